@@ -1,0 +1,145 @@
+import * as z from 'zod/mini'
+import {
+  DAY,
+  MINUTE,
+  addDays,
+  chinaDate,
+  startOfDay,
+  weekdayOf,
+  type ChinaDate,
+  type Instant,
+  type Weekday,
+} from '../time/china-time'
+import { DateSchema, dayKind, type WorkingCalendar } from '../time/working-calendar'
+
+const ClockTimeSchema = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/))
+
+/**
+ * From one clock time to another, `HH:mm`. `to` at or before `from` means the next day (22:00–06:00);
+ * 00:00–24:00 is the whole day.
+ */
+export const TimeRangeSchema = z
+  .strictObject({ from: ClockTimeSchema, to: ClockTimeSchema })
+  .check(z.refine(r => r.from !== r.to && r.from !== '24:00', { error: 'range' }))
+export type TimeRange = z.infer<typeof TimeRangeSchema>
+
+export const WeekdaySchema = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal(6),
+  z.literal(7),
+])
+
+/** When a station is open. */
+export const HoursSchema = z.strictObject({
+  /** The weekly pattern: ranges by ISO weekday; a weekday that is missing is closed. */
+  weekly: z
+    .array(
+      z.strictObject({
+        days: z.array(WeekdaySchema).check(z.minLength(1), z.maxLength(7)),
+        ranges: z.array(TimeRangeSchema).check(z.minLength(1), z.maxLength(6)),
+      }),
+    )
+    .check(z.maxLength(7)),
+  /** Public holidays: as on any such weekday, closed, or hours of their own. */
+  holidays: z.union([
+    z.literal('as_usual'),
+    z.literal('closed'),
+    z.array(TimeRangeSchema).check(z.minLength(1), z.maxLength(6)),
+  ]),
+  /** Single days that differ, strongest of all; no ranges means closed. */
+  exceptions: z
+    .array(
+      z.strictObject({
+        date: DateSchema,
+        ranges: z.array(TimeRangeSchema).check(z.maxLength(6)),
+        note: z.optional(z.string().check(z.maxLength(100))),
+      }),
+    )
+    .check(z.maxLength(60)),
+})
+export type Hours = z.infer<typeof HoursSchema>
+
+/** Open from `start` until just before `end`. */
+export interface OpenInterval {
+  readonly start: Instant
+  readonly end: Instant
+}
+
+/**
+ * The ranges of one day. An exception beats the holiday rule, which beats the weekly pattern; a make-up
+ * working day (a worked Saturday or Sunday) follows Monday's hours.
+ */
+export function rangesOn(hours: Hours, calendar: WorkingCalendar, date: ChinaDate): readonly TimeRange[] {
+  const exception = hours.exceptions.find(e => e.date === date)
+  if (exception) return exception.ranges
+  const kind = dayKind(calendar, date)
+  if (kind === 'holiday' && hours.holidays !== 'as_usual') {
+    return hours.holidays === 'closed' ? [] : hours.holidays
+  }
+  return weeklyRanges(hours, kind === 'make_up_day' ? 1 : weekdayOf(date))
+}
+
+export function weeklyRanges(hours: Hours, weekday: Weekday): readonly TimeRange[] {
+  return hours.weekly.filter(w => w.days.includes(weekday)).flatMap(w => w.ranges)
+}
+
+/** Minutes since midnight of `HH:mm`. */
+export function minutesOf(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+}
+
+/** Minutes since its day's midnight at which a range ends; over 1440 when it runs into the next day. */
+export function endMinutesOf(range: TimeRange): number {
+  const from = minutesOf(range.from)
+  const to = minutesOf(range.to)
+  return to <= from ? to + 24 * 60 : to
+}
+
+/** All open intervals that touch the `days` days from `date` on, merged and in order. */
+export function openIntervals(
+  hours: Hours,
+  calendar: WorkingCalendar,
+  date: ChinaDate,
+  days: number,
+): OpenInterval[] {
+  const found: OpenInterval[] = []
+  for (let i = -1; i < days; i++) {
+    const day = addDays(date, i)
+    const midnight = startOfDay(day)
+    for (const range of rangesOn(hours, calendar, day)) {
+      found.push({
+        start: midnight + minutesOf(range.from) * MINUTE,
+        end: midnight + endMinutesOf(range) * MINUTE,
+      })
+    }
+  }
+  found.sort((a, b) => a.start - b.start)
+  const merged: OpenInterval[] = []
+  for (const interval of found) {
+    const last = merged.at(-1)
+    if (last && interval.start <= last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, interval.end) }
+    else merged.push(interval)
+  }
+  return merged.filter(i => i.end > startOfDay(date))
+}
+
+/** How far ahead the next change is looked for; beyond it a station counts as open or closed for good. */
+const HORIZON_DAYS = 15
+
+/** The open interval that holds `now`, or the next one to come; `undefined` when there is none in sight. */
+export function currentOrNext(
+  hours: Hours,
+  calendar: WorkingCalendar,
+  now: Instant,
+): OpenInterval | undefined {
+  const interval = openIntervals(hours, calendar, chinaDate(now), HORIZON_DAYS).find(i => i.end > now)
+  const horizon = startOfDay(chinaDate(now)) + (HORIZON_DAYS - 1) * DAY
+  return interval && interval.end > horizon
+    ? { start: interval.start, end: Number.POSITIVE_INFINITY }
+    : interval
+}
