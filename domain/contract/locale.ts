@@ -10,8 +10,8 @@ export type Words = Readonly<Record<Locale, string>>
 
 /** A name written by a district: Chinese always, English where they have one. */
 export const NameSchema = z.strictObject({
-  zh: z.string().check(z.minLength(1), z.maxLength(60)),
-  en: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+  zh: z.string().check(z.minLength(1), z.maxLength(100)),
+  en: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 })
 export type Name = z.infer<typeof NameSchema>
 

@@ -1,0 +1,43 @@
+import { pinyin } from 'pinyin-pro'
+
+/** Longest stored token; a longer query is cut to it and the matcher of the caller judges the rest. */
+export const MAX_WORD = 12
+
+/**
+ * Tokens under which a text is found by an anchored prefix: the text from each of its characters on, the
+ * same in pinyin without tones, and its initials. Typing 佳兆业, jiazhaoye or jzy all find 布吉街道佳兆业广场.
+ * Text search in the database is a prefix search in a multikey index, so "contains" becomes "some suffix
+ * begins with".
+ *
+ * @param names texts that people spell out, also by pinyin and initials
+ * @param others texts that are matched as written only, for instance addresses
+ */
+export function searchWords(names: readonly string[], others: readonly string[] = []): string[] {
+  const words = new Set<string>()
+  for (const text of [...names, ...others])
+    for (const suffix of suffixes([...normalise(text)])) words.add(suffix)
+  for (const name of names) {
+    const characters = [...normalise(name)].filter(c => /[\p{Script=Han}a-z0-9]/u.test(c))
+    const syllables = pinyin(characters.join(''), { toneType: 'none', type: 'array', v: true })
+    for (const suffix of suffixes(syllables)) words.add(suffix)
+    for (const suffix of suffixes(syllables.map(s => s.slice(0, 1)))) words.add(suffix)
+  }
+  return [...words].filter(word => word.trim().length > 0)
+}
+
+/** From each element on to the end, joined and cut to {@link MAX_WORD} characters. */
+function suffixes(parts: readonly string[]): string[] {
+  return parts.map((_, i) => {
+    let word = ''
+    for (let j = i; j < parts.length && word.length < MAX_WORD; j++) word += parts[j] ?? ''
+    return word.slice(0, MAX_WORD)
+  })
+}
+
+/** Lower case, full-width letters and digits to plain ones, no spaces or punctuation. */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '')
+}

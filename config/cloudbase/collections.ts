@@ -1,0 +1,113 @@
+/**
+ * The one list of collections, their indexes and access rules. The local cloud reads it, the deploy script
+ * applies it, a test compares both. Clients reach data through functions only, so every rule is ADMINONLY.
+ */
+export interface Index {
+  readonly name: string
+  readonly unique?: boolean
+  readonly keys: readonly { readonly field: string; readonly direction: 1 | -1 | '2dsphere' }[]
+}
+export interface Collection {
+  readonly name: string
+  readonly rule: 'ADMINONLY'
+  readonly indexes: readonly Index[]
+}
+
+export const collections: readonly Collection[] = [
+  {
+    name: 'areas',
+    rule: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'parent_order',
+        keys: [
+          { field: 'parent', direction: 1 },
+          { field: 'order', direction: 1 },
+        ],
+      },
+      {
+        name: 'level_words',
+        keys: [
+          { field: 'level', direction: 1 },
+          { field: 'words', direction: 1 },
+        ],
+      },
+      {
+        name: 'level_centre',
+        keys: [
+          { field: 'level', direction: 1 },
+          { field: 'centre', direction: '2dsphere' },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'stations',
+    rule: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'tags_location',
+        keys: [
+          { field: 'tags', direction: 1 },
+          { field: 'location', direction: '2dsphere' },
+        ],
+      },
+      { name: 'words', keys: [{ field: 'words', direction: 1 }] },
+    ],
+  },
+  {
+    name: 'settings',
+    rule: 'ADMINONLY',
+    indexes: [],
+  },
+  {
+    name: 'people',
+    rule: 'ADMINONLY',
+    indexes: [{ name: 'subject', unique: true, keys: [{ field: 'subject', direction: 1 }] }],
+  },
+  {
+    name: 'favourites',
+    rule: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'person_newest',
+        keys: [
+          { field: 'person', direction: 1 },
+          { field: 'createdAt', direction: -1 },
+          { field: '_id', direction: 1 },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'locked_reports',
+    rule: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'station_newest',
+        keys: [
+          { field: 'station', direction: 1 },
+          { field: 'reportedAt', direction: -1 },
+        ],
+      },
+      {
+        name: 'person_station_newest',
+        keys: [
+          { field: 'person', direction: 1 },
+          { field: 'station', direction: 1 },
+          { field: 'reportedAt', direction: -1 },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'idempotency_keys',
+    rule: 'ADMINONLY',
+    indexes: [{ name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] }],
+  },
+  {
+    name: 'imports',
+    rule: 'ADMINONLY',
+    indexes: [],
+  },
+]

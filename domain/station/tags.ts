@@ -1,0 +1,109 @@
+import { chinaDate, minuteOfDay, weekdayOf, type ChinaDate, type Instant } from '../time/china-time'
+import { dayKind, type WorkingCalendar } from '../time/working-calendar'
+import { endMinutesOf, minutesOf, weeklyRanges, type Hours, type TimeRange } from './hours'
+import type { StationFilters } from './contract'
+import type { StationRecord } from './record'
+
+/**
+ * Tags make a station findable: one multikey index over `tags` and the location answers "nearest with …"
+ * for every filter without examining what does not match, however few stations do.
+ *
+ * Opening hours are tags too. A day is cut into its 24 hours, four quarters of six hours, and the whole;
+ * a range of hours is stored as the fewest such pieces that cover it, rounded outward to full hours. "Open
+ * now" then asks for the three pieces that hold this hour. The answer is a superset (it ignores minutes,
+ * closing exceptions and staff's switch); {@link openState} gives the last word on each station found.
+ */
+export function tagsOf(station: Pick<StationRecord, 'kinds' | 'services' | 'stepFree' | 'hours'>): string[] {
+  return [
+    'all',
+    ...station.kinds.map(kind => `kind:${kind}`),
+    ...station.services.map(service => `service:${service}`),
+    ...(station.stepFree ? ['step_free'] : []),
+    ...openTags(station.hours),
+  ]
+}
+
+/** What a filter asks of the tags: every group must be met, by any of its tags. */
+export function tagGroups(filters: StationFilters, calendar: WorkingCalendar, now: Instant): string[][] {
+  const groups = [
+    ...filters.services.map(service => [`service:${service}`]),
+    ...(filters.stepFree ? [['step_free']] : []),
+    ...(filters.kinds.length > 0 ? [filters.kinds.map(kind => `kind:${kind}`)] : []),
+    ...(filters.openNow ? [openNowTags(calendar, now)] : []),
+  ]
+  return groups.length > 0 ? groups : [['all']]
+}
+
+/** Days that share their hours share their tags: every day, Monday to Friday, the weekend, or one weekday. */
+type DayClass = string
+
+function openTags(hours: Hours): string[] {
+  const tags = new Set<string>()
+  for (const [dayClass, ranges] of weeklyClasses(hours)) addRanges(tags, dayClass, ranges)
+  if (Array.isArray(hours.holidays)) addRanges(tags, 'holiday', hours.holidays)
+  for (const exception of hours.exceptions) addRanges(tags, exception.date, exception.ranges)
+  return [...tags].map(tag => `open:${tag}`)
+}
+
+/** The weekly pattern by the widest day class that tells it truly; hours after midnight belong to the next day. */
+function weeklyClasses(hours: Hours): [DayClass, readonly TimeRange[]][] {
+  const week = ([1, 2, 3, 4, 5, 6, 7] as const).map(day => weeklyRanges(hours, day))
+  const same = (days: readonly (readonly TimeRange[])[]) =>
+    days.every(d => JSON.stringify(d) === JSON.stringify(days[0]))
+  const [monday = [], , , , , saturday = []] = week
+  if (same(week)) return [['daily', monday]]
+  const classes: [DayClass, readonly TimeRange[]][] = []
+  if (same(week.slice(0, 5))) classes.push(['weekdays', monday])
+  else for (let i = 0; i < 5; i++) classes.push([String(i + 1), week[i] ?? []])
+  if (same(week.slice(5))) classes.push(['weekend', saturday])
+  else for (let i = 5; i < 7; i++) classes.push([String(i + 1), week[i] ?? []])
+  return classes
+}
+
+/** Hours after midnight are tagged `+`: they are asked for on the day after. */
+function addRanges(tags: Set<string>, dayClass: DayClass, ranges: readonly TimeRange[]): void {
+  for (const range of ranges) {
+    const from = Math.floor(minutesOf(range.from) / 60)
+    const to = Math.ceil(endMinutesOf(range) / 60)
+    for (const piece of pieces(from, Math.min(to, 24))) tags.add(`${dayClass}:${piece}`)
+    for (const piece of pieces(0, to - 24)) tags.add(`${dayClass}+:${piece}`)
+  }
+}
+
+/** The fewest of day `d`, quarters `q0…q3` and hours `0…23` that cover `from` to `to` (full hours). */
+function pieces(from: number, to: number): string[] {
+  const found: string[] = []
+  for (let hour = from; hour < to;) {
+    if (hour === 0 && to === 24) return ['d']
+    if (hour % 6 === 0 && hour + 6 <= to) {
+      found.push(`q${hour / 6}`)
+      hour += 6
+    } else found.push(String(hour++))
+  }
+  return found
+}
+
+function openNowTags(calendar: WorkingCalendar, now: Instant): string[] {
+  const hour = Math.floor(minuteOfDay(now) / 60)
+  const at = ['d', `q${Math.floor(hour / 6)}`, String(hour)]
+  const today = chinaDate(now)
+  const yesterday = chinaDate(now - 24 * 60 * 60_000)
+  return [
+    ...dayClassesOf(calendar, today).flatMap(c => at.map(piece => `open:${c}:${piece}`)),
+    // The small hours of a range that began yesterday; no range reaches past noon of the day after.
+    ...dayClassesOf(calendar, yesterday).flatMap(c => at.map(piece => `open:${c}+:${piece}`)),
+  ]
+}
+
+/** Every class that a date may be tagged under. */
+function dayClassesOf(calendar: WorkingCalendar, date: ChinaDate): DayClass[] {
+  const kind = dayKind(calendar, date)
+  const weekday = kind === 'make_up_day' ? 1 : weekdayOf(date)
+  return [
+    'daily',
+    weekday <= 5 ? 'weekdays' : 'weekend',
+    String(weekday),
+    date,
+    ...(kind === 'holiday' ? ['holiday'] : []),
+  ]
+}
