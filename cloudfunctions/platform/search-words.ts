@@ -15,9 +15,9 @@ export const MAX_WORD = 12
 export function searchWords(names: readonly string[], others: readonly string[] = []): string[] {
   const words = new Set<string>()
   for (const text of [...names, ...others])
-    for (const suffix of suffixes([...normalise(text)])) words.add(suffix)
+    for (const suffix of suffixes(Array.from(normalise(text)))) words.add(suffix)
   for (const name of names) {
-    const characters = [...normalise(name)].filter(c => /[\p{Script=Han}a-z0-9]/u.test(c))
+    const characters = Array.from(normalise(name)).filter(c => /[\p{Script=Han}a-z0-9]/u.test(c))
     const syllables = pinyin(characters.join(''), { toneType: 'none', type: 'array', v: true })
     for (const suffix of suffixes(syllables)) words.add(suffix)
     for (const suffix of suffixes(syllables.map(s => s.slice(0, 1)))) words.add(suffix)

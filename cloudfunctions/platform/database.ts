@@ -1,0 +1,93 @@
+/**
+ * The part of `@cloudbase/node-sdk`'s database that stores use, with types of our own: the SDK's are `any`.
+ * Inside a transaction only `doc()`, `add()` and `where().get()` belong to it; see docs/architecture.
+ */
+export interface Database {
+  readonly command: Command
+  readonly Geo: { readonly Point: new (lng: number, lat: number) => unknown }
+  RegExp(pattern: { regexp: string; options?: string }): unknown
+  collection(name: string): Collection
+  startTransaction(): Promise<Transaction>
+}
+/** Builds conditions and updates; the values are the SDK's own objects. */
+export interface Command {
+  in(values: readonly unknown[]): unknown
+  gt(value: unknown): unknown
+  gte(value: unknown): unknown
+  lt(value: unknown): unknown
+  and(...conditions: readonly unknown[]): unknown
+  or(...conditions: readonly unknown[]): unknown
+  /** Nearest first; distances in metres. */
+  geoNear(near: { geometry: unknown; minDistance?: number; maxDistance?: number }): unknown
+  inc(by: number): unknown
+}
+export interface Collection extends Query {
+  doc(id: string): Document
+  add(document: object): Promise<unknown>
+  where(condition: unknown): Query
+}
+export interface Query {
+  orderBy(field: string, direction: 'asc' | 'desc'): Query
+  skip(count: number): Query
+  limit(count: number): Query
+  field(projection: Readonly<Record<string, boolean>>): Query
+  get(): Promise<{ data: unknown[] }>
+  update(changes: object): Promise<{ updated: number }>
+  remove(): Promise<{ deleted: number }>
+}
+export interface Document {
+  get(): Promise<{ data: unknown }>
+  set(document: object): Promise<unknown>
+  update(changes: object): Promise<{ updated: number }>
+  remove(): Promise<unknown>
+}
+export interface Transaction {
+  collection(name: string): {
+    doc(id: string): TransactionDocument
+    add(document: object): Promise<unknown>
+    where(condition: unknown): Query
+  }
+  commit(): Promise<unknown>
+  rollback(): Promise<unknown>
+}
+export interface TransactionDocument {
+  get(): Promise<{ data: unknown }>
+  set(document: object): Promise<unknown>
+  update(changes: object): Promise<unknown>
+  delete(): Promise<unknown>
+}
+
+let opened: Promise<Database> | undefined
+
+/**
+ * Opens the database at first use: the SDK is by far the heaviest thing a function loads, so a call that
+ * needs no data answers without it. The SDK reads its credentials at each request.
+ */
+export function database(): Promise<Database> {
+  return (opened ??= import('@cloudbase/node-sdk').then(
+    ({ default: cloudbase }) =>
+      cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV }).database() as unknown as Database,
+  ))
+}
+
+/** Many documents, typed by the store that stored them. */
+export async function rows<Stored>(answer: Promise<{ data: unknown }>): Promise<Stored[]> {
+  const { data } = await answer
+  return data as Stored[]
+}
+
+/** One document by id, or null: outside a transaction the SDK answers with a list, inside with the document. */
+export async function row<Stored>(answer: Promise<{ data: unknown }>): Promise<Stored | null> {
+  const { data } = await answer
+  return ((Array.isArray(data) ? data[0] : data) as Stored | null | undefined) ?? null
+}
+
+/** True for the database's refusal to store a second document under an `_id` or a unique key. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && /E11000|DuplicateWrite|duplicate key/i.test(error.message)
+}
+
+/** True for a write–write conflict between transactions: nothing of ours was written, it may be tried again. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'DATABASE_TRANSACTION_CONFLICT'
+}

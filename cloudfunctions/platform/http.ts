@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+
+/** An HTTP access event as CloudBase passes it, as far as we read it. */
+const RequestSchema = z.object({
+  path: z.string(),
+  httpMethod: z.string(),
+  headers: z.record(z.string(), z.unknown()),
+  body: z.optional(z.nullable(z.string())),
+  isBase64Encoded: z.optional(z.boolean()),
+})
+export type HttpRequest = z.infer<typeof RequestSchema>
+
+export interface HttpAnswer {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly isBase64Encoded: false
+}
+
+export function isHttpRequest(event: unknown): event is HttpRequest {
+  return RequestSchema.safeParse(event).success
+}
+
+/**
+ * `POST /api/<function>/<procedure>` with a JSON body `{ input, key, locale, clientVersion }` becomes the
+ * call that the mini program would send. A body that is no JSON object becomes a call that is refused.
+ */
+export function readHttpCall(request: HttpRequest): { call: unknown; authorization: string | undefined } {
+  const authorization = header(request, 'authorization')
+  const procedure = request.path.split('/').filter(Boolean).at(-1) ?? ''
+  if (request.httpMethod !== 'POST') return { call: null, authorization }
+  try {
+    const text = request.isBase64Encoded
+      ? Buffer.from(request.body ?? '', 'base64').toString()
+      : (request.body ?? '')
+    const body: unknown = text === '' ? {} : JSON.parse(text)
+    if (body === null || typeof body !== 'object' || Array.isArray(body)) return { call: null, authorization }
+    return { call: { ...body, procedure }, authorization }
+  } catch {
+    return { call: null, authorization }
+  }
+}
+
+function header(request: HttpRequest, name: string): string | undefined {
+  const found = Object.entries(request.headers).find(([key]) => key.toLowerCase() === name)?.[1]
+  return typeof found === 'string' ? found : undefined
+}

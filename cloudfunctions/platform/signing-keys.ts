@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+
+const KeysSchema = z
+  .array(z.object({ kid: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(43)) }))
+  .check(z.minLength(1), z.maxLength(2))
+
+/** A secret for HMAC-SHA-256, named by `kid`. */
+export interface SigningKey {
+  readonly kid: string
+  readonly secret: Uint8Array
+}
+
+let keys: readonly SigningKey[] | undefined
+
+/**
+ * The keys that sign tokens and cursors, newest first: it signs, both verify. From the environment variable
+ * `NUANLIN_SIGNING_KEYS`, a JSON array of `{ kid, key }` with `key` in base64url, at least 32 bytes.
+ * @throws when it is missing, malformed or a placeholder: a function refuses to start on a default.
+ */
+export function signingKeys(): readonly SigningKey[] {
+  return (keys ??= readKeys(process.env.NUANLIN_SIGNING_KEYS))
+}
+
+function readKeys(text: string | undefined): readonly SigningKey[] {
+  if (!text) throw new Error('NUANLIN_SIGNING_KEYS is not set: see README, "Deploy"')
+  const parsed = KeysSchema.safeParse(JSON.parse(text))
+  if (!parsed.success)
+    throw new Error('NUANLIN_SIGNING_KEYS must be a JSON array of one or two { kid, key } with 32-byte keys')
+  return parsed.data.map(({ kid, key }) => {
+    const secret = Buffer.from(key, 'base64url')
+    if (secret.length < 32 || new Set(secret).size < 8)
+      throw new Error(`signing key ${kid} is too weak or a placeholder`)
+    return { kid, secret }
+  })
+}
