@@ -1,7 +1,5 @@
 import { pinyin } from 'pinyin-pro'
-
-/** Longest stored token; a longer query is cut to it and the matcher of the caller judges the rest. */
-export const MAX_WORD = 12
+import { MAX_WORD, normalise } from './search-text'
 
 /**
  * Tokens under which a text is found by an anchored prefix: the text from each of its characters on, the
@@ -32,12 +30,4 @@ function suffixes(parts: readonly string[]): string[] {
     for (let j = i; j < parts.length && word.length < MAX_WORD; j++) word += parts[j] ?? ''
     return word.slice(0, MAX_WORD)
   })
-}
-
-/** Lower case, full-width letters and digits to plain ones, no spaces or punctuation. */
-export function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]+/gu, '')
 }

@@ -1,12 +1,6 @@
-import type { AreaLevel } from '../../domain/area/area'
 import type { Name } from '../../domain/contract/locale'
 import type { StationRecord } from '../../domain/station/record'
-
-/** GeoJSON, as the database indexes it. */
-export interface GeoPoint {
-  readonly type: 'Point'
-  readonly coordinates: readonly [number, number]
-}
+import type { GeoPoint } from '../platform/areas'
 
 /** A station as it is stored in `stations`; `_id` is the code its street gave it. */
 export interface StationDocument extends Omit<StationRecord, 'code' | 'location' | 'area'> {
@@ -23,27 +17,6 @@ export interface StationDocument extends Omit<StationRecord, 'code' | 'location'
   readonly words: readonly string[]
   /** Of the record; an import that finds the same leaves the station alone. */
   readonly fingerprint: string
-  readonly createdAt: Date
-  readonly updatedAt: Date
-  readonly version: number
-}
-
-/** An area as it is stored in `areas`; `_id` is its code. */
-export interface AreaDocument {
-  readonly _id: string
-  readonly name: Name
-  readonly level: AreaLevel
-  readonly parent: string | null
-  /** Codes from the district down to the parent. */
-  readonly path: readonly string[]
-  /** Names of the areas between the district and this one, widest first. */
-  readonly within: readonly Name[]
-  readonly centre: GeoPoint
-  readonly order: number
-  readonly hasChildren: boolean
-  readonly words: readonly string[]
-  /** Its centre is invented. */
-  readonly demo: boolean
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number

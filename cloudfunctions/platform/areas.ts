@@ -1,0 +1,43 @@
+import type { AreaLevel } from '../../domain/area/area'
+import type { Name } from '../../domain/contract/locale'
+import { database, row, type Transaction } from './database'
+
+/** GeoJSON, as the database indexes it. */
+export interface GeoPoint {
+  readonly type: 'Point'
+  readonly coordinates: readonly [number, number]
+}
+
+/** An area as it is stored in `areas`; `_id` is its code. */
+export interface AreaDocument {
+  readonly _id: string
+  readonly name: Name
+  readonly level: AreaLevel
+  readonly parent: string | null
+  /** Codes from the district down to the parent. */
+  readonly path: readonly string[]
+  /** Names of the areas between the district and this one, widest first. */
+  readonly within: readonly Name[]
+  readonly centre: GeoPoint
+  readonly order: number
+  readonly hasChildren: boolean
+  readonly words: readonly string[]
+  /** Its centre is invented. */
+  readonly demo: boolean
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+export const AREAS = 'areas'
+
+/** An area by its code; null when there is none. */
+export async function findArea(code: string): Promise<AreaDocument | null> {
+  const db = await database()
+  return row<AreaDocument>(db.collection(AREAS).doc(code).get())
+}
+
+/** The same inside a transaction. */
+export async function areaInside(transaction: Transaction, code: string): Promise<AreaDocument | null> {
+  return row<AreaDocument>(transaction.collection(AREAS).doc(code).get())
+}

@@ -1,0 +1,68 @@
+import type { Identity } from '../../domain/contract/allow'
+import type { Locale } from '../../domain/contract/locale'
+import { randomUUID } from 'node:crypto'
+import { database, rows, type Transaction } from './database'
+
+/** A person as stored in `people`: an identity, settings, and nothing that no flow needs. */
+export interface PersonDocument {
+  readonly _id: string
+  /** Unique: `wx:<openid>` or `h5:<token subject>`. */
+  readonly subject: string
+  readonly community: string | null
+  readonly language: Locale | null
+  readonly careMode: boolean
+  /** How many favourites they keep: written with every favourite, so that two at once meet here. */
+  readonly favourites: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+const COLLECTION = 'people'
+
+/** The person behind an identity; null for somebody who has not kept anything yet. */
+export async function findPerson(identity: Identity): Promise<PersonDocument | null> {
+  const db = await database()
+  const [found] = await rows<PersonDocument>(
+    db.collection(COLLECTION).where({ subject: identity.subject }).limit(1).get(),
+  )
+  return found ?? null
+}
+
+/**
+ * The person behind an identity inside a transaction, made at their first act. `changes` and a new version are
+ * written in any case: acts of one person that count something must conflict, not pass each other.
+ */
+export async function writePerson(
+  transaction: Transaction,
+  identity: Identity,
+  now: Date,
+  change: (
+    person: PersonDocument,
+  ) => Partial<Pick<PersonDocument, 'community' | 'language' | 'careMode' | 'favourites'>>,
+): Promise<PersonDocument> {
+  const people = transaction.collection(COLLECTION)
+  const [known] = await rows<PersonDocument>(people.where({ subject: identity.subject }).limit(1).get())
+  const before = known ?? newPerson(identity, now)
+  const after: PersonDocument = { ...before, ...change(before), updatedAt: now, version: before.version + 1 }
+  if (!known) await people.add(after)
+  else {
+    const { _id, ...rest } = after
+    await people.doc(_id).set(rest)
+  }
+  return after
+}
+
+function newPerson(identity: Identity, now: Date): PersonDocument {
+  return {
+    _id: randomUUID(),
+    subject: identity.subject,
+    community: null,
+    language: null,
+    careMode: false,
+    favourites: 0,
+    createdAt: now,
+    updatedAt: now,
+    version: 0,
+  }
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod/mini'
+import { NuanlinError } from '../../domain/contract/errors'
+import { nameIn } from '../../domain/contract/locale'
+import type { District } from '../../domain/district/district'
+import { distance, type Point } from '../../domain/geo/geo'
+import {
+  MAX_PINS,
+  type Origin,
+  type StationFilters,
+  type stationContract,
+} from '../../domain/station/contract'
+import { MINUTE } from '../../domain/time/china-time'
+import { findArea } from '../platform/areas'
+import { callerOf, type Call, type Handlers } from '../platform/call'
+import { readCursor, signCursor } from '../platform/cursor'
+import { district } from '../platform/district'
+import { findPerson, writePerson } from '../platform/people'
+import { toDetail } from './detail'
+import { reading, servicesOf, toCard, toPin } from './present'
+import { pointOf, searchBounds, searchNearest } from './search'
+import * as store from './store'
+
+/** How many other stations the home page shows below the nearest. */
+const HOME_OTHERS = 3
+const MOST_FAVOURITES = 100
+const EVERYTHING: StationFilters = { openNow: false, kinds: [], services: [], stepFree: false, text: '' }
+
+const PositionSchema = z.object({ distance: z.number(), id: z.string() })
+const FavouritePositionSchema = z.object({ createdAt: z.string(), id: z.string() })
+
+export const handlers: Handlers<(typeof stationContract)['procedures']> = {
+  async home({ origin }, call) {
+    const rules = await district()
+    const from = await resolveOrigin(origin, rules, call)
+    const search = { point: from.point, district: rules, now: call.now }
+    const [open, all] = await Promise.all([
+      searchNearest({ ...search, filters: { ...EVERYTHING, openNow: true } }, null, 1),
+      searchNearest({ ...search, filters: EVERYTHING }, null, HOME_OTHERS + 1),
+    ])
+    const [first] = open.found
+    const nearest = first ? toCard(first.station, first.distance, rules, call) : null
+    const others = all.found
+      .filter(({ station }) => station._id !== nearest?.id)
+      .slice(0, HOME_OTHERS)
+      .map(found => toCard(found.station, found.distance, rules, call))
+    return { nearest, others, origin: from, ...reading(nearest ? [nearest, ...others] : others, rules, call) }
+  },
+
+  async nearby({ origin, filters, cursor, limit }, call) {
+    const rules = await district()
+    const from = await resolveOrigin(origin, rules, call)
+    const scope = ['station.nearby', call.caller?.subject ?? null, from.point, filters]
+    const after =
+      cursor === undefined ? null : readCursor(cursor, scope, call.now, p => PositionSchema.parse(p))
+    const { found, more } = await searchNearest(
+      { point: from.point, filters, district: rules, now: call.now },
+      after,
+      limit,
+    )
+    const items = found.map(({ station, distance }) => toCard(station, distance, rules, call))
+    const last = found.at(-1)
+    const next =
+      more && last ? signCursor({ distance: last.distance, id: last.station._id }, scope, call.now) : null
+    return { items, next, origin: from, ...reading(items, rules, call) }
+  },
+
+  async pins({ bounds, filters }, call) {
+    const rules = await district()
+    const { found, more } = await searchBounds({ filters, district: rules, now: call.now }, bounds, MAX_PINS)
+    return { pins: found.map(f => toPin(f, rules, call)), more, asOf: new Date(call.now).toISOString() }
+  },
+
+  async detail({ id, from }, call) {
+    const [rules, station, person] = await Promise.all([
+      district(),
+      store.findStation(id),
+      call.caller ? findPerson(call.caller) : null,
+    ])
+    if (!station) throw new NuanlinError('NOT_FOUND')
+    const [favourite, lastReport] = person
+      ? await Promise.all([store.isFavourite(person._id, id), store.lastLockedReport(person._id, id)])
+      : [false, null]
+    const personal = { favourite, myLockedReportAt: lastReport ? lastReport.reportedAt.toISOString() : null }
+    return toDetail(station, from ? distance(from, pointOf(station)) : null, personal, rules, call)
+  },
+
+  async catalogue(_input, { locale }) {
+    const { code, name, centre, services, chips, ...rest } = await district()
+    return {
+      district: { code, name: nameIn(name, locale), centre },
+      services: servicesOf({ code, name, centre, services, chips, ...rest }, locale),
+      chips,
+    }
+  },
+
+  async favourites({ from, cursor, limit }, call) {
+    const caller = callerOf(call)
+    const [rules, person] = await Promise.all([district(), findPerson(caller)])
+    const scope = ['station.favourites', caller.subject]
+    const after =
+      cursor === undefined ? null : readCursor(cursor, scope, call.now, p => FavouritePositionSchema.parse(p))
+    const kept = person ? await store.findFavourites(person._id, after, limit + 1) : []
+    const page = kept.slice(0, limit)
+    const stations = await store.findStations(page.map(f => f.station))
+    const items = page.flatMap(({ station: id }) => {
+      const station = stations.get(id)
+      return station ? [toCard(station, from ? distance(from, pointOf(station)) : null, rules, call)] : []
+    })
+    const last = page.at(-1)
+    const next =
+      kept.length > limit && last
+        ? signCursor({ createdAt: last.createdAt.toISOString(), id: last._id }, scope, call.now)
+        : null
+    return {
+      items,
+      next,
+      origin: from ? { point: from, areaName: null } : null,
+      ...reading(items, rules, call),
+    }
+  },
+
+  setFavourite: {
+    async effect({ stationId, favourite }, { caller, now }, transaction) {
+      if (favourite && !(await store.stationExists(transaction, stationId)))
+        throw new NuanlinError('NOT_FOUND')
+      const at = new Date(now)
+      const person = await writePerson(transaction, caller, at, before => ({ favourites: before.favourites }))
+      if (!(await store.writeFavourite(transaction, person._id, stationId, favourite, at))) return null
+      const favourites = person.favourites + (favourite ? 1 : -1)
+      if (favourites > MOST_FAVOURITES) throw new NuanlinError('TOO_MANY_FAVOURITES')
+      await writePerson(transaction, caller, at, () => ({ favourites }))
+      return null
+    },
+    answer: (_reference, { stationId, favourite }) => Promise.resolve({ stationId, favourite }),
+  },
+
+  reportLocked: {
+    async effect({ stationId }, { caller, now }, transaction) {
+      if (!(await store.stationExists(transaction, stationId))) throw new NuanlinError('NOT_FOUND')
+      const { rules } = await district()
+      const reportedAt = new Date(now)
+      const person = await writePerson(transaction, caller, reportedAt, () => ({}))
+      const since = new Date(now - rules.lockedReport.repeatMinutes * MINUTE)
+      return store.writeLockedReport(
+        transaction,
+        { id: randomUUID(), person: person._id, station: stationId, reportedAt },
+        since,
+      )
+    },
+    async answer(reference, { stationId }) {
+      const report = reference === null ? null : await store.lockedReportById(reference)
+      if (!report) throw new NuanlinError('NOT_FOUND')
+      return { stationId, reportedAt: report.reportedAt.toISOString() }
+    },
+  },
+}
+
+/** Where "near" is counted from: the place, the picked area's centre, or else the district's. */
+async function resolveOrigin(
+  origin: Origin | undefined,
+  { centre }: District,
+  { locale }: Pick<Call, 'locale'>,
+): Promise<{ point: Point; areaName: string | null }> {
+  if (origin === undefined) return { point: centre, areaName: null }
+  if ('point' in origin) return { point: origin.point, areaName: null }
+  const area = await findArea(origin.area)
+  if (!area) throw new NuanlinError('NOT_FOUND')
+  const [lng, lat] = area.centre.coordinates
+  return { point: { lng, lat }, areaName: nameIn(area.name, locale) }
+}
