@@ -1,7 +1,7 @@
 import type { AreaLevel } from '../../domain/area/area'
 import type { Name } from '../../domain/contract/locale'
 import type { Point } from '../../domain/geo/geo'
-import type { AreaDocument } from '../station/document'
+import type { AreaDocument } from './areas'
 import { searchWords } from './search-words'
 
 /** One area of a tree, as a district lists it. */

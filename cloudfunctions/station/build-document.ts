@@ -23,7 +23,7 @@ export function buildStationDocument(record: StationRecord, area: AreaChain, now
     areaNames: area.names,
     areaPath: area.path,
     tags: tagsOf(record),
-    words: searchWords([record.name.zh], otherTexts(record)),
+    words: searchWords([record.name.zh], otherTexts(record, area)),
     fingerprint: fingerprintOf(record, area),
     createdAt: now,
     updatedAt: now,
@@ -31,8 +31,9 @@ export function buildStationDocument(record: StationRecord, area: AreaChain, now
   }
 }
 
-function otherTexts({ name, address }: StationRecord): string[] {
-  return [name.en, address.zh, address.en].filter(text => text !== undefined)
+/** Found as written: the English name, the address, and the street and community it stands in. */
+function otherTexts({ name, address }: StationRecord, { names }: AreaChain): string[] {
+  return [name.en, address.zh, address.en, ...names.map(n => n.zh)].filter(text => text !== undefined)
 }
 
 /**

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { District } from '../../domain/district/district'
 import type { LiveState } from '../../domain/station/live-state'
 import { areaDocuments, type AreaInTree } from '../platform/area-document'
+import type { AreaDocument } from '../platform/areas'
 import { row, rows, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
 import { canonical } from './build-document'
-import type { AreaDocument, StationDocument } from './document'
+import type { StationDocument } from './document'
 
 /** Documents written at the same time: enough to keep the database busy, few enough to leave it to others. */
 const WIDTH = 16
@@ -19,7 +20,11 @@ interface Replacing {
   set(value: unknown): unknown
 }
 
-type Settings = District & { readonly fingerprint?: string; readonly createdAt: Date; readonly version: number }
+type Settings = District & {
+  readonly fingerprint?: string
+  readonly createdAt: Date
+  readonly version: number
+}
 
 /** True once a district's areas and settings stand in the database. */
 export async function hasDistrict(db: Database): Promise<boolean> {
