@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { arbitraryHours, aroundNationalDay, nationalDay } from './arbitrary-hours'
+import type { Hours } from './hours'
+import { isOpen, openState } from './open-state'
+
+const rules = { soonMinutes: 60 }
+const at = (local: string) => Date.parse(`${local}:00+08:00`)
+const everyDay = [1, 2, 3, 4, 5, 6, 7] as const
+const state = (hours: Hours, now: number, closedByStaff = false) =>
+  openState({ hours, closedByStaff }, nationalDay, now, rules)
+
+const shop: Hours = {
+  weekly: [{ days: [...everyDay], ranges: [{ from: '08:30', to: '21:00' }] }],
+  holidays: 'as_usual',
+  exceptions: [],
+}
+const office: Hours = {
+  weekly: [
+    {
+      days: [1, 2, 3, 4, 5],
+      ranges: [
+        { from: '09:00', to: '12:00' },
+        { from: '14:00', to: '18:00' },
+      ],
+    },
+  ],
+  holidays: 'closed',
+  exceptions: [{ date: '2026-10-12', ranges: [], note: '盘点' }],
+}
+const nightOwl: Hours = {
+  weekly: [{ days: [...everyDay], ranges: [{ from: '18:00', to: '02:00' }] }],
+  holidays: 'as_usual',
+  exceptions: [],
+}
+const always: Hours = {
+  weekly: [{ days: [...everyDay], ranges: [{ from: '00:00', to: '24:00' }] }],
+  holidays: 'as_usual',
+  exceptions: [],
+}
+
+describe('open or closed now', () => {
+  it.each([
+    ['before opening', shop, '2026-09-28T06:00', 'closed', '2026-09-28T08:30'],
+    ['an hour before opening', shop, '2026-09-28T07:30', 'opening', '2026-09-28T08:30'],
+    ['at the very minute of opening', shop, '2026-09-28T08:30', 'open', '2026-09-28T21:00'],
+    ['in the last hour', shop, '2026-09-28T20:00', 'closing', '2026-09-28T21:00'],
+    ['at the very minute of closing', shop, '2026-09-28T21:00', 'closed', '2026-09-29T08:30'],
+    ['over lunch', office, '2026-09-28T12:30', 'closed', '2026-09-28T14:00'],
+    ['on Friday evening before a weekend', office, '2026-10-09T18:00', 'closed', '2026-10-10T09:00'],
+    ['on a holiday, past it and the weekend', office, '2026-10-01T10:00', 'closed', '2026-10-05T09:00'],
+    ['on a worked Saturday, by Monday’s hours', office, '2026-10-10T10:00', 'open', '2026-10-10T12:00'],
+    ['on a day that is closed for once', office, '2026-10-12T10:00', 'closed', '2026-10-13T09:00'],
+    ['after midnight', nightOwl, '2026-09-29T01:30', 'closing', '2026-09-29T02:00'],
+    ['in the evening, to the next day', nightOwl, '2026-09-28T20:00', 'open', '2026-09-29T02:00'],
+  ] as const)('%s', (_when, hours, now, status, changesAt) => {
+    expect(state(hours, at(now))).toEqual({
+      status,
+      changesAt: new Date(at(changesAt)).toISOString(),
+      closedByStaff: false,
+    })
+  })
+
+  it('knows no closing time of what never closes', () => {
+    expect(state(always, at('2026-09-28T03:00'))).toEqual({
+      status: 'open',
+      changesAt: null,
+      closedByStaff: false,
+    })
+  })
+
+  it('is closed for good without any hours', () => {
+    expect(
+      state({ weekly: [], holidays: 'as_usual', exceptions: [] }, at('2026-09-28T03:00')).changesAt,
+    ).toBeNull()
+  })
+
+  it('lets staff close it against its hours', () => {
+    expect(state(shop, at('2026-09-28T12:00'), true)).toEqual({
+      status: 'closed',
+      changesAt: null,
+      closedByStaff: true,
+    })
+  })
+
+  it('does not change before it says it will, and does change then', () => {
+    fc.assert(
+      fc.property(
+        arbitraryHours,
+        aroundNationalDay,
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (hours, now, part) => {
+          const here = state(hours, now)
+          if (here.changesAt === null) return
+          const change = Date.parse(here.changesAt)
+          expect(change).toBeGreaterThan(now)
+          expect(isOpen(state(hours, now + Math.floor((change - now) * part)))).toBe(isOpen(here))
+          expect(isOpen(state(hours, change))).toBe(!isOpen(here))
+        },
+      ),
+    )
+  })
+})
