@@ -56,7 +56,7 @@ export function MapCanvas(props: MapProps) {
     <NativeMap
       id={MAP_ID}
       className="map-canvas map-canvas__ground"
-      ariaLabel={props.label}
+      aria-label={props.label}
       longitude={centre.lng + (odd ? 1e-7 : 0)}
       latitude={centre.lat}
       scale={view.zoom + (odd ? 0.001 : 0)}

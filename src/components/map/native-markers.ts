@@ -16,6 +16,7 @@ import utensilsOpen from './markers/utensils-open.png'
 import utensilsSelected from './markers/utensils-selected.png'
 
 type NativeMarker = NonNullable<NativeMapProps['markers']>[number]
+type NativeLabel = NonNullable<NativeMarker['label']>
 
 const images: Readonly<Record<PinIcon, { open: string; selected: string }>> = {
   armchair: { open: armchairOpen, selected: armchairSelected },
@@ -75,6 +76,22 @@ export class MarkerNumbers {
   /** A label on a marker of no size: it is centred the same on every phone. */
   private cluster(cluster: MapCluster, large: boolean): NativeMarker {
     const size = (cluster.count < 10 ? 38 : cluster.count < 50 ? 44 : 50) + (large ? 12 : 0)
+    // Width and height are WeChat's (2.1.0), though the types do not know them.
+    const label: NativeLabel & { width: number; height: number } = {
+      content: String(cluster.count),
+      color: CLUSTER_INK,
+      fontSize: large ? 20 : 16,
+      width: size,
+      height: size,
+      bgColor: CLUSTER_GROUND,
+      borderRadius: size / 2,
+      borderWidth: 0,
+      borderColor: CLUSTER_GROUND,
+      padding: 0,
+      textAlign: 'center',
+      anchorX: 0,
+      anchorY: -size / 2,
+    }
     return {
       id: this.numberOf(cluster.id),
       longitude: cluster.lng,
@@ -84,21 +101,7 @@ export class MarkerNumbers {
       height: 0,
       zIndex: 2,
       ariaLabel: cluster.name,
-      label: {
-        content: String(cluster.count),
-        color: CLUSTER_INK,
-        fontSize: large ? 20 : 16,
-        width: size,
-        height: size,
-        bgColor: CLUSTER_GROUND,
-        borderRadius: size / 2,
-        borderWidth: 0,
-        borderColor: CLUSTER_GROUND,
-        padding: 0,
-        textAlign: 'center',
-        anchorX: 0,
-        anchorY: -size / 2,
-      },
+      label,
     }
   }
 }
