@@ -1,0 +1,23 @@
+/**
+ * The one list of cloud functions and how each is run. The build writes `dist/cloudbaserc.json` from it, the
+ * local cloud runs the same file, so what is deployed is what was tried.
+ */
+export interface FunctionSettings {
+  readonly name: string
+  /** Seconds after which the service gives up on a call. */
+  readonly timeout: number
+  /** Megabytes. */
+  readonly memorySize: number
+  /** Names of the environment variables it needs; their values are never in the repository. */
+  readonly secrets: readonly string[]
+  /** Timers, in the service's 7-field cron (second first), UTC+8. */
+  readonly timers: readonly { readonly name: string; readonly cron: string }[]
+}
+
+const signing = ['NUANLIN_SIGNING_KEYS']
+
+export const functions: readonly FunctionSettings[] = [
+  { name: 'station', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+  { name: 'area', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+  { name: 'account', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+]

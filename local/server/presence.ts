@@ -1,0 +1,35 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+/** What a running server leaves in its data folder, so that other commands can find and talk to it. */
+export interface Presence {
+  readonly pid: number
+  /** Where people go. */
+  readonly url: string
+  /** The local cloud's admin address, for the SDK's `serviceUrl`. */
+  readonly cloudUrl: string
+  readonly env: string
+}
+
+const fileIn = (dataDir: string) => path.join(dataDir, 'server.json')
+
+export async function announce(dataDir: string, presence: Presence): Promise<void> {
+  await writeFile(fileIn(dataDir), `${JSON.stringify(presence, null, 2)}\n`, { mode: 0o600 })
+}
+
+export async function withdraw(dataDir: string): Promise<void> {
+  await rm(fileIn(dataDir), { force: true })
+}
+
+/** The server that runs on a data folder; null when none does, also after one that died. */
+export async function runningServer(dataDir: string): Promise<Presence | null> {
+  const text = await readFile(fileIn(dataDir), 'utf8').catch(() => null)
+  if (text === null) return null
+  const presence = JSON.parse(text) as Presence
+  try {
+    process.kill(presence.pid, 0)
+    return presence
+  } catch {
+    return null
+  }
+}

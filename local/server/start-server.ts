@@ -1,0 +1,146 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { collections } from '../../config/cloudbase/collections'
+import { startCloud, type Cloud } from '../cloud/start-cloud'
+import { createApiDoor } from './api-door'
+import { createCallFunctionDoor } from './call-function-door'
+import { createClockDoor } from './clock-door'
+import { prepareDistrict } from './district-data'
+import { Front, type Doors } from './front'
+import { readRc } from './functions-config'
+import { isLoopback } from './origins'
+import { createPageDoor } from './page-door'
+import { createPersonaDoor } from './persona-door'
+import { announce, withdraw } from './presence'
+import { RotatingLog } from './rotating-log'
+import { localSigningKeys, type LocalSigningKey } from './signing-keys-file'
+import { StartError } from './start-error'
+
+/** The environment's name; "local-" lets its clock be moved. */
+export const LOCAL_ENV = 'local-nuanlin'
+
+export interface ServerOptions {
+  /** The project's root, where `dist` stands. */
+  readonly root: string
+  readonly dataDir: string
+  /** 0: any free port. */
+  readonly port: number
+  /** Default 127.0.0.1; on any other address the doors under `/local/` do not exist. */
+  readonly host?: string
+  /** Folder under config/district. */
+  readonly district?: string
+  /** What an empty data folder gets: the whole demonstration, or the district's areas and rules only. */
+  readonly demo: 'load' | 'none'
+  /** Sites beside our own that may call the API from a page. */
+  readonly allowedOrigins?: readonly string[]
+  /** Told what takes long. */
+  readonly say?: (line: string) => void
+}
+
+export interface Server {
+  readonly url: string
+  readonly port: number
+  readonly cloud: Cloud
+  /** Newest first; tests sign tokens with them. */
+  readonly signingKeys: readonly LocalSigningKey[]
+  /** Idempotent; resolves when the port is free and the data folder closed. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the local cloud on a data folder, fills an empty one, and serves H5, the phone and the API on one
+ * port. Resolves when `/health` is 200.
+ * @throws StartError when the port or the data folder is in use, or something is not built.
+ */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { root, dataDir, host = '127.0.0.1', say = () => undefined } = options
+  const accessLog = new RotatingLog(path.join(dataDir, 'logs'), 'access')
+  const cloudLog = new RotatingLog(path.join(dataDir, 'logs'), 'cloud')
+  const front = new Front(accessLog, (error, { requestId }) =>
+    cloudLog.write({ time: new Date().toISOString(), level: 'error', requestId, ...described(error) }),
+  )
+  const undo: (() => Promise<void> | void)[] = [() => accessLog.close(), () => cloudLog.close()]
+  const stop = onceOnly(async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  })
+  try {
+    const port = await listen(front, host, options.port)
+    undo.push(() => front.close())
+    const signingKeys = await localSigningKeys(dataDir, new Date())
+    const rc = await readRc(root, { NUANLIN_SIGNING_KEYS: JSON.stringify(signingKeys) })
+    const cloud = await startCloud({
+      dataDir,
+      env: LOCAL_ENV,
+      collections,
+      functions: { root: path.join(root, 'dist/cloudfunctions'), config: rc },
+      log: entry => cloudLog.write({ time: new Date().toISOString(), ...entry }),
+    }).catch((error: unknown) => {
+      throw new StartError(error instanceof Error ? error.message : String(error), { cause: error })
+    })
+    undo.push(() => cloud.stop())
+    await prepareDistrict(cloud, { district: options.district, demo: options.demo, say })
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    const names = rc.functions.map(({ name }) => name)
+    front.open(doorsOf(cloud, names, signingKeys, { ...options, host }))
+    await announce(dataDir, { pid: process.pid, url, cloudUrl: cloud.url, env: LOCAL_ENV })
+    undo.push(() => withdraw(dataDir))
+    return { url, port, cloud, signingKeys, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function doorsOf(
+  cloud: Cloud,
+  functions: readonly string[],
+  signingKeys: readonly LocalSigningKey[],
+  { root, host, allowedOrigins = [] }: ServerOptions & { readonly host: string },
+): Doors {
+  return {
+    api: createApiDoor(cloud, functions, allowedOrigins),
+    local: isLoopback(host)
+      ? {
+          '/local/personas': createPersonaDoor(signingKeys, () => cloud.clock.now()),
+          '/local/call-function': createCallFunctionDoor(cloud),
+          '/local/clock': createClockDoor(cloud.clock),
+        }
+      : {},
+    pages: createPageDoor({ h5: path.join(root, 'dist/h5'), phone: path.join(root, 'dist/phone') }),
+  }
+}
+
+async function listen({ server }: Front, host: string, port: number): Promise<number> {
+  const failed = once(server, 'error').then(([error]) => {
+    throw explained(error, host, port)
+  })
+  server.listen(port, host)
+  await Promise.race([once(server, 'listening'), failed])
+  failed.catch(() => undefined)
+  return (server.address() as AddressInfo).port
+}
+
+function explained(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') {
+    return new StartError(
+      `Port ${port} is in use: stop what uses it, or choose another with PORT=8081 npm start.`,
+    )
+  }
+  if (code === 'EACCES')
+    return new StartError(`Port ${port} needs more rights: choose one above 1023 with PORT.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new StartError(`This machine has no address ${host}: check HOST.`)
+  }
+  return error
+}
+
+function described(error: unknown): { error: string } {
+  return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+}
+
+function onceOnly(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => (done ??= work())
+}

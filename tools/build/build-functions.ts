@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { build, type Plugin } from 'esbuild'
+import type { FunctionSettings } from '../../config/cloudbase/functions'
+import type { Collection } from '../../config/cloudbase/collections'
+import { cloudbaseRc } from '../../config/cloudbase/cloudbaserc'
+
+/**
+ * Packages that stay out of a function's entry. Each becomes a file of its own that is read at the first
+ * `await import(...)`: a call that needs no data starts without the SDK.
+ */
+const lazyPackages: Readonly<Record<string, string>> = {
+  '@cloudbase/node-sdk': 'cloudbase.cjs',
+  jose: 'jose.cjs',
+}
+
+export interface FunctionsBuild {
+  /** Folder of `<name>/index.ts`. */
+  readonly sourceRoot: string
+  /** Folder that receives `cloudfunctions/<name>/`, `cloudbaserc.json` and `collections.json`. */
+  readonly outputRoot: string
+  readonly functions: readonly FunctionSettings[]
+  readonly collections: readonly Collection[]
+  readonly version: string
+}
+
+/** Size in bytes of what one function uploads, by file name. */
+export type FunctionSizes = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+/**
+ * Bundles every function so that its folder can be uploaded by itself, and describes the deployment.
+ * @throws when a function is listed without an entry, or has an entry and is not listed.
+ */
+export async function buildFunctions(options: FunctionsBuild): Promise<FunctionSizes> {
+  await checkList(options)
+  const outputFolder = path.join(options.outputRoot, 'cloudfunctions')
+  await rm(outputFolder, { recursive: true, force: true })
+  const sizes: Record<string, Record<string, number>> = {}
+  for (const { name } of options.functions) {
+    const folder = path.join(outputFolder, name)
+    await bundleFunction(path.join(options.sourceRoot, name, 'index.ts'), folder)
+    await writeJson(path.join(folder, 'package.json'), {
+      name: `nuanlin-${name}`,
+      version: options.version,
+      private: true,
+      main: 'index.js',
+    })
+    sizes[name] = await sizesIn(folder)
+  }
+  await writeJson(path.join(options.outputRoot, 'cloudbaserc.json'), cloudbaseRc(options.functions))
+  await writeJson(path.join(options.outputRoot, 'collections.json'), options.collections)
+  return sizes
+}
+
+/** Bundles one entry and the lazy packages that it really uses. */
+export async function bundleFunction(entry: string, folder: string): Promise<void> {
+  const used = new Set<string>()
+  await bundle({ entryPoints: [entry], outfile: path.join(folder, 'index.js'), plugins: [lazily(used)] })
+  for (const name of used) {
+    await bundle({
+      // The package as `require` gives it, whatever its own format: `import()` then names the same things
+      // in a bundle as it does in development.
+      stdin: { contents: `module.exports = require(${JSON.stringify(name)})`, resolveDir: process.cwd() },
+      outfile: path.join(folder, lazyPackages[name] ?? ''),
+      minifyWhitespace: true,
+      legalComments: 'none',
+    })
+  }
+}
+
+function bundle(options: {
+  entryPoints?: string[]
+  stdin?: { contents: string; resolveDir: string }
+  outfile: string
+  plugins?: Plugin[]
+  minifyWhitespace?: boolean
+  legalComments?: 'none'
+}): Promise<unknown> {
+  return build({
+    ...options,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    treeShaking: true,
+    // Our own lines and names stay readable in the stack of a log line.
+    minifySyntax: true,
+    // `import()` of a file beside the entry is a plain, cached `require`.
+    supported: { 'dynamic-import': false },
+    charset: 'utf8',
+    logLevel: 'error',
+  })
+}
+
+function lazily(used: Set<string>): Plugin {
+  return {
+    name: 'lazy-packages',
+    setup(build) {
+      const names = Object.keys(lazyPackages).map(name => name.replace(/[/.]/g, '\\$&'))
+      build.onResolve({ filter: new RegExp(`^(${names.join('|')})$`) }, ({ path: name, kind, importer }) => {
+        if (kind !== 'dynamic-import') {
+          return {
+            errors: [{ text: `${importer} must load ${name} by await import(), where it is first needed` }],
+          }
+        }
+        used.add(name)
+        return { path: `./${lazyPackages[name] ?? ''}`, external: true }
+      })
+    },
+  }
+}
+
+async function checkList({ sourceRoot, functions }: FunctionsBuild): Promise<void> {
+  const entries = await readdir(sourceRoot, { withFileTypes: true })
+  const found = entries
+    .filter(entry => entry.isDirectory() && existsSync(path.join(sourceRoot, entry.name, 'index.ts')))
+    .map(entry => entry.name)
+  const listed = functions.map(({ name }) => name)
+  const unlisted = found.filter(name => !listed.includes(name))
+  const missing = listed.filter(name => !found.includes(name))
+  if (unlisted.length > 0) throw new Error(`not in config/cloudbase/functions.ts: ${unlisted.join(', ')}`)
+  if (missing.length > 0) throw new Error(`no index.ts in cloudfunctions for: ${missing.join(', ')}`)
+}
+
+async function sizesIn(folder: string): Promise<Record<string, number>> {
+  const sizes: Record<string, number> = {}
+  for (const name of (await readdir(folder)).sort()) sizes[name] = (await stat(path.join(folder, name))).size
+  return sizes
+}
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`)
+}

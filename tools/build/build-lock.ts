@@ -1,0 +1,55 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/**
+ * Does `work` while no other process of this machine builds the same thing; waits for one that does. A lock
+ * whose process is gone is nobody's.
+ */
+export async function whileLocked<Result>(
+  file: string,
+  onWait: (pid: number) => void,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await mkdir(path.dirname(file), { recursive: true })
+  let said = false
+  while (!(await take(file))) {
+    const holder = await holderOf(file)
+    if (holder === null || !isAlive(holder)) {
+      await rm(file, { force: true })
+      continue
+    }
+    if (!said) onWait(holder)
+    said = true
+    await wait(300)
+  }
+  try {
+    return await work()
+  } finally {
+    await rm(file, { force: true })
+  }
+}
+
+async function take(file: string): Promise<boolean> {
+  try {
+    await writeFile(file, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+async function holderOf(file: string): Promise<number | null> {
+  const pid = Number(await readFile(file, 'utf8').catch(() => ''))
+  return Number.isInteger(pid) && pid > 0 ? pid : null
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

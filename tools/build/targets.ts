@@ -1,0 +1,85 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { collections } from '../../config/cloudbase/collections'
+import { functions } from '../../config/cloudbase/functions'
+import type { ClientTarget } from './build-client'
+
+/** One thing that the build makes, and what it is made from. */
+export interface Target {
+  readonly name: string
+  /** Files and folders; when none of them changed, it is not built again. */
+  readonly inputs: readonly string[]
+  /** Targets that must be made before it; their stamps count among its inputs. */
+  readonly after: readonly string[]
+  readonly build: (root: string) => Promise<void>
+}
+
+const clientInputs = [
+  'src',
+  'domain',
+  'types',
+  'config/index.ts',
+  'config/dev.ts',
+  'config/prod.ts',
+  'config/weapp-accessibility',
+  'babel.config.js',
+  'project.config.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tools/build/build-client.ts',
+]
+
+export const targets: readonly Target[] = [
+  {
+    name: 'functions',
+    inputs: ['cloudfunctions', 'domain', 'config/cloudbase', 'package-lock.json', ...filesOfFunctionsBuild()],
+    after: [],
+    build: async root => {
+      // Bundlers are loaded when there is something to build: a start with nothing stale is quick.
+      const { buildFunctions } = await import('./build-functions')
+      await buildFunctions({
+        sourceRoot: path.join(root, 'cloudfunctions'),
+        outputRoot: path.join(root, 'dist'),
+        functions,
+        collections,
+        version: await versionOf(root),
+      })
+    },
+  },
+  { name: 'h5', inputs: clientInputs, after: [], build: root => client(root, 'h5') },
+  { name: 'weapp', inputs: clientInputs, after: [], build: root => client(root, 'weapp') },
+  {
+    name: 'phone',
+    inputs: ['local/phone', 'package-lock.json', 'tools/build/targets.ts'],
+    after: ['weapp'],
+    build: async root => {
+      const { buildPhone } = await import('../../local/phone/serve-phone')
+      const { html, script, style, bundle } = await buildPhone(path.join(root, 'dist/weapp'))
+      const folder = path.join(root, 'dist/phone')
+      await mkdir(folder, { recursive: true })
+      await Promise.all([
+        writeFile(path.join(folder, 'index.html'), html),
+        writeFile(path.join(folder, 'phone.js'), script),
+        writeFile(path.join(folder, 'phone.css'), style),
+        writeFile(path.join(folder, 'bundle.json'), bundle),
+      ])
+    },
+  },
+]
+
+async function client(root: string, target: ClientTarget): Promise<void> {
+  const { buildClient } = await import('./build-client')
+  await buildClient(root, target)
+}
+
+function filesOfFunctionsBuild(): string[] {
+  return ['tools/build/build-functions.ts']
+}
+
+async function versionOf(root: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  return version
+}
