@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import devConfig from './dev'
+import prodConfig from './prod'
+
+const root = path.resolve(__dirname, '..')
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+
+/** What both sides agree on is compiled for the client as well. */
+const domain = path.join(root, 'domain')
+
+/**
+ * The area that home starts from before a person has told where they are. It is the code of the district
+ * whose folder under config/district the build is for.
+ */
+const districtCode = process.env.DISTRICT_CODE ?? '440307'
+
+export default defineConfig<'webpack5'>(async merge => {
+  const base: UserConfigExport<'webpack5'> = {
+    projectName: 'nuanlin',
+    date: '2026-11-21',
+    designWidth: 375,
+    deviceRatio: { 375: 2 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${process.env.TARO_ENV}`,
+    plugins: [path.join(__dirname, 'weapp-accessibility/index.ts')],
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: true },
+    defineConstants: {
+      CLIENT_VERSION: JSON.stringify(version),
+      DISTRICT_CODE: JSON.stringify(districtCode),
+    },
+    mini: {
+      compile: { include: [domain] },
+      // Layouts are fluid in real pixels; one unit on both platforms, nothing grows with the screen.
+      postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
+      webpackChain(chain) {
+        chain
+          .plugin('abortController')
+          .use(requireWebpack().ProvidePlugin, [
+            { AbortController: [path.join(root, 'src/api/abort-controller.ts'), 'AbortController'] },
+          ])
+      },
+    },
+    h5: {
+      compile: { include: [domain] },
+      publicPath: '/',
+      staticDirectory: 'static',
+      useHtmlComponents: true,
+      router: { mode: 'hash' },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      postcss: {
+        autoprefixer: { enable: true },
+        pxtransform: { enable: false },
+        cssModules: { enable: false },
+      },
+      webpackChain(chain) {
+        // Without a group of its own, React would be copied into every page.
+        chain.optimization.splitChunks({
+          chunks: 'all',
+          cacheGroups: {
+            default: false,
+            defaultVendors: false,
+            map: {
+              name: 'map',
+              test: /node_modules[\\/](leaflet|supercluster|kdbush)[\\/]/,
+              priority: 30,
+              chunks: 'async',
+            },
+            vendors: { name: 'vendors', test: /[\\/]node_modules[\\/]/, chunks: 'initial', priority: 20 },
+            common: { name: 'common', chunks: 'async', minChunks: 2, minSize: 0, priority: 10 },
+          },
+        })
+      },
+    },
+  }
+  return merge({}, base, process.env.NODE_ENV === 'development' ? devConfig : prodConfig)
+})
+
+type Webpack = typeof import('webpack')
+
+/** Resolved when a build needs it: reading this file must not load a bundler. */
+function requireWebpack(): Webpack {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- Taro reads this file as CommonJS
+  return require('webpack') as Webpack
+}

@@ -1,0 +1,83 @@
+import { accountContract } from '../../domain/account/contract'
+import { areaContract } from '../../domain/area/contract'
+import type {
+  AnyProcedure,
+  Contract,
+  InputOf,
+  OutputOf,
+  Procedures,
+} from '../../domain/contract/define-contract'
+import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/errors'
+import { stationContract } from '../../domain/station/contract'
+import { locale } from '../i18n/locale'
+import { randomKey } from './random-key'
+import { transport } from './transport'
+
+type Calls<P extends Procedures> = {
+  readonly [Name in keyof P]: (input: InputOf<P[Name]>, options?: CallOptions) => Promise<OutputOf<P[Name]>>
+}
+
+interface CallOptions {
+  /** Idempotency key of an act that a person may repeat by hand; by default each call is an act of its own. */
+  readonly key?: string
+}
+
+/** How long to wait before the same call is sent again when no answer came, in milliseconds. */
+const retryAfter = [400, 1200]
+
+function clientOf<Name extends string, P extends Procedures>(contract: Contract<Name, P>): Calls<P> {
+  const calls = Object.keys(contract.procedures).map(name => {
+    const procedure = contract.procedures[name] as AnyProcedure
+    return [name, (input: unknown, options?: CallOptions) => call(contract, name, procedure, input, options)]
+  })
+  return Object.fromEntries(calls) as Calls<P>
+}
+
+async function call(
+  contract: Contract,
+  name: string,
+  procedure: AnyProcedure,
+  input: unknown,
+  options: CallOptions = {},
+): Promise<unknown> {
+  const language = locale.get()
+  const key = procedure.kind === 'mutation' ? (options.key ?? randomKey()) : undefined
+  const body = {
+    procedure: name,
+    input,
+    locale: language,
+    clientVersion: CLIENT_VERSION,
+    ...(key ? { key } : {}),
+  }
+  // A query is repeated by the query client; an act is repeated here, under the same key, so it is done once.
+  const waits = procedure.kind === 'mutation' ? retryAfter : []
+  for (let attempt = 0; ; attempt++) {
+    let answer: Envelope<unknown> | undefined
+    let cause: unknown
+    try {
+      answer = await transport.send(contract.name, body, procedure.allow.who !== 'anyone')
+    } catch (error) {
+      cause = error
+    }
+    if (answer && 'data' in answer) return answer.data
+    const code = answer ? answer.error.code : 'UNAVAILABLE'
+    const wait = code === 'UNAVAILABLE' ? waits[attempt] : undefined
+    if (wait === undefined) {
+      throw answer
+        ? new NuanlinError(code, {
+            message: answer.error.message,
+            requestId: answer.requestId,
+            ...(answer.error.details ? { details: answer.error.details } : {}),
+          })
+        : new NuanlinError(code, { message: sentenceFor(code, language, contract.errors), cause })
+    }
+    await new Promise(resolve => setTimeout(resolve, wait))
+  }
+}
+
+/** The cloud functions, as typed calls. Every rejection is a NuanlinError with a sentence for the person. */
+export const client = {
+  station: clientOf(stationContract),
+  area: clientOf(areaContract),
+  account: clientOf(accountContract),
+}

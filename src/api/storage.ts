@@ -1,0 +1,29 @@
+import Taro from '@tarojs/taro'
+
+const prefix = 'nuanlin:'
+
+/** What this device keeps. A full or forbidden storage loses nothing but the memory. */
+export const storage = {
+  read<T>(key: string, isValid: (value: unknown) => value is T): T | undefined {
+    try {
+      const value: unknown = Taro.getStorageSync(prefix + key)
+      return isValid(value) ? value : undefined
+    } catch {
+      return undefined
+    }
+  },
+  write(key: string, value: unknown): void {
+    try {
+      Taro.setStorageSync(prefix + key, value)
+    } catch {
+      // A private window or a full disk: the value lives as long as the page.
+    }
+  },
+  remove(key: string): void {
+    try {
+      Taro.removeStorageSync(prefix + key)
+    } catch {
+      // Nothing was kept, so nothing has to go.
+    }
+  },
+}

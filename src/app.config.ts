@@ -1,0 +1,38 @@
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/stations/index', 'pages/me/index'],
+  subPackages: [
+    {
+      root: 'packages/resident',
+      pages: ['station/index', 'community/index', 'favourites/index'],
+    },
+  ],
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['packages/resident'] },
+  },
+  window: {
+    navigationStyle: 'custom',
+    navigationBarTitleText: '暖邻',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#FAF7F2',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    custom: true,
+    color: '#5C544A',
+    selectedColor: '#AD4F08',
+    backgroundColor: '#FFFFFF',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/stations/index', text: '驿站' },
+      { pagePath: 'pages/me/index', text: '我的' },
+    ],
+  },
+  animation: false,
+  lazyCodeLoading: 'requiredComponents',
+  // WeChat asks for consent before the first private interface is used.
+  __usePrivacyCheck__: true,
+  requiredPrivateInfos: ['getLocation'],
+  permission: {
+    'scope.userLocation': { desc: '用来算出离你最近的驿站，只在你点的时候用，不保存' },
+  },
+})

@@ -1,0 +1,28 @@
+import { View } from '@tarojs/components'
+import './index.scss'
+import type { PressableProps } from './props'
+
+export function Pressable(props: PressableProps) {
+  const { className = '', onPress, label, disabled, pressed, chosen, expanded, current, id, children } = props
+  const state = pressed ?? chosen
+  return (
+    <View
+      {...(id ? { id } : {})}
+      className={`pressable ${disabled ? 'pressable--off' : ''} ${className}`}
+      hoverClass={disabled ? 'none' : 'pressable--down'}
+      hoverStayTime={80}
+      hoverStopPropagation
+      aria-role={chosen === undefined ? 'button' : 'radio'}
+      {...(label ? { 'aria-label': label } : {})}
+      {...(state === undefined ? {} : { 'aria-checked': String(state) })}
+      {...(expanded === undefined ? {} : { 'aria-expanded': String(expanded) })}
+      {...(current ? { 'aria-selected': 'true' } : {})}
+      onClick={event => {
+        event.stopPropagation()
+        if (!disabled) onPress()
+      }}
+    >
+      {children}
+    </View>
+  )
+}

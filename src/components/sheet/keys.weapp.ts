@@ -1,0 +1,3 @@
+export function useDialogKeys(): void {
+  // Phones in WeChat have no keyboard to lead.
+}

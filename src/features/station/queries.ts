@@ -1,0 +1,112 @@
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+} from '@tanstack/react-query'
+import type { Point } from '../../../domain/geo/geo'
+import type { Origin, StationDetail, StationHome, StationPage } from '../../../domain/station/contract'
+import { client } from '../../api/client'
+import { keepAnswer, keptAnswer } from '../../api/kept-answer'
+import { useLocale } from '../../i18n/words'
+
+/** States change by themselves with the time of day. */
+const EVERY_MINUTE = 60_000
+
+/** What home shows first; the last answer is kept on the device, for when there is no network. */
+export function useStationHome(origin: Origin) {
+  const key = ['station', 'home', origin, useLocale()] as const
+  return useQuery({
+    queryKey: key,
+    queryFn: async () => {
+      const answer = await client.station.home({ origin })
+      keepAnswer(key, answer, Date.now())
+      return answer
+    },
+    initialData: () => keptAnswer<StationHome>(key)?.data,
+    initialDataUpdatedAt: () => keptAnswer<StationHome>(key)?.at,
+    refetchInterval: EVERY_MINUTE,
+  })
+}
+
+export function useStationDetail(id: string, from: Point | null) {
+  const key = ['station', 'detail', id, from, useLocale()] as const
+  return useQuery({
+    queryKey: key,
+    queryFn: async () => {
+      const answer = await client.station.detail({ id, ...(from ? { from } : {}) })
+      keepAnswer(key, answer, Date.now())
+      return answer
+    },
+    initialData: () => keptAnswer<StationDetail>(key)?.data,
+    initialDataUpdatedAt: () => keptAnswer<StationDetail>(key)?.at,
+    refetchInterval: EVERY_MINUTE,
+    enabled: id !== '',
+  })
+}
+
+/** The district, its services and the chips that lists offer; it changes rarely. */
+export function useCatalogue() {
+  return useQuery({
+    queryKey: ['station', 'catalogue', useLocale()],
+    queryFn: () => client.station.catalogue({}),
+    staleTime: 60 * 60_000,
+  })
+}
+
+export function useFavourites(from: Point | null) {
+  return useInfiniteQuery({
+    queryKey: ['station', 'favourites', from, useLocale()],
+    queryFn: ({ pageParam }) =>
+      client.station.favourites({ ...(from ? { from } : {}), ...(pageParam ? { cursor: pageParam } : {}) }),
+    initialPageParam: '',
+    getNextPageParam: page => page.next ?? undefined,
+  })
+}
+
+/** Keeps or drops a favourite; shown at once, and undone when the service refuses. */
+export function useSetFavourite() {
+  const queries = useQueryClient()
+  const show = (id: string, favourite: boolean) => {
+    queries.setQueriesData<StationDetail>(
+      { queryKey: ['station', 'detail', id] },
+      old => old && { ...old, favourite },
+    )
+  }
+  return useMutation({
+    mutationFn: (wish: { stationId: string; favourite: boolean }) => client.station.setFavourite(wish),
+    onMutate: async ({ stationId, favourite }) => {
+      await queries.cancelQueries({ queryKey: ['station', 'detail', stationId] })
+      show(stationId, favourite)
+      if (!favourite) {
+        queries.setQueriesData<InfiniteData<StationPage>>(
+          { queryKey: ['station', 'favourites'] },
+          old =>
+            old && {
+              ...old,
+              pages: old.pages.map(p => ({ ...p, items: p.items.filter(s => s.id !== stationId) })),
+            },
+        )
+      }
+    },
+    onError: (_error, { stationId, favourite }) => {
+      show(stationId, !favourite)
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['station', 'favourites'] }),
+  })
+}
+
+/** Says that a station was found locked. */
+export function useReportLocked() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (stationId: string) => client.station.reportLocked({ stationId }),
+    onSuccess: ({ stationId, reportedAt }) => {
+      queries.setQueriesData<StationDetail>(
+        { queryKey: ['station', 'detail', stationId] },
+        old => old && { ...old, myLockedReportAt: reportedAt },
+      )
+    },
+  })
+}

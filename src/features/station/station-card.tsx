@@ -1,0 +1,71 @@
+import { Text, View } from '@tarojs/components'
+import type { Service, StationCard as Station } from '../../../domain/station/contract'
+import type { FreshnessRules } from '../../../domain/station/live-state'
+import type { Instant } from '../../../domain/time/china-time'
+import { Button } from '../../components/button'
+import { heading } from '../../components/role'
+import { useWords } from '../../i18n/words'
+import { useCareMode } from '../../theme/care-mode'
+import { DOT, seatFact, wayFacts } from './facts'
+import { OpenTag } from './open-tag'
+import { ServicesLine } from './services-line'
+import './station-card.scss'
+
+interface StationCardProps {
+  readonly station: Station
+  readonly services: readonly Service[]
+  readonly rules: FreshnessRules
+  readonly now: Instant
+  readonly onGoThere: () => void
+  readonly onDetails: () => void
+  readonly onCall: () => void
+  readonly level?: 2 | 3
+}
+
+/** One station at its fullest: what it is, what it means now, what to do. */
+export function StationCard(props: StationCardProps) {
+  const { station, services, rules, now, onGoThere, onDetails, onCall, level = 2 } = props
+  const words = useWords()
+  const care = useCareMode()
+  const seats = seatFact(station, now, rules, words)
+  return (
+    <View className="station-card">
+      <View className="station-card__top">
+        <OpenTag open={station.open} now={now} />
+        {station.demo && <Text className="station-card__demo">{words.common.demo}</Text>}
+      </View>
+      <View {...heading(level)}>
+        <Text className="station-card__name">{station.name}</Text>
+      </View>
+      <View className="station-card__facts">
+        <Text>{wayFacts(station, words).join(DOT)}</Text>
+        {seats && (
+          <Text className={seats.ageing ? 'station-card__ageing' : ''}>
+            {station.distance === null ? '' : DOT}
+            {seats.words}
+          </Text>
+        )}
+      </View>
+      {!care && <ServicesLine codes={station.services} services={services} most={4} />}
+      <View className="station-card__actions">
+        <Button look="primary" icon="navigation" onPress={onGoThere}>
+          {words.station.goThere}
+        </Button>
+        {care && station.phone ? (
+          <Button icon="phone" onPress={onCall}>
+            {words.station.call}
+          </Button>
+        ) : (
+          <Button onPress={onDetails}>{words.station.details}</Button>
+        )}
+      </View>
+      {care && station.phone && (
+        <View className="station-card__more">
+          <Button look="plain" onPress={onDetails}>
+            {words.station.details}
+          </Button>
+        </View>
+      )}
+    </View>
+  )
+}

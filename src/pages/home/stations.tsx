@@ -1,0 +1,109 @@
+import { Text, View } from '@tarojs/components'
+import type { StationCard as Station, StationHome } from '../../../domain/station/contract'
+import { go, paths } from '../../api/go'
+import { StateView } from '../../components/state-view'
+import { Section } from '../../components/section'
+import { StationCard } from '../../features/station/station-card'
+import { StationRow } from '../../features/station/station-row'
+import { useStationActions } from '../../features/station/station-actions'
+import { useNow } from '../../features/station/use-now'
+import { useWords } from '../../i18n/words'
+import { useCareMode } from '../../theme/care-mode'
+
+/** Care mode shows fewer. */
+const OTHERS = { usual: 5, care: 2 }
+
+/** Of those that are closed, the one that opens first; null when none of them opens in sight. */
+function firstToOpen(stations: readonly Station[]): Station | null {
+  const opening = stations.filter(s => s.open.changesAt !== null && !s.open.closedByStaff)
+  return opening.reduce<Station | null>(
+    (first, s) =>
+      first === null || Date.parse(s.open.changesAt ?? '') < Date.parse(first.open.changesAt ?? '')
+        ? s
+        : first,
+    null,
+  )
+}
+
+export function HomeStations({ home, receivedAt }: { home: StationHome; receivedAt: number }) {
+  const words = useWords()
+  const care = useCareMode()
+  const now = useNow(home.asOf, receivedAt)
+  const { goThere, call, sheet } = useStationActions()
+  const first = home.nearest ?? firstToOpen(home.others)
+  const others = home.others.filter(s => s.id !== first?.id).slice(0, care ? OTHERS.care : OTHERS.usual)
+  const details = (id: string) => {
+    go.to(paths.station(id))
+  }
+  if (!first && others.length === 0) {
+    return (
+      <StateView
+        icon="map-pin-off"
+        title={words.home.noneAtAll}
+        hint={words.home.noneAtAllHint}
+        action={{
+          words: words.home.find,
+          icon: 'map',
+          onPress: () => {
+            go.tab('stations')
+          },
+        }}
+      />
+    )
+  }
+  return (
+    <>
+      {!home.nearest && (
+        <View className="home-none-open">
+          <Text className="home-none-open__title">{words.home.noneOpen}</Text>
+          {first && <Text className="home-none-open__hint">{words.home.nextOpen}</Text>}
+        </View>
+      )}
+      {first && (
+        <StationCard
+          station={first}
+          services={home.services}
+          rules={home.freshness}
+          now={now}
+          onGoThere={() => {
+            goThere(first)
+          }}
+          onDetails={() => {
+            details(first.id)
+          }}
+          onCall={() => {
+            call(first)
+          }}
+        />
+      )}
+      {others.length > 0 && (
+        <Section
+          title={words.home.others}
+          card
+          more={{
+            words: words.common.all,
+            onPress: () => {
+              go.tab('stations')
+            },
+          }}
+        >
+          <View className="home-others">
+            {others.map(station => (
+              <StationRow
+                key={station.id}
+                station={station}
+                services={home.services}
+                rules={home.freshness}
+                now={now}
+                onPress={() => {
+                  details(station.id)
+                }}
+              />
+            ))}
+          </View>
+        </Section>
+      )}
+      {sheet}
+    </>
+  )
+}
