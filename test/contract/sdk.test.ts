@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { aStation } from '../helpers/factories'
+import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
+
+/** The integrity that the npm registry gives for @cloudbase/node-sdk 3.18.3: nobody has touched it. */
+const PUBLISHED =
+  'sha512-qluLOIyPhK8AWmUeS1Qt/S4cV/07pv/L79Cne8beFove775FL9Wi2tSsawZuwGUygIUySljqQaLPUl+lrJ4Leg=='
+
+describe('the unmodified SDK', () => {
+  it('is what was published', () => {
+    const lock = JSON.parse(readFileSync(path.resolve('package-lock.json'), 'utf8')) as {
+      packages: Record<string, { version: string; integrity: string } | undefined>
+    }
+    expect(lock.packages['node_modules/@cloudbase/node-sdk']).toMatchObject({
+      version: '3.18.3',
+      integrity: PUBLISHED,
+    })
+  })
+
+  describe('talks to the local cloud', () => {
+    let test: TestCloud
+    beforeAll(async () => {
+      test = await startTestCloud([aStation({ code: 'S1' }), aStation({ code: 'S2' })])
+    })
+    afterAll(() => test.stop())
+
+    const requestsOf = async (call: () => Promise<unknown>) => {
+      const before = { ...test.cloud.requests() }
+      await call()
+      return Object.fromEntries(
+        Object.entries(test.cloud.requests())
+          .map(([action, count]) => [action, count - (before[action] ?? 0)] as const)
+          .filter(([, count]) => count > 0),
+      )
+    }
+
+    it('with one read for a list, once the rules are known', async () => {
+      const nearby = () => test.asVisitor().station.nearby({ origin: { point: { lng: 114.1, lat: 22.6 } } })
+      await nearby()
+      expect(await requestsOf(nearby)).toEqual({ 'database.getDocument': 1 })
+    })
+
+    it('with one transaction for a mutation', async () => {
+      const me = test.asResident('r1')
+      const counted = await requestsOf(() => me.station.setFavourite({ stationId: 'S1', favourite: true }))
+      expect(counted).toMatchObject({ 'database.startTransaction': 1, 'database.commitTransaction': 1 })
+    })
+
+    it('finding by index and examining no more than it shows', async () => {
+      test.cloud.clearQueries()
+      await test
+        .asVisitor()
+        .station.nearby({
+          origin: { point: { lng: 114.1, lat: 22.6 } },
+          filters: { services: ['rest'], openNow: true },
+        })
+      const query = test.cloud.queries().find(q => q.collection === 'stations')
+      expect(query).toMatchObject({ index: 'tags_location', examined: 2, returned: 2 })
+    })
+  })
+})

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { accountContract } from '../../domain/account/contract'
+import { areaContract } from '../../domain/area/contract'
+import type { Contract, InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
+import { NuanlinError, type Envelope } from '../../domain/contract/errors'
+import type { Locale } from '../../domain/contract/locale'
+import { stationContract } from '../../domain/station/contract'
+import type { Cloud } from '../../local/cloud/start-cloud'
+
+/** Every contract there is: tests that are generated walk this list. */
+export const contracts = [stationContract, areaContract, accountContract] as const
+
+export interface CallOptions {
+  readonly key?: string
+  readonly locale?: Locale
+}
+
+type Calls<P extends Procedures> = {
+  readonly [Name in keyof P]: (input: InputOf<P[Name]>, options?: CallOptions) => Promise<OutputOf<P[Name]>>
+}
+
+export interface Client {
+  readonly station: Calls<(typeof stationContract)['procedures']>
+  readonly area: Calls<(typeof areaContract)['procedures']>
+  readonly account: Calls<(typeof accountContract)['procedures']>
+  /** Any call at all, also one that no contract knows. */
+  raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
+}
+
+/** An answer as it went over the wire; in WeChat there is no status. */
+export interface Answer {
+  readonly status: number | null
+  readonly envelope: Envelope<unknown>
+}
+
+export type Person = { readonly openid: string } | { readonly http: Readonly<Record<string, string>> }
+
+export function clientFor(cloud: Cloud, person: Person): Client {
+  const raw: Client['raw'] = async (
+    functionName,
+    procedure,
+    input,
+    { key = randomUUID(), locale = 'zh-CN' } = {},
+  ) => {
+    if ('openid' in person) {
+      const answer = await cloud.invoke(
+        functionName,
+        { procedure, input, key, locale },
+        { openid: person.openid },
+      )
+      return { status: null, envelope: envelopeOf(answer) }
+    }
+    const answer = await cloud.invokeHttp(functionName, {
+      path: `/api/${functionName}/${procedure}`,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...person.http },
+      query: {},
+      body: JSON.stringify({ input, key, locale }),
+    })
+    return { status: answer.statusCode, envelope: JSON.parse(answer.body) as Envelope<unknown> }
+  }
+  return {
+    station: callsOf(stationContract, raw),
+    area: callsOf(areaContract, raw),
+    account: callsOf(accountContract, raw),
+    raw,
+  }
+}
+
+function envelopeOf(answer: object): Envelope<unknown> {
+  if (!('result' in answer)) throw new Error(`the function itself failed: ${JSON.stringify(answer)}`)
+  return answer.result as Envelope<unknown>
+}
+
+function callsOf<P extends Procedures>(contract: Contract<string, P>, raw: Client['raw']): Calls<P> {
+  const calls = Object.keys(contract.procedures).map(name => [
+    name,
+    async (input: unknown, options?: CallOptions) => {
+      const { envelope } = await raw(contract.name, name, input, options)
+      if ('error' in envelope) {
+        throw new NuanlinError(envelope.error.code, {
+          message: envelope.error.message,
+          ...(envelope.error.details ? { details: envelope.error.details } : {}),
+        })
+      }
+      return envelope.data
+    },
+  ])
+  return Object.fromEntries(calls) as Calls<P>
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { collections } from '../../config/cloudbase/collections'
+import { cloudbaseRc } from '../../config/cloudbase/cloudbaserc'
+import { functions } from '../../config/cloudbase/functions'
+import { areaChains } from '../../cloudfunctions/platform/area-document'
+import type { Database } from '../../cloudfunctions/platform/database'
+import { buildStationDocument } from '../../cloudfunctions/station/build-document'
+import { writeDistrict } from '../../cloudfunctions/station/store-import'
+import type { StationRecord } from '../../domain/station/record'
+import { startCloud, type Cloud } from '../../local/cloud/start-cloud'
+import { localDatabase } from '../../local/server/local-database'
+import { buildFunctions } from '../../tools/build/build-functions'
+import { clientFor, type Client } from './client'
+import { testAreas, testDistrict } from './factories'
+
+/** The moment at which every test begins: a Friday morning in China. */
+export const NOW = Date.parse('2026-11-20T10:00:00+08:00')
+
+export interface TestCloud {
+  readonly cloud: Cloud
+  readonly database: Database
+  /** Somebody in the mini program. */
+  asResident(name: string): Client
+  /** Somebody over HTTP without a token. */
+  asVisitor(): Client
+  /** Somebody over HTTP with a token of our own making. */
+  withToken(token: string): Client
+  readonly signingKey: { readonly kid: string; readonly key: string }
+  addStations(records: readonly StationRecord[]): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The real functions, bundled as they are deployed, on a local cloud with the test district in it. */
+export async function startTestCloud(stations: readonly StationRecord[] = []): Promise<TestCloud> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'nuanlin-test-'))
+  const signingKey = { kid: 'test-1', key: randomBytes(32).toString('base64url') }
+  await buildFunctions({
+    sourceRoot: path.resolve('cloudfunctions'),
+    outputRoot: folder,
+    functions,
+    collections,
+    version: '0.0.0',
+  })
+  const cloud = await startCloud({
+    dataDir: path.join(folder, 'data'),
+    env: 'local-test',
+    collections,
+    functions: {
+      root: path.join(folder, 'cloudfunctions'),
+      config: deployedWith({ NUANLIN_SIGNING_KEYS: JSON.stringify([signingKey]) }),
+    },
+  })
+  cloud.clock.set(NOW)
+  const database = localDatabase(cloud)
+  await writeDistrict(database, { district: testDistrict, areas: testAreas }, new Date(NOW))
+  const chains = areaChains(testAreas)
+  const addStations = async (records: readonly StationRecord[]) => {
+    for (const record of records) {
+      const chain = chains.get(record.area)
+      if (!chain) throw new Error(`no area ${record.area} in the test district`)
+      const { _id, ...document } = buildStationDocument(record, chain, new Date(NOW))
+      await database.collection('stations').doc(_id).set(document)
+    }
+  }
+  await addStations(stations)
+  return {
+    cloud,
+    database,
+    signingKey,
+    asResident: name => clientFor(cloud, { openid: `o-${name}` }),
+    asVisitor: () => clientFor(cloud, { http: {} }),
+    withToken: token => clientFor(cloud, { http: { authorization: `Bearer ${token}` } }),
+    addStations,
+    stop: async () => {
+      await cloud.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What the deployment describes, with its secrets filled in. */
+function deployedWith(envVariables: Readonly<Record<string, string>>) {
+  const rc = cloudbaseRc(functions)
+  return { ...rc, functions: rc.functions.map(settings => ({ ...settings, envVariables })) }
+}
