@@ -17,7 +17,10 @@ export function createApiDoor(cloud: Cloud, functions: readonly string[], allowe
     const [, name = '', procedure = ''] =
       /^\/api\/([a-z][a-z0-9-]*)\/([A-Za-z][A-Za-z0-9]*)$/.exec(exchange.path) ?? []
     if (!functions.includes(name)) throw new Refusal('NOT_FOUND', frontWords.noSuchPath)
-    if (exchange.method === 'OPTIONS') { preflight(exchange, crossOrigin); return; }
+    if (exchange.method === 'OPTIONS') {
+      preflight(exchange, crossOrigin)
+      return
+    }
     requireMethod(exchange, 'POST')
     requireJson(exchange)
     const body = await readText(exchange)

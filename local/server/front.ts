@@ -73,7 +73,8 @@ export class Front {
     const doors = this.#doors
     if (exchange.path === '/health') {
       requireMethod(exchange, 'GET', 'HEAD')
-      sendJson(exchange, doors ? 200 : 503, { status: doors ? 'ready' : 'starting' }); return;
+      sendJson(exchange, doors ? 200 : 503, { status: doors ? 'ready' : 'starting' })
+      return
     }
     if (exchange.path === '') throw new Refusal('INVALID_INPUT', frontWords.badAddress)
     if (!doors) throw new Refusal('UNAVAILABLE', frontWords.starting, 503, { 'retry-after': '2' })

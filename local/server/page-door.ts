@@ -1,17 +1,18 @@
 import type { Door } from './front'
 import { requireMethod } from './exchange'
+import { createProxyDoor } from './proxy-door'
 import { StaticFiles } from './static-files'
 
 export interface PageFolders {
-  /** The H5 client, at `/`. */
-  readonly h5: string
+  /** The H5 client, at `/`: its folder, or the development server that makes it. */
+  readonly h5: string | URL
   /** The phone with the real mini program, at `/weapp/`. */
   readonly phone: string
 }
 
 /** Pages and their files: H5 at `/`, the phone at `/weapp/`. */
 export function createPageDoor(folders: PageFolders): Door {
-  const h5 = new StaticFiles(folders.h5)
+  const h5 = typeof folders.h5 === 'string' ? filesDoor(folders.h5) : createProxyDoor(folders.h5)
   const phone = new StaticFiles(folders.phone, { evaluates: true })
   return async exchange => {
     const { path, response } = exchange
@@ -21,8 +22,13 @@ export function createPageDoor(folders: PageFolders): Door {
       return
     }
     if (path.startsWith('/weapp/')) return phone.serve(exchange, fileOf(path.slice('/weapp/'.length)))
-    return h5.serve(exchange, fileOf(path.slice(1)))
+    return h5(exchange)
   }
+}
+
+function filesDoor(folder: string): Door {
+  const files = new StaticFiles(folder)
+  return exchange => files.serve(exchange, fileOf(exchange.path.slice(1)))
 }
 
 function fileOf(relative: string): string {

@@ -6,7 +6,7 @@ import { startCloud, type Cloud } from '../cloud/start-cloud'
 import { createApiDoor } from './api-door'
 import { createCallFunctionDoor } from './call-function-door'
 import { createClockDoor } from './clock-door'
-import { prepareDistrict } from './district-data'
+import { fillDataFolder } from './district-data'
 import { Front, type Doors } from './front'
 import { readRc } from './functions-config'
 import { isLoopback } from './origins'
@@ -14,6 +14,7 @@ import { createPageDoor } from './page-door'
 import { createPersonaDoor } from './persona-door'
 import { announce, withdraw } from './presence'
 import { RotatingLog } from './rotating-log'
+import { proxyUpgrade } from './proxy-door'
 import { localSigningKeys, type LocalSigningKey } from './signing-keys-file'
 import { StartError } from './start-error'
 
@@ -34,6 +35,8 @@ export interface ServerOptions {
   readonly demo: 'load' | 'none'
   /** Sites beside our own that may call the API from a page. */
   readonly allowedOrigins?: readonly string[]
+  /** A development server on this machine that makes the H5 pages, instead of `dist/h5`. */
+  readonly h5From?: URL
   /** Told what takes long. */
   readonly say?: (line: string) => void
 }
@@ -65,6 +68,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     for (const step of undo.splice(0).reverse()) await step()
   })
   try {
+    const { h5From } = options
+    if (h5From) front.server.on('upgrade', (...call) => proxyUpgrade(h5From, ...call))
     const port = await listen(front, host, options.port)
     undo.push(() => front.close())
     const signingKeys = await localSigningKeys(dataDir, new Date())
@@ -79,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       throw new StartError(error instanceof Error ? error.message : String(error), { cause: error })
     })
     undo.push(() => cloud.stop())
-    await prepareDistrict(cloud, { district: options.district, demo: options.demo, say })
+    await fillDataFolder(cloud, { district: options.district, demo: options.demo, say })
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
     const names = rc.functions.map(({ name }) => name)
     front.open(doorsOf(cloud, names, signingKeys, { ...options, host }))
@@ -96,7 +101,7 @@ function doorsOf(
   cloud: Cloud,
   functions: readonly string[],
   signingKeys: readonly LocalSigningKey[],
-  { root, host, allowedOrigins = [] }: ServerOptions & { readonly host: string },
+  { root, host, h5From, allowedOrigins = [] }: ServerOptions & { readonly host: string },
 ): Doors {
   return {
     api: createApiDoor(cloud, functions, allowedOrigins),
@@ -107,7 +112,7 @@ function doorsOf(
           '/local/clock': createClockDoor(cloud.clock),
         }
       : {},
-    pages: createPageDoor({ h5: path.join(root, 'dist/h5'), phone: path.join(root, 'dist/phone') }),
+    pages: createPageDoor({ h5: h5From ?? path.join(root, 'dist/h5'), phone: path.join(root, 'dist/phone') }),
   }
 }
 

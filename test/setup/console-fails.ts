@@ -2,6 +2,7 @@
  * A warning that nobody reads is a bug that nobody sees: what goes to console.error or console.warn in a
  * test fails that test. A test that expects one replaces the method itself (`jest.spyOn(console, 'warn')`).
  */
+/* eslint-disable no-console -- these are the methods that it guards */
 import { format } from 'node:util'
 
 let said: string[] = []
