@@ -49,12 +49,10 @@ describe('the unmodified SDK', () => {
 
     it('finding by index and examining no more than it shows', async () => {
       test.cloud.clearQueries()
-      await test
-        .asVisitor()
-        .station.nearby({
-          origin: { point: { lng: 114.1, lat: 22.6 } },
-          filters: { services: ['rest'], openNow: true },
-        })
+      await test.asVisitor().station.nearby({
+        origin: { point: { lng: 114.1, lat: 22.6 } },
+        filters: { services: ['rest'], openNow: true },
+      })
       const query = test.cloud.queries().find(q => q.collection === 'stations')
       expect(query).toMatchObject({ index: 'tags_location', examined: 2, returned: 2 })
     })

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini'
+import { now } from '../platform/clock'
+import { callEnvironment, textOf, type FunctionContext } from '../platform/context'
+import { createLog } from '../platform/log'
+import { purgeIdempotencyKeys } from './purge-idempotency-keys'
+
+/** What the service sends when a timer fires. */
+const TimerEventSchema = z.object({ Type: z.literal('Timer'), TriggerName: z.string() })
+
+const jobs: Readonly<Record<string, (at: Date) => Promise<number>>> = {
+  'purge-idempotency-keys': purgeIdempotencyKeys,
+}
+
+/**
+ * Runs what timers ask for. Each job works in batches and may be cut off, late, or run twice at once: the
+ * next run goes on with what is left. A person cannot start one: a call with an openid is refused.
+ */
+export async function main(event: unknown, context: FunctionContext): Promise<{ done: number }> {
+  const environment = callEnvironment(context)
+  const timer = TimerEventSchema.safeParse(event)
+  const job =
+    timer.success && Object.hasOwn(jobs, timer.data.TriggerName) ? jobs[timer.data.TriggerName] : undefined
+  if (!timer.success || !job || textOf(environment, 'WX_OPENID') !== undefined)
+    throw new Error('only timers run jobs')
+  const log = createLog('jobs', context.request_id ?? 'none')
+  const done = await job(new Date(now(environment)))
+  log.info('job done', { job: timer.data.TriggerName, done })
+  return { done }
+}

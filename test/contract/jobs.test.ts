@@ -1,0 +1,31 @@
+import { aStation } from '../helpers/factories'
+import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
+
+let test: TestCloud
+beforeAll(async () => {
+  test = await startTestCloud([aStation({ code: 'S1' })])
+})
+afterAll(() => test.stop())
+
+const fire = (openid?: string) =>
+  test.cloud.invoke(
+    'jobs',
+    { Type: 'Timer', TriggerName: 'purge-idempotency-keys', Time: '', Message: '' },
+    openid === undefined ? {} : { openid },
+  )
+const keys = async () =>
+  (await test.database.collection('idempotency_keys').where({}).limit(10).get()).data.length
+
+describe('idempotency keys', () => {
+  it('are kept for seven days and purged then, by the timer only', async () => {
+    await test.asResident('r1').station.setFavourite({ stationId: 'S1', favourite: true })
+    await test.asResident('r2').station.setFavourite({ stationId: 'S1', favourite: true })
+    expect(await fire()).toMatchObject({ result: { done: 0 } })
+    test.cloud.clock.advance(8 * 24 * 3_600_000)
+    expect(await fire('o-somebody')).not.toHaveProperty('result')
+    expect(await keys()).toBe(2)
+    const [one, other] = await Promise.all([fire(), fire()])
+    expect([one, other].every(answer => 'result' in answer)).toBe(true)
+    expect(await keys()).toBe(0)
+  })
+})
