@@ -9,7 +9,7 @@ import { liveView } from './live-words'
 export const DOT = ' · '
 
 /** `320 米`, `步行 5 分钟`: how far it is, where that is known. */
-export function wayFacts(station: StationCard, words: WordsOf): string[] {
+export function wayFacts(station: Pick<StationCard, 'distance'>, words: WordsOf): string[] {
   if (station.distance === null) return []
   const walk = walkWords(station.distance, words)
   return [distanceWords(station.distance, words), ...(walk ? [walk] : [])]

@@ -1,0 +1,98 @@
+import { Text, View } from '@tarojs/components'
+import type { StationDetail } from '../../../../domain/station/contract'
+import { NuanlinError } from '../../../../domain/contract/errors'
+import type { Instant } from '../../../../domain/time/china-time'
+import { Button } from '../../../components/button'
+import { notice } from '../../../components/notice/notice'
+import { heading } from '../../../components/role'
+import { ShareButton } from '../../../components/share-button'
+import { DOT, wayFacts } from '../../../features/station/facts'
+import { OpenTag } from '../../../features/station/open-tag'
+import { useSetFavourite } from '../../../features/station/queries'
+import { useStationActions } from '../../../features/station/station-actions'
+import { currentWords, useWords } from '../../../i18n/words'
+
+interface HeadProps {
+  readonly station: StationDetail
+  readonly now: Instant
+  readonly share: { readonly title: string; readonly path: string }
+}
+
+/** What it is, whether it is open, where it stands, and what one does about it. */
+export function Head({ station, now, share }: HeadProps) {
+  const words = useWords()
+  const { goThere, call, sheet } = useStationActions()
+  const setFavourite = useSetFavourite()
+  const toggleFavourite = () => {
+    const favourite = !station.favourite
+    setFavourite.mutate(
+      { stationId: station.id, favourite },
+      {
+        onSuccess: () => {
+          const { addedFavourite, removedFavourite } = currentWords().station
+          notice(favourite ? addedFavourite : removedFavourite)
+        },
+        onError: error => {
+          notice(refusalOf(error))
+        },
+      },
+    )
+  }
+  const kinds = station.kinds.map(kind => words.station.kinds[kind])
+  const way = wayFacts(station, words)
+  return (
+    <View className="station-head">
+      <View className="station-head__top">
+        <OpenTag open={station.open} now={now} />
+        {station.demo && <Text className="station-head__demo">{words.common.demo}</Text>}
+      </View>
+      <View {...heading(1)}>
+        <Text className="station-head__name">{station.name}</Text>
+      </View>
+      <Text className="station-head__facts">
+        {[...kinds, words.station.hosts[station.hostType]].join(DOT)}
+      </Text>
+      <Text className="station-head__address">{[...station.areaNames, station.address].join(' ')}</Text>
+      {way.length > 0 && <Text className="station-head__facts">{way.join(DOT)}</Text>}
+      <View className="station-head__actions">
+        <Button
+          look="primary"
+          icon="navigation"
+          onPress={() => {
+            goThere(station)
+          }}
+        >
+          {words.station.goThere}
+        </Button>
+        {station.phone && (
+          <Button
+            icon="phone"
+            onPress={() => {
+              call(station)
+            }}
+          >
+            {words.station.call}
+          </Button>
+        )}
+      </View>
+      <View className="station-head__actions">
+        <Button
+          icon={station.favourite ? 'star-fill' : 'star'}
+          pressed={station.favourite}
+          onPress={toggleFavourite}
+        >
+          {station.favourite ? words.station.favourited : words.station.favourite}
+        </Button>
+        <ShareButton words={words.common.share} title={share.title} path={share.path} />
+      </View>
+      {sheet}
+    </View>
+  )
+}
+
+/** Without an identity there is nobody to keep a favourite for: that has better words than "signed out". */
+function refusalOf(error: Error): string {
+  const words = currentWords()
+  if (!(error instanceof NuanlinError)) return words.state.errorTitle
+  return error.code === 'UNAUTHENTICATED' ? words.favourites.signInHint : error.message
+}

@@ -1,0 +1,75 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { StationDetail } from '../../../../domain/station/contract'
+import type { Instant } from '../../../../domain/time/china-time'
+import { Button } from '../../../components/button'
+import { Icon } from '../../../components/icon'
+import { notice } from '../../../components/notice/notice'
+import { role } from '../../../components/role'
+import { Sheet } from '../../../components/sheet'
+import { useReportLocked } from '../../../features/station/queries'
+import { agoWords } from '../../../i18n/time-words'
+import { currentWords, useWords } from '../../../i18n/words'
+import { NuanlinError } from '../../../../domain/contract/errors'
+
+/** Somebody stood before a locked door: told with one tap and one question, and never twice by accident. */
+export function Locked({ station, now }: { station: StationDetail; now: Instant }) {
+  const words = useWords()
+  const [asking, setAsking] = useState(false)
+  const report = useReportLocked()
+  const toldAt = station.myLockedReportAt
+  const tell = () => {
+    report.mutate(station.id, {
+      onSuccess: () => {
+        setAsking(false)
+        notice(currentWords().station.lockedDone)
+      },
+      onError: error => {
+        notice(error instanceof NuanlinError ? error.message : currentWords().state.errorTitle)
+      },
+    })
+  }
+  return (
+    <View className="station-locked">
+      {toldAt && (
+        <View className="station-locked__told" {...role('status')}>
+          <Icon name="circle-check" />
+          <Text>{words.station.lockedAt(agoWords(Date.parse(toldAt), now, words))}</Text>
+        </View>
+      )}
+      <Button
+        look="plain"
+        icon="door-closed-locked"
+        onPress={() => {
+          setAsking(true)
+        }}
+      >
+        {words.station.locked}
+      </Button>
+      {!toldAt && <Text className="station-locked__hint">{words.station.lockedHint}</Text>}
+      {asking && (
+        <Sheet
+          title={words.station.lockedTitle}
+          onClose={() => {
+            setAsking(false)
+          }}
+        >
+          <Text className="station-locked__text">{words.station.lockedText}</Text>
+          <View className="station-locked__actions">
+            <Button look="primary" onPress={tell} disabled={report.isPending}>
+              {words.station.lockedConfirm}
+            </Button>
+            <Button
+              look="plain"
+              onPress={() => {
+                setAsking(false)
+              }}
+            >
+              {words.common.cancel}
+            </Button>
+          </View>
+        </Sheet>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,102 @@
+import { Text, View } from '@tarojs/components'
+import { useShareAppMessage } from '@tarojs/taro'
+import { locales, type Locale } from '../../../domain/contract/locale'
+import { go, paths } from '../../api/go'
+import { ListRow } from '../../components/list-row'
+import { NavBar } from '../../components/nav-bar'
+import { notice } from '../../components/notice/notice'
+import { heading, role } from '../../components/role'
+import { Screen } from '../../components/screen'
+import { Section } from '../../components/section'
+import { saveSettings } from '../../features/account/account'
+import { useOrigin } from '../../features/place/use-origin'
+import { locale } from '../../i18n/locale'
+import { currentWords, useLocale, useWords } from '../../i18n/words'
+import { careMode, useCareMode } from '../../theme/care-mode'
+import './index.scss'
+
+/** Every language is called by its own name, so that whoever needs it can read it. */
+const languageNames: Record<Locale, string> = { 'zh-CN': '中文', en: 'English' }
+
+function chooseLanguage(language: Locale): void {
+  locale.set(language)
+  void saveSettings({ language })
+}
+
+function switchCareMode(): void {
+  const care = !careMode.get()
+  careMode.set(care)
+  notice(care ? currentWords().me.careOn : currentWords().me.careOff)
+  void saveSettings({ careMode: care })
+}
+
+export default function Me() {
+  const words = useWords()
+  const care = useCareMode()
+  const language = useLocale()
+  const { community } = useOrigin()
+  useShareAppMessage(() => ({ title: currentWords().home.share, path: paths.home }))
+  return (
+    <Screen title={words.me.title} tab="me" nav={<NavBar title={words.me.title} />}>
+      <Section title={words.me.look} card>
+        <ListRow
+          icon="glasses"
+          title={words.me.care}
+          hint={words.me.careHint}
+          pressed={care}
+          onPress={switchCareMode}
+        />
+        <View className="me-languages" {...role('radiogroup')} aria-label={words.me.language}>
+          {locales.map(one => (
+            <ListRow
+              key={one}
+              icon="languages"
+              title={languageNames[one]}
+              chosen={one === language}
+              onPress={() => {
+                chooseLanguage(one)
+              }}
+            />
+          ))}
+        </View>
+      </Section>
+      <Section title={words.me.mine} card>
+        <ListRow
+          icon="building-2"
+          title={words.me.community}
+          value={community?.name ?? words.me.noCommunity}
+          onPress={() => {
+            go.to(paths.community)
+          }}
+        />
+        <ListRow
+          icon="star"
+          title={words.me.favourites}
+          onPress={() => {
+            go.to(paths.favourites)
+          }}
+        />
+      </Section>
+      <Section title={words.me.about} card>
+        <About title={words.me.data} texts={[words.me.dataDemo, words.me.dataMap]} />
+        <About title={words.me.privacy} texts={[words.me.privacyText]} />
+      </Section>
+      <Text className="me-version">{words.me.version(CLIENT_VERSION)}</Text>
+    </Screen>
+  )
+}
+
+function About({ title, texts }: { title: string; texts: readonly string[] }) {
+  return (
+    <View className="me-about">
+      <View {...heading(3)}>
+        <Text className="me-about__title">{title}</Text>
+      </View>
+      {texts.map(text => (
+        <Text key={text} className="me-about__text">
+          {text}
+        </Text>
+      ))}
+    </View>
+  )
+}
