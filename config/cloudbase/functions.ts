@@ -20,4 +20,11 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'station', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'area', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'account', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+  {
+    name: 'jobs',
+    timeout: 60,
+    memorySize: 256,
+    secrets: [],
+    timers: [{ name: 'purge-idempotency-keys', cron: '0 30 3 * * * *' }],
+  },
 ]

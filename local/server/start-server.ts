@@ -7,6 +7,7 @@ import { createApiDoor } from './api-door'
 import { createCallFunctionDoor } from './call-function-door'
 import { createClockDoor } from './clock-door'
 import { fillDataFolder } from './district-data'
+import { errorCode } from './error-code'
 import { Front, type Doors } from './front'
 import { readRc } from './functions-config'
 import { isLoopback } from './origins'
@@ -127,7 +128,7 @@ async function listen({ server }: Front, host: string, port: number): Promise<nu
 }
 
 function explained(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = errorCode(error)
   if (code === 'EADDRINUSE') {
     return new StartError(
       `Port ${port} is in use: stop what uses it, or choose another with PORT=8081 npm start.`,

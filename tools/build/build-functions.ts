@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { build, type BuildOptions, type Plugin } from 'esbuild'
 import type { FunctionSettings } from '../../config/cloudbase/functions'
 import type { Collection } from '../../config/cloudbase/collections'
 import { cloudbaseRc } from '../../config/cloudbase/cloudbaserc'
@@ -37,9 +37,10 @@ export async function buildFunctions(options: FunctionsBuild): Promise<FunctionS
   const outputFolder = path.join(options.outputRoot, 'cloudfunctions')
   await rm(outputFolder, { recursive: true, force: true })
   const sizes: Record<string, Record<string, number>> = {}
+  const lazy = new LazyBundles()
   for (const { name } of options.functions) {
     const folder = path.join(outputFolder, name)
-    await bundleFunction(path.join(options.sourceRoot, name, 'index.ts'), folder)
+    await bundleFunction(path.join(options.sourceRoot, name, 'index.ts'), folder, lazy)
     await writeJson(path.join(folder, 'package.json'), {
       name: `nuanlin-${name}`,
       version: options.version,
@@ -53,44 +54,50 @@ export async function buildFunctions(options: FunctionsBuild): Promise<FunctionS
   return sizes
 }
 
-/** Bundles one entry and the lazy packages that it really uses. */
-export async function bundleFunction(entry: string, folder: string): Promise<void> {
+/** Bundles one entry, and puts the lazy packages that it really uses beside it. */
+async function bundleFunction(entry: string, folder: string, lazy: LazyBundles): Promise<void> {
   const used = new Set<string>()
-  await bundle({ entryPoints: [entry], outfile: path.join(folder, 'index.js'), plugins: [lazily(used)] })
-  for (const name of used) {
-    await bundle({
+  const text = await bundle({ entryPoints: [entry], plugins: [lazily(used)] })
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, 'index.js'), text)
+  for (const name of used) await writeFile(path.join(folder, lazyPackages[name] ?? ''), await lazy.text(name))
+}
+
+/** Each lazy package, bundled once for all the functions of a build. */
+class LazyBundles {
+  readonly #texts = new Map<string, Promise<string>>()
+
+  text(name: string): Promise<string> {
+    const known = this.#texts.get(name)
+    if (known) return known
+    const text = bundle({
       // The package as `require` gives it, whatever its own format: `import()` then names the same things
       // in a bundle as it does in development.
-      stdin: { contents: `module.exports = require(${JSON.stringify(name)})`, resolveDir: process.cwd() },
-      outfile: path.join(folder, lazyPackages[name] ?? ''),
+      stdin: { contents: `module.exports = require(${JSON.stringify(name)})`, resolveDir: __dirname },
       minifyWhitespace: true,
       legalComments: 'none',
     })
+    this.#texts.set(name, text)
+    return text
   }
 }
 
-function bundle(options: {
-  entryPoints?: string[]
-  stdin?: { contents: string; resolveDir: string }
-  outfile: string
-  plugins?: Plugin[]
-  minifyWhitespace?: boolean
-  legalComments?: 'none'
-}): Promise<unknown> {
-  return build({
+async function bundle(options: BuildOptions): Promise<string> {
+  const { outputFiles = [] } = await build({
     ...options,
     bundle: true,
+    write: false,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    treeShaking: true,
     // Our own lines and names stay readable in the stack of a log line.
     minifySyntax: true,
     // `import()` of a file beside the entry is a plain, cached `require`.
     supported: { 'dynamic-import': false },
     charset: 'utf8',
-    logLevel: 'error',
+    logLevel: 'silent',
   })
+  return outputFiles[0]?.text ?? ''
 }
 
 function lazily(used: Set<string>): Plugin {

@@ -1,6 +1,8 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { errorCode } from '../../local/server/error-code'
 
 /**
  * Does `work` while no other process of this machine builds the same thing; waits for one that does. A lock
@@ -30,13 +32,18 @@ export async function whileLocked<Result>(
   }
 }
 
+/** A link appears with its content or not at all: nobody reads a lock that does not say whose it is yet. */
 async function take(file: string): Promise<boolean> {
+  const own = `${file}-${randomUUID()}`
+  await writeFile(own, String(process.pid))
   try {
-    await writeFile(file, String(process.pid), { flag: 'wx' })
+    await link(own, file)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (errorCode(error) === 'EEXIST') return false
     throw error
+  } finally {
+    await rm(own, { force: true })
   }
 }
 
@@ -50,6 +57,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return errorCode(error) === 'EPERM'
   }
 }

@@ -51,11 +51,16 @@ export const targets: readonly Target[] = [
   { name: 'weapp', inputs: clientInputs, after: [], build: root => client(root, 'weapp') },
   {
     name: 'phone',
-    inputs: ['local/phone', 'package-lock.json', 'tools/build/targets.ts'],
+    inputs: ['local/phone', 'config/district', 'package-lock.json', 'tools/build/targets.ts'],
     after: ['weapp'],
     build: async root => {
       const { buildPhone } = await import('../../local/phone/serve-phone')
-      const { html, script, style, bundle } = await buildPhone(path.join(root, 'dist/weapp'))
+      const { loadDistrict } = await import('../../config/district/load-district')
+      const { centre } = loadDistrict().district
+      const { html, script, style, bundle } = await buildPhone(path.join(root, 'dist/weapp'), {
+        // Where the phone believes it is: in the district, or every list would be hours away.
+        location: { latitude: centre.lat, longitude: centre.lng },
+      })
       const folder = path.join(root, 'dist/phone')
       await mkdir(folder, { recursive: true })
       await Promise.all([
