@@ -1,0 +1,53 @@
+import type { LoadedDistrict } from '../../config/district/load-district'
+import type { Database } from '../../cloudfunctions/platform/database'
+import { hasDistrict, writeDistrict } from '../../cloudfunctions/station/store-import'
+import type { Instant } from '../../domain/time/china-time'
+import { demoSettings, noteDemo } from './demo-settings'
+import { loadDemo } from './load-demo'
+import { SEED } from './make-stations'
+import { refreshDemoLiveStates } from './refresh-demo'
+
+/**
+ * What a start found and did: an empty database got the demonstration (`loaded`) or only the district
+ * (`empty`); an interrupted load was completed (`resumed`); a demonstration was told anew (`refreshed`); a
+ * district of somebody's own was left as it is (`kept`).
+ */
+export type Prepared = 'loaded' | 'resumed' | 'refreshed' | 'kept' | 'empty'
+
+/**
+ * Makes a database ready at every start: areas and rules as the district's folder says them now, and the
+ * demonstration where it belongs. A district that began without it never gets demonstration stations.
+ */
+export async function prepareDistrict(
+  database: Database,
+  {
+    loaded,
+    demo,
+    now,
+    log,
+  }: {
+    readonly loaded: LoadedDistrict
+    /** Whether an empty database gets the demonstration. */
+    readonly demo: boolean
+    readonly now: Instant
+    /** Told what takes long, a line at a time. */
+    readonly log: (line: string) => void
+  },
+): Promise<Prepared> {
+  const fresh = !(await hasDistrict(database))
+  const begun = await demoSettings(database)
+  const load = fresh && demo && !begun
+  // Noted before anything else is written: a crash at any moment is seen, and mended, at the next start.
+  if (load) await noteDemo(database, { seed: SEED, complete: false, now })
+  if (fresh) log(`${loaded.areas.length} areas of ${loaded.district.name.en ?? loaded.district.name.zh}`)
+  await writeDistrict(database, loaded, new Date(now))
+  if (load || begun?.complete === false) {
+    await loadDemo(database, { ...loaded, now, log })
+    return load ? 'loaded' : 'resumed'
+  }
+  if (begun) {
+    await refreshDemoLiveStates(database, { district: loaded.district, now })
+    return 'refreshed'
+  }
+  return fresh ? 'empty' : 'kept'
+}
