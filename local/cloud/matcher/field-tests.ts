@@ -1,0 +1,303 @@
+import { geoCondition, type GeoCondition } from '../planner/conditions'
+import { distance, distanceToShape } from '../geo/distance'
+import { shapeOrNothing, type Shape } from '../geo/geojson'
+import { intersects, within } from '../geo/relations'
+import { compareValues, rank, rankOf, sameValue } from '../values/compare'
+import { pathParts, reach } from '../values/paths'
+import { type Document, isDocument, Rare, type Value } from '../values/value'
+import { pattern } from '../wire/extended-json'
+import { invalidParameter } from '../wire/service-error'
+
+/** Judges what stands at the end of a path; undefined stands for a missing field. */
+export type Test = (value: Value | undefined) => boolean
+
+/** Judges a whole document. */
+export type DocumentTest = (document: Document) => boolean
+
+/** The value, and the elements of an array. */
+const anyOf =
+  (test: Test): Test =>
+  value =>
+    Array.isArray(value) ? value.some(test) || test(value) : test(value)
+
+function equals(wanted: Value): Test {
+  if (wanted instanceof RegExp) return matches(wanted)
+  if (wanted === null) return anyOf(value => value === null || value === undefined)
+  return anyOf(value => value !== undefined && sameValue(value, wanted))
+}
+
+const matches = (expression: RegExp): Test =>
+  anyOf(value => {
+    if (typeof value === 'string') return expression.test(value)
+    return value instanceof RegExp && sameValue(value, expression)
+  })
+
+function ordered(operator: string, wanted: Value): Test {
+  const order = rankOf(wanted)
+  const orEqual = operator.endsWith('e')
+  const sign = operator.startsWith('$g') ? 1 : -1
+  const compare = (value: Value | undefined) => {
+    const result = compareValues(value, wanted) * sign
+    return result > 0 || (orEqual && result === 0)
+  }
+  if (wanted === null) return orEqual ? equals(null) : () => false
+  if (order === rank.minKey || order === rank.maxKey)
+    return anyOf(value => value !== undefined && compare(value))
+  if (typeof wanted === 'number' && Number.isNaN(wanted)) return orEqual ? equals(wanted) : () => false
+  const comparable = (value: Value | undefined) =>
+    rankOf(value) === order && value !== undefined && !(typeof value === 'number' && Number.isNaN(value))
+  return anyOf(value => comparable(value) && compare(value))
+}
+
+function listOf(value: Value, operator: string): Value[] {
+  if (!Array.isArray(value)) throw invalidParameter(`${operator} needs an array`)
+  return value
+}
+
+function allOf(wanted: Value): Test {
+  const tests = listOf(wanted, '$all').map(item => {
+    const [operator] = isDocument(item) ? Object.keys(item) : []
+    return operator === '$elemMatch' && isDocument(item) ? element(item['$elemMatch'] as Value) : equals(item)
+  })
+  return value => tests.length > 0 && tests.every(test => test(value))
+}
+
+const hooks: { compileQuery?: (query: Document) => DocumentTest } = {}
+
+/** Lets `$elemMatch` judge elements as documents, without this room knowing the one that compiles queries. */
+export function useCompiler(compileQuery: (query: Document) => DocumentTest): void {
+  hooks.compileQuery = compileQuery
+}
+
+function element(criteria: Value): Test {
+  if (!isDocument(criteria)) throw invalidParameter('$elemMatch needs an Object')
+  const fields = Object.keys(criteria)
+  const logical = new Set(['$and', '$or', '$nor', '$expr'])
+  if (fields.length > 0 && fields.every(field => field.startsWith('$') && !logical.has(field))) {
+    const test = operatorTests(criteria)
+    return value => Array.isArray(value) && value.some(item => test(item))
+  }
+  const test = hooks.compileQuery?.(criteria)
+  return value => Array.isArray(value) && value.some(item => isDocument(item) && test?.(item) === true)
+}
+
+function sized(wanted: Value): Test {
+  if (typeof wanted !== 'number' || !Number.isInteger(wanted) || wanted < 0)
+    throw invalidParameter('$size needs a number')
+  return value => Array.isArray(value) && value.length === wanted
+}
+
+function modulo(wanted: Value): Test {
+  const [divisor, remainder] = listOf(wanted, '$mod')
+  if (typeof divisor !== 'number' || typeof remainder !== 'number')
+    throw invalidParameter('malformed mod, not enough elements')
+  const by = Math.trunc(divisor)
+  if (by === 0 || Number.isNaN(by)) throw invalidParameter('divisor cannot be 0')
+  return anyOf(
+    value =>
+      typeof value === 'number' && Number.isFinite(value) && Math.trunc(value) % by === Math.trunc(remainder),
+  )
+}
+
+const TYPE_NAMES: Record<string, (value: Value) => boolean> = {
+  double: value => typeof value === 'number',
+  string: value => typeof value === 'string',
+  object: isDocument,
+  array: Array.isArray,
+  binData: value => value instanceof Rare && value.kind === '$binary',
+  objectId: value => typeof value === 'string' && /^[0-9a-f]{24}$/.test(value),
+  bool: value => typeof value === 'boolean',
+  date: value => value instanceof Date,
+  null: value => value === null,
+  regex: value => value instanceof RegExp,
+  int: value => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31,
+  timestamp: value => value instanceof Rare && value.kind === '$timestamp',
+  long: value => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) >= 2 ** 31,
+  decimal: value => value instanceof Rare && value.kind === '$numberDecimal',
+  number: value => rankOf(value) === rank.number,
+  minKey: value => rankOf(value) === rank.minKey,
+  maxKey: value => rankOf(value) === rank.maxKey,
+}
+const TYPE_NUMBERS: Record<number, string> = {
+  1: 'double',
+  2: 'string',
+  3: 'object',
+  4: 'array',
+  5: 'binData',
+  7: 'objectId',
+  8: 'bool',
+  9: 'date',
+  10: 'null',
+  11: 'regex',
+  16: 'int',
+  17: 'timestamp',
+  18: 'long',
+  19: 'decimal',
+  [-1]: 'minKey',
+  127: 'maxKey',
+}
+
+function typed(wanted: Value): Test {
+  const tests = (Array.isArray(wanted) ? wanted : [wanted]).map(item => {
+    const name = typeof item === 'number' ? TYPE_NUMBERS[item] : item
+    const test = typeof name === 'string' && Object.hasOwn(TYPE_NAMES, name) ? TYPE_NAMES[name] : undefined
+    if (test === undefined) throw invalidParameter(`Unknown type name alias: ${JSON.stringify(item)}`)
+    return test
+  })
+  return anyOf(value => value !== undefined && tests.some(test => test(value)))
+}
+
+function bits(operator: string, wanted: Value): Test {
+  const mask = Array.isArray(wanted)
+    ? wanted.reduce<bigint>((sum, bit) => sum | (1n << BigInt(Number(bit))), 0n)
+    : BigInt(Math.trunc(Number(wanted)))
+  return anyOf(value => {
+    if (typeof value !== 'number' || !Number.isInteger(value)) return false
+    const common = BigInt.asUintN(64, BigInt(value)) & mask
+    if (operator === '$bitsAllSet') return common === mask
+    if (operator === '$bitsAnySet') return common !== 0n
+    if (operator === '$bitsAllClear') return common === 0n
+    return common !== mask
+  })
+}
+
+function geoTest(condition: GeoCondition): Test {
+  const judge = (shape: Shape): boolean => {
+    switch (condition.kind) {
+      case 'near': {
+        const metres = distanceToShape(condition.center, shape)
+        return metres >= condition.minimum && metres <= condition.maximum
+      }
+      case 'within':
+        return within(shape, condition.area)
+      case 'sphere': {
+        const corners = [...shape.points, ...shape.lines.flat(), ...shape.polygons.flat(2)]
+        return (
+          corners.length > 0 &&
+          corners.every(corner => distance(condition.center, corner) <= condition.metres)
+        )
+      }
+      case 'intersects':
+        return intersects(shape, condition.shape)
+    }
+  }
+  return value => {
+    const candidates = Array.isArray(value) && typeof value[0] === 'object' ? value : [value]
+    return candidates.some(candidate => {
+      const shape = shapeOrNothing(candidate)
+      return shape !== undefined && judge(shape)
+    })
+  }
+}
+
+function expression(value: Value, options: Value | undefined): RegExp {
+  if (value instanceof RegExp) return options === undefined ? value : pattern(value.source, String(options))
+  if (typeof value !== 'string') throw invalidParameter('$regex has to be a string')
+  return pattern(value, typeof options === 'string' ? options : '')
+}
+
+function operatorTest(operator: string, operand: Value, all: Document): Test {
+  switch (operator) {
+    case '$eq':
+      return equals(operand)
+    case '$ne': {
+      const test = equals(operand)
+      return value => !test(value)
+    }
+    case '$gt':
+    case '$gte':
+    case '$lt':
+    case '$lte':
+      return ordered(operator, operand)
+    case '$in': {
+      const tests = listOf(operand, operator).map(equals)
+      return value => tests.some(test => test(value))
+    }
+    case '$nin': {
+      const tests = listOf(operand, operator).map(equals)
+      return value => !tests.some(test => test(value))
+    }
+    case '$exists': {
+      const wanted = operand !== false && operand !== 0 && operand !== null
+      return value => (value !== undefined) === wanted
+    }
+    case '$not': {
+      const test =
+        operand instanceof RegExp
+          ? matches(operand)
+          : isDocument(operand)
+            ? operatorTests(operand)
+            : undefined
+      if (test === undefined) throw invalidParameter('$not needs a regex or a document')
+      return value => !test(value)
+    }
+    case '$all':
+      return allOf(operand)
+    case '$elemMatch':
+      return element(operand)
+    case '$size':
+      return sized(operand)
+    case '$mod':
+      return modulo(operand)
+    case '$type':
+      return typed(operand)
+    case '$regex':
+      return matches(expression(operand, all['$options']))
+    case '$options':
+      if (all['$regex'] === undefined) throw invalidParameter('$options needs a $regex')
+      return () => true
+    case '$bitsAllSet':
+    case '$bitsAnySet':
+    case '$bitsAllClear':
+    case '$bitsAnyClear':
+      return bits(operator, operand)
+    case '$maxDistance':
+    case '$minDistance':
+      return () => true
+    default: {
+      const geo = geoCondition('', operator, operand)
+      if (geo === undefined) throw invalidParameter(`unknown operator: ${operator}`)
+      return geoTest(geo)
+    }
+  }
+}
+
+/** Operators that say something about all values of a path at once, and not about any of them. */
+const NEGATIVE = new Set(['$ne', '$nin', '$not'])
+
+/** All operators of an object such as `{ $gt: 1, $lt: 5 }`, judged on one value. */
+function operatorTests(operators: Document): Test {
+  const tests = Object.entries(operators).map(([name, operand]) => operatorTest(name, operand, operators))
+  return value => tests.every(test => test(value))
+}
+
+/**
+ * Judges a path of a document by one operator.
+ * @throws ServiceError when the operator is unknown or its operand wrong
+ */
+export function pathTest(path: string, operator: string, operand: Value, all: Document): DocumentTest {
+  const parts = pathParts(path)
+  if (NEGATIVE.has(operator)) {
+    const opposite = negated(operator, operand)
+    const tests = opposite.map(([name, value, siblings]) => pathTest(path, name, value, siblings))
+    return document => !tests.every(test => test(document))
+  }
+  if (operator === '$exists') {
+    const wanted = operand !== false && operand !== 0 && operand !== null
+    return document => reach(document, parts, value => value !== undefined) === wanted
+  }
+  const test = operatorTest(operator, operand, all)
+  if (parts.length === 1 && !path.includes('.')) {
+    return document => test(Object.hasOwn(document, path) ? document[path] : undefined)
+  }
+  return document => reach(document, parts, test)
+}
+
+function negated(operator: string, operand: Value): [string, Value, Document][] {
+  if (operator === '$ne') return [['$eq', operand, {}]]
+  if (operator === '$nin') return [['$in', operand, {}]]
+  if (operand instanceof RegExp) return [['$regex', operand, {}]]
+  if (!isDocument(operand) || Object.keys(operand).length === 0)
+    throw invalidParameter('$not needs a regex or a document')
+  return Object.entries(operand).map(([name, value]) => [name, value, operand])
+}

@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { limits } from '../limits'
+
+/** Answers a request whose path it knows; returns false for any other. */
+export type Route = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+) => Promise<boolean> | boolean
+
+/** A request's body is over the limit. */
+export class TooLarge extends Error {}
+
+/** Reads a body as text. */
+export async function readBody(
+  request: IncomingMessage,
+  most: number = limits.requestBytes,
+): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    // The rest is read and dropped, so that the caller hears the answer.
+    if (bytes <= most) chunks.push(chunk)
+  }
+  if (bytes > most) throw new TooLarge(`the request is larger than ${most} bytes`)
+  return Buffer.concat(chunks)
+}
+
+/** Sends JSON with the status the gateway always has. */
+export function sendJson(response: ServerResponse, value: unknown, status = 200): void {
+  const body = JSON.stringify(value)
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+  })
+  response.end(body)
+}
+
+async function serve(
+  routes: readonly Route[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    for (const route of routes) if (await route(request, response, url)) return
+    sendJson(response, { code: 'NOT_FOUND', message: 'no such address' }, 404)
+  } catch (error) {
+    if (response.headersSent) response.destroy()
+    else if (error instanceof TooLarge) sendJson(response, { code: 'INVALID_PARAM', message: error.message })
+    else sendJson(response, { code: 'SYS_ERR', message: 'the request could not be read' }, 400)
+  }
+}
+
+/** Starts a server that only this machine reaches. */
+export async function listen(
+  routes: readonly Route[],
+  port: number,
+): Promise<{ port: number; close: () => Promise<void> }> {
+  const server: Server = createServer((request, response) => {
+    void serve(routes, request, response)
+  })
+  server.keepAliveTimeout = 60_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => {
+          resolve()
+        })
+        server.closeAllConnections()
+      }),
+  }
+}

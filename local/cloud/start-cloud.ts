@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { createClock, isLocalEnvironment, type MovableClock } from './clock/movable-clock'
+import type { CollectionSpec } from './collection-spec'
+import { Database } from './database/database'
+import {
+  httpEvent,
+  httpResponse,
+  httpError,
+  type HttpRequest,
+  type HttpResponse,
+} from './functions/http-access'
+import { type Caller, type FunctionOptions, Invocations, type InvokeResult } from './functions/invocations'
+import { limits } from './limits'
+import type { LogEntry } from './log-entry'
+import { QueryLog, type QueryRecord } from './query/query-log'
+import { adminRoutes } from './server/admin-routes'
+import { databaseActions, Gateway } from './server/gateway'
+import { functionActions } from './server/function-actions'
+import { listen } from './server/http-server'
+import { openDataFolder } from './store/data-folder'
+
+export interface CloudOptions {
+  /** Folder of everything the cloud keeps; made when it is not there. */
+  dataDir: string
+  /** Name of the environment; must start with `local-`. */
+  env: string
+  /** A port of 127.0.0.1; a free one when absent or 0. */
+  port?: number
+  /** Collections and indexes that must exist. */
+  collections?: readonly CollectionSpec[]
+  /** Deployed functions: a folder of `<name>/index.js`, their configuration, and variables for all of them. */
+  functions?: FunctionOptions
+  /** Hears what happens; silent when absent. */
+  log?: (entry: LogEntry) => void
+}
+
+/** A running cloud. */
+export interface Cloud {
+  /** Where the SDK sends its requests. */
+  readonly url: string
+  readonly port: number
+  readonly env: string
+  readonly clock: MovableClock
+  /** Variables that make an unmodified SDK talk to this cloud. */
+  sdkEnvironment: () => Record<string, string>
+  /** Calls a function as a mini program does. */
+  invoke: (name: string, event: unknown, caller?: Caller) => Promise<InvokeResult>
+  /** Calls a function over HTTP access. */
+  invokeHttp: (name: string, request: HttpRequest) => Promise<HttpResponse>
+  /** Requests of the SDK by action since the start. */
+  requests: () => Readonly<Record<string, number>>
+  /** What the last queries cost, newest last. */
+  queries: () => readonly QueryRecord[]
+  clearQueries: () => void
+  /** Stops everything; may be called again. */
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts a cloud on this machine.
+ * @throws Error when the environment's name does not start with `local-`, or the data folder is in use, was
+ * written by a newer program, or holds documents a new unique index cannot hold
+ */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const { env, log = () => undefined } = options
+  if (!isLocalEnvironment(env)) throw new Error(`The environment must be named local-…, not ${env}.`)
+  const sqlite = openDataFolder(options.dataDir)
+  try {
+    const clock: MovableClock = createClock(env, () => database.transactions.expire())
+    const database = new Database(sqlite, clock)
+    database.catalog.declare(options.collections ?? [])
+    const queries = new QueryLog()
+    const address = { url: '' }
+    const sdkEnvironment = () => ({
+      TCB_CONTEXT_CNFG: JSON.stringify({ URL: address.url }),
+      TCB_ENV: env,
+      SCF_NAMESPACE: env,
+      TENCENTCLOUD_RUNENV: 'SCF',
+      TENCENTCLOUD_REGION: 'ap-shanghai',
+      TENCENTCLOUD_SECRETID: 'local',
+      TENCENTCLOUD_SECRETKEY: 'local',
+    })
+    const functions = new Invocations(
+      options.functions ?? { root: options.dataDir },
+      env,
+      clock,
+      sdkEnvironment,
+      log,
+    )
+    const gateway = new Gateway(
+      { ...databaseActions(database), ...functionActions(functions) },
+      queries,
+      () => database.group.pending(),
+      log,
+    )
+    const server = await listen(adminRoutes(gateway, queries, clock), options.port ?? 0)
+    address.url = `http://127.0.0.1:${server.port}/admin`
+    let stopping: Promise<void> | undefined
+    const stop = async () => {
+      await functions.stop()
+      await server.close()
+      database.group.flush()
+      sqlite.close()
+    }
+    return {
+      url: address.url,
+      port: server.port,
+      env,
+      clock,
+      sdkEnvironment,
+      invoke: (name, event, caller) => functions.invoke(name, event, caller),
+      invokeHttp: (name, request) => invokeHttp(functions, env, name, request),
+      requests: () => gateway.requests(),
+      queries: () => queries.list(),
+      clearQueries: () => queries.clear(),
+      stop: () => (stopping ??= stop()),
+    }
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}
+
+async function invokeHttp(
+  functions: Invocations,
+  env: string,
+  name: string,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  const requestId = randomUUID()
+  if (Buffer.byteLength(request.body) > limits.httpBodyBytes) {
+    return httpError(
+      413,
+      'REQUEST_BODY_TOO_LARGE',
+      `the body is larger than ${limits.httpBodyBytes} bytes`,
+      requestId,
+    )
+  }
+  const sourceIp = request.headers['x-forwarded-for'] ?? '127.0.0.1'
+  return httpResponse(
+    await functions.invoke(name, httpEvent(request, env, requestId, sourceIp), { sourceIp }),
+  )
+}

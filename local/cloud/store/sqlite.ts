@@ -1,0 +1,55 @@
+import Database from 'libsql'
+
+/** What a column may hold. */
+export type Cell = Buffer | string | number | null
+/** One row as an array of its columns. */
+export type Row = readonly Cell[]
+
+/** A prepared statement whose rows come as arrays. */
+export interface Statement {
+  all: (...values: Cell[]) => Row[]
+  run: (...values: Cell[]) => { changes: number; lastInsertRowid: number }
+}
+
+/** The part of SQLite this cloud uses: prepared statements on one file. */
+export class Sqlite {
+  private readonly database: Database.Database
+  private readonly statements = new Map<string, Statement>()
+
+  constructor(path: string) {
+    this.database = new Database(path)
+  }
+
+  execute(sql: string): void {
+    this.database.exec(sql)
+  }
+
+  /** Prepares a statement once and gives the same one again. */
+  statement(sql: string): Statement {
+    let statement = this.statements.get(sql)
+    if (statement === undefined) {
+      const prepared = this.database.prepare(sql)
+      // The values go as one array: the driver takes a lone buffer for named parameters.
+      const reading = prepared.reader ? prepared.raw() : prepared
+      statement = {
+        all: (...values) => reading.all(values) as Row[],
+        run: (...values) => {
+          const { changes, lastInsertRowid } = prepared.run(values)
+          return { changes, lastInsertRowid: Number(lastInsertRowid) }
+        },
+      }
+      this.statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  /** Forgets prepared statements, as tables they speak of are about to change. */
+  forgetStatements(): void {
+    this.statements.clear()
+  }
+
+  close(): void {
+    this.statements.clear()
+    this.database.close()
+  }
+}
