@@ -226,14 +226,14 @@ export class Phone {
 
   private resolve(target: string | HTMLElement): HTMLElement {
     const found = typeof target === 'string' ? this.find(target) : target
-    if (found === null) throw new Error(`nothing matches ${String(target)} on ${this.page.path}`)
+    if (found === null) throw new Error(`nothing matches ${nameOf(target)} on ${this.page.path}`)
     return found
   }
 
   private control(target: string | HTMLElement): HTMLInputElement | HTMLTextAreaElement {
     const found = this.resolve(target)
     const control = found.matches('input, textarea') ? found : found.querySelector('input, textarea')
-    if (control === null) throw new Error(`${String(target)} is no field`)
+    if (control === null) throw new Error(`${nameOf(target)} is no field`)
     return control as HTMLInputElement | HTMLTextAreaElement
   }
 }
@@ -247,6 +247,10 @@ function press(element: HTMLElement): void {
   for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
     element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true }))
   }
+}
+
+function nameOf(target: string | HTMLElement): string {
+  return typeof target === 'string' ? target : target.tagName.toLowerCase()
 }
 
 function turn(): Promise<void> {

@@ -36,6 +36,8 @@ export interface PhoneOptions {
   /** The present, in ms since 1970; the real one unless given. */
   now?: () => number
   onError?: (error: Error) => void
+  /** Told the URL of every page that comes to the front. */
+  onPage?: (url: string) => void
 }
 
 const APP_SCENE = 1001
@@ -190,6 +192,8 @@ export class PhoneRuntime {
   refreshBars(): void {
     const page = this.router.current
     if (page === undefined) return
+    const query = new URLSearchParams(page.query).toString()
+    this.options.onPage?.(`/${page.path}${query === '' ? '' : `?${query}`}`)
     const home = page.path === this.homePath || this.router.isTab(page.path)
     this.placePage(page)
     this.screen.show(page.bars, page.path, this.router.stack.length > 1 ? 'back' : home ? 'none' : 'home')

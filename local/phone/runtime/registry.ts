@@ -1,5 +1,5 @@
 import { type ComponentOptions, type StyleScopeId, globalOptions, type template } from 'glass-easel'
-import { type CodeSpace, MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter'
+import { type CodeSpace, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import { type PhoneBundle, resolvePath } from '../bundle'
 import { phoneBackend } from './backend'
 import { type ModuleLoader } from './modules'
@@ -13,6 +13,7 @@ type Constructor = (definition: never) => unknown
 /** What the adapter keeps to itself and the phone needs: how component options are made, and the pages' style scope. */
 interface CodeSpaceInternals {
   _$sharedStyleScope: StyleScopeId
+  addComponentStaticConfig: (path: string, config: object) => void
   prepareComponentOptions: (path: string, options?: ComponentOptions) => [ComponentOptions, string]
 }
 
@@ -43,10 +44,8 @@ export class Registry {
     this.addTemplates()
     for (const [path, config] of Object.entries(bundle.configs)) {
       if (config.component === true) this.codeSpace.addStyleSheet(path, undefined, scopePrefix(path))
-      this.codeSpace.addComponentStaticConfig(path, {
-        ...config,
-        usingComponents: this.componentsOf(path),
-      } as types.ComponentStaticConfig)
+      const usingComponents = this.componentsOf(path)
+      internals(this.codeSpace).addComponentStaticConfig(path, { ...config, usingComponents })
     }
   }
 
@@ -131,7 +130,7 @@ export class Registry {
     for (const path of this.bundle.wxml) {
       const content = groups[path]
       if (content !== undefined) {
-        this.codeSpace.addCompiledTemplate(path, { groupList: groups, content } as Template)
+        this.codeSpace.addCompiledTemplate(path, { groupList: groups, content })
       }
     }
   }

@@ -16,7 +16,7 @@ export class BuiltinNode {
 
   /** Its properties as the template gave them. */
   get data(): Loose {
-    return this.component.data as Loose
+    return this.component.data
   }
 
   /** Fires a component event, which does not bubble unless told. */

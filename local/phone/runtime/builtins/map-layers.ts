@@ -57,6 +57,9 @@ export function drawShapes(node: BuiltinNode, view: MapView, svg: SVGElement): v
   svg.replaceChildren(...shapes)
 }
 
+/** What each drawn marker was drawn from. */
+const looks = new WeakMap<HTMLElement, string>()
+
 /** Markers with their callouts and labels; those made of the page's own cover-views are moved to their markers. */
 export function drawMarkers(node: BuiltinNode, view: MapView, layer: HTMLElement): void {
   const markers = list(node.data.markers).map(record)
@@ -69,9 +72,9 @@ export function drawMarkers(node: BuiltinNode, view: MapView, layer: HTMLElement
     const id = text(marker.id, String(index))
     const look = JSON.stringify(marker)
     let box = kept.get(id)
-    if (box?.dataset.look !== look) {
+    if (box === undefined || looks.get(box) !== look) {
       box = markerBox(node, marker, id)
-      box.dataset.look = look
+      looks.set(box, look)
     }
     const { x, y } = view.place(at)
     box.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`

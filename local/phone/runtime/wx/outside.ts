@@ -20,7 +20,7 @@ export function outsideApi(phone: PhoneRuntime, permissions: Permissions) {
   return {
     getLocation: getLocation('getLocation'),
     getFuzzyLocation: getLocation('getFuzzyLocation'),
-    openLocation: async (options: Record<string, unknown>) => {
+    openLocation: (options: Record<string, unknown>) => {
       const [latitude, longitude] = [number(options.latitude, NaN), number(options.longitude, NaN)]
       if (Number.isNaN(latitude) || Number.isNaN(longitude)) {
         throw new WxFailure('fail parameter error: latitude and longitude should be numbers')
