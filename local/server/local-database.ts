@@ -8,6 +8,8 @@ import type { Database } from '../../cloudfunctions/platform/database'
 export function localDatabase(cloud: { readonly url: string; readonly env: string }): Database {
   // Outside a function the SDK looks for one at every call, on an address that does not answer here.
   process.env.TENCENTCLOUD_RUNENV ??= 'SCF'
+  process.env.TENCENTCLOUD_REGION ??= 'ap-shanghai'
+  process.env.SCF_NAMESPACE ??= cloud.env
   const app = cloudbase.init({ env: cloud.env, secretId: 'local', secretKey: 'local', serviceUrl: cloud.url })
   return app.database({ throwOnNotFound: false })
 }
