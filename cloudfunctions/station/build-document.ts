@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { tagsOf } from '../../domain/station/tags'
 import type { StationRecord } from '../../domain/station/record'
 import type { AreaChain } from '../platform/area-document'
+import { MAX_WORD, normalise } from '../platform/search-text'
 import { searchWords } from '../platform/search-words'
 import type { StationDocument } from './document'
 
@@ -23,7 +24,7 @@ export function buildStationDocument(record: StationRecord, area: AreaChain, now
     areaNames: area.names,
     areaPath: area.path,
     tags: tagsOf(record),
-    words: searchWords([record.name.zh], otherTexts(record, area)),
+    words: wordsOf(record, area),
     fingerprint: fingerprintOf(record, area),
     createdAt: now,
     updatedAt: now,
@@ -31,9 +32,19 @@ export function buildStationDocument(record: StationRecord, area: AreaChain, now
   }
 }
 
-/** Found as written: the English name, the address, and the street and community it stands in. */
-function otherTexts({ name, address }: StationRecord, { names }: AreaChain): string[] {
-  return [name.en, address.zh, address.en, ...names.map(n => n.zh)].filter(text => text !== undefined)
+/** By name in Chinese, pinyin and initials; as written by address, street and community; in English by words. */
+function wordsOf({ name, address }: StationRecord, { names }: AreaChain): string[] {
+  const chinese = searchWords([name.zh], [address.zh, ...names.map(n => n.zh)])
+  const english = [name.en, address.en].flatMap(text => (text === undefined ? [] : fromEachWord(text)))
+  return [...new Set([...chinese, ...english])]
+}
+
+/** English is looked up from where a word begins: nobody types the middle of one. */
+function fromEachWord(text: string): string[] {
+  const words = text.split(/\s+/u)
+  return words
+    .map((_, i) => normalise(words.slice(i).join('')).slice(0, MAX_WORD))
+    .filter(word => word.length > 0)
 }
 
 /**
