@@ -77,7 +77,7 @@ const lines = JSON.parse(readFileSync(linesFile, 'utf8')) as LineExtract[]
 const stations = JSON.parse(readFileSync(stationsFile, 'utf8')) as StationExtract[]
 
 const toMapDatum = (point: Position): Position =>
-  gcoord.transform(point, gcoord.WGS84, gcoord.GCJ02) as Position
+  gcoord.transform<Position>(point, gcoord.WGS84, gcoord.GCJ02)
 
 const geometry = {
   attribution: '© OpenStreetMap contributors, ODbL 1.0',
@@ -96,6 +96,4 @@ const geometry = {
 
 const out = join(import.meta.dirname, '../src/assets/geometry/metro.geo.json')
 writeFileSync(out, JSON.stringify(geometry) + '\n')
-console.log(
-  `${String(geometry.lines.length)} lines, ${String(geometry.stations.length)} stations → ${out}`,
-)
+console.log(`${String(geometry.lines.length)} lines, ${String(geometry.stations.length)} stations → ${out}`)

@@ -48,8 +48,7 @@ function quantise(rgba: number[]): { indices: Uint8Array; palette: number[][] } 
     const indices = new Uint8Array(rgba.length / 4)
     for (let i = 0; i < indices.length; i++) {
       const alpha = keep(rgba[i * 4 + 3] ?? 0)
-      const colour =
-        alpha === 0 ? [0, 0, 0, 0] : [0, 1, 2].map(c => keep(rgba[i * 4 + c] ?? 0)).concat(alpha)
+      const colour = alpha === 0 ? [0, 0, 0, 0] : [0, 1, 2].map(c => keep(rgba[i * 4 + c] ?? 0)).concat(alpha)
       const key = colour.join()
       let index = seen.get(key)
       if (index === undefined) {
@@ -103,7 +102,13 @@ async function draw() {
   mkdirSync(OUT, { recursive: true })
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
   })
   const page = await browser.newPage()
   const files = [

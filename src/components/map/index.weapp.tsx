@@ -18,10 +18,7 @@ export function MapCanvas(props: MapProps) {
   })
 
   const numbers = useMemo(() => new MarkerNumbers(), [])
-  const markers = useMemo(
-    () => numbers.describe(pins, clusters, large),
-    [numbers, pins, clusters, large],
-  )
+  const markers = useMemo(() => numbers.describe(pins, clusters, large), [numbers, pins, clusters, large])
 
   // A native map moves only when a value differs from the last one it was given, and a person may have
   // dragged it away from there: a centimetre and a thousandth of a zoom make the same place a new value.
@@ -79,9 +76,9 @@ export function MapCanvas(props: MapProps) {
 function readRegion(): Promise<{ bounds: MapBounds; zoom: number }> {
   return new Promise(resolve => {
     const map = Taro.createMapContext(MAP_ID)
-    map.getRegion({
+    void map.getRegion({
       success: ({ northeast, southwest }) => {
-        map.getScale({
+        void map.getScale({
           success: ({ scale }) =>
             resolve({
               zoom: scale,

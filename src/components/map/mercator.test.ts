@@ -10,7 +10,8 @@ test('a shift there and back ends where it began', () => {
 })
 
 test('a pixel at zoom 14 is about 8.8 m wide here', () => {
-  const metres = (shifted(view.centre, 14, 1, 0).lng - view.centre.lng) * 111_320 * Math.cos((22.72 * Math.PI) / 180)
+  const metres =
+    (shifted(view.centre, 14, 1, 0).lng - view.centre.lng) * 111_320 * Math.cos((22.72 * Math.PI) / 180)
   expect(metres).toBeCloseTo(8.8, 1)
 })
 

@@ -8,7 +8,10 @@ export function readRegionChange(event: unknown): { ended: boolean; byUser: bool
   const detail = fields(outer.detail)
   const phases = [outer.type, native.type, detail.type]
   const cause = native.causedBy ?? detail.causedBy ?? outer.causedBy
-  return { ended: phases.includes('end'), byUser: cause === 'drag' || cause === 'scale' || cause === 'gesture' }
+  return {
+    ended: phases.includes('end'),
+    byUser: cause === 'drag' || cause === 'scale' || cause === 'gesture',
+  }
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {

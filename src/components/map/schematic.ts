@@ -72,7 +72,9 @@ export function createSchematic(
       for (const station of metro.stations) {
         const [lng, lat] = station.at as [number, number]
         if (near.contains([lat, lng])) {
-          name(names.latin ? station.en : station.name, { lng, lat }, 'map-name map-name--metro').addTo(metroNames)
+          name(names.latin ? station.en : station.name, { lng, lat }, 'map-name map-name--metro').addTo(
+            metroNames,
+          )
         }
       }
     }
@@ -199,7 +201,11 @@ function drawMetro(map: L.Map) {
 function metroDots(): L.LayerGroup {
   return L.layerGroup(
     metro.stations.map(({ at: [lng, lat] }) =>
-      L.circleMarker([lat, lng] as L.LatLngTuple, { radius: 4, interactive: false, className: 'map-metro-dot' }),
+      L.circleMarker([lat, lng] as L.LatLngTuple, {
+        radius: 4,
+        interactive: false,
+        className: 'map-metro-dot',
+      }),
     ),
   )
 }

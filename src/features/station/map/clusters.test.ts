@@ -18,7 +18,11 @@ test('what is close stands together, and falls apart at the zoom it says', () =>
   expect(together.groups).toHaveLength(1)
   const group = together.groups[0]
   expect(group?.count).toBe(2)
-  expect(at(bounds, group?.expandZoom ?? 0).singles.map(s => s.id).sort()).toEqual(['a', 'b'])
+  expect(
+    at(bounds, group?.expandZoom ?? 0)
+      .singles.map(s => s.id)
+      .sort(),
+  ).toEqual(['a', 'b'])
   expect(at(bounds, (group?.expandZoom ?? 0) - 1).groups).toHaveLength(1)
 })
 

@@ -53,7 +53,7 @@ export function gatherer<Item extends Placed>(items: readonly Item[], options: P
     const singles: Item[] = []
     const groups: Group[] = []
     for (const { properties, geometry } of features) {
-      if (properties && 'cluster_id' in properties) {
+      if ('cluster_id' in properties) {
         const [lng = 0, lat = 0] = geometry.coordinates
         groups.push({
           id: `group-${level}-${properties.cluster_id}`,
@@ -61,7 +61,7 @@ export function gatherer<Item extends Placed>(items: readonly Item[], options: P
           count: properties.point_count,
           expandZoom: index.getClusterExpansionZoom(properties.cluster_id),
         })
-      } else if (properties) {
+      } else {
         const item = items[properties.index]
         if (item) singles.push(item)
       }

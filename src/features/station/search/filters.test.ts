@@ -1,7 +1,7 @@
 import { StationFiltersSchema } from '../../../../domain/station/contract'
 import { stationKinds } from '../../../../domain/station/kinds'
 import { countOf, inOrder, isFiltered, noFilters, searchText, withKind, withService } from './filters'
-import { filtersFrom } from './preset'
+import { addressOf, filtersFrom } from './preset'
 
 describe('services', () => {
   test('a second tap takes the service out again', () => {
@@ -67,9 +67,26 @@ describe('a preset from an address', () => {
   })
 
   test('never makes a question that the service refuses', () => {
-    const filters = filtersFrom({ service: 'Charging!,aa,bb,cc,dd,ee,ff,gg', kind: 'castle', q: 'x'.repeat(99) })
+    const filters = filtersFrom({
+      service: 'Charging!,aa,bb,cc,dd,ee,ff,gg',
+      kind: 'castle',
+      q: 'x'.repeat(99),
+    })
     expect(StationFiltersSchema.safeParse(filters).success).toBe(true)
     expect(filters?.kinds).toEqual([])
+  })
+
+  test('comes back from an address as it went into it', () => {
+    const filters = {
+      openNow: true,
+      kinds: ['canteen' as const],
+      services: ['water'],
+      stepFree: true,
+      text: '布吉 a&b',
+    }
+    const address = new URLSearchParams(addressOf(filters).slice(1))
+    expect(filtersFrom(Object.fromEntries(address))).toEqual(filters)
+    expect(addressOf(noFilters)).toBe('')
   })
 
   test('that names no filter is none', () => {

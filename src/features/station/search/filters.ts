@@ -37,9 +37,7 @@ export function searchText(typed: string): string {
 
 /** How many filters are on, not counting the search text. */
 export function countOf(filters: StationFilters): number {
-  return (
-    Number(filters.openNow) + Number(filters.stepFree) + filters.kinds.length + filters.services.length
-  )
+  return Number(filters.openNow) + Number(filters.stepFree) + filters.kinds.length + filters.services.length
 }
 
 export function isFiltered(filters: StationFilters): boolean {

@@ -30,6 +30,18 @@ export function filtersFrom(preset: Readonly<Record<string, unknown>>): StationF
   return filters
 }
 
+/** The same filters as an address writes them, for share cards; '' for none. */
+export function addressOf(filters: StationFilters): string {
+  const parts = [
+    ...(filters.services.length > 0 ? [`service=${filters.services.join(',')}`] : []),
+    ...(filters.kinds.length > 0 ? [`kind=${filters.kinds.join(',')}`] : []),
+    ...(filters.openNow ? ['open=1'] : []),
+    ...(filters.stepFree ? ['stepFree=1'] : []),
+    ...(filters.text ? [`q=${encodeURIComponent(filters.text)}`] : []),
+  ]
+  return parts.length > 0 ? `?${parts.join('&')}` : ''
+}
+
 const listOf = (words: string | undefined) => (words ? decoded(words).split(',') : [])
 
 /** WeChat hands parameters over as they stand in the address, browsers decoded. */

@@ -1,0 +1,7 @@
+import type { MapPlace } from '../../../components/map/map'
+
+const none: readonly MapPlace[] = []
+
+export function usePlaceNames(): readonly MapPlace[] {
+  return none
+}

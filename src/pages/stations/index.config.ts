@@ -1,0 +1,5 @@
+export default definePageConfig({
+  disableScroll: true,
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+})

@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { contains, type Bounds, type Point } from '../../../domain/geo/geo'
+import type { Origin, StationFilters } from '../../../domain/station/contract'
+import type { MapMove, MapView } from '../../components/map/map'
+import { useOrigin } from '../../features/place/use-origin'
+import { noFilters } from '../../features/station/search/filters'
+import { useNearby, usePins } from '../../features/station/search/queries'
+import { hasWandered } from '../../features/station/search/view-box'
+
+/** What the map shows at this moment. */
+export interface Seen {
+  readonly bounds: Bounds
+  readonly centre: Point
+  readonly zoom: number
+}
+
+/** A walk around, and the whole district. */
+const NEAR_ZOOM = 14
+const DISTRICT_ZOOM = 12
+
+/** About ten metres: a map never comes to rest twice at exactly the same place. */
+const rounded = (degrees: number) => Math.round(degrees * 1e4) / 1e4
+
+/** One question, answered as a list and as a map: filters and place are the same for both. */
+export function useStationSearch(awake: boolean, first: StationFilters) {
+  const place = useOrigin()
+  const [filters, setFilters] = useState(first)
+  const [around, setAround] = useState<Point | null>(null)
+  const [view, setView] = useState<MapView | null>(null)
+  const [seen, setSeen] = useState<Seen | null>(null)
+  const [selected, setSelected] = useState<string | null>(null)
+
+  const origin = useMemo<Origin>(() => (around ? { point: around } : place.origin), [around, place.origin])
+  const list = useNearby(origin, filters, awake)
+  const pins = usePins(seen?.bounds ?? null, filters, awake)
+  const counted = list.isChanging ? undefined : list.data?.origin?.point
+
+  // The map goes to where the list counts from, whenever that changes; a search around its own middle leaves
+  // it where it is.
+  const [lookedAt, setLookedAt] = useState<Origin | null>(null)
+  const countedLng = counted?.lng
+  const countedLat = counted?.lat
+  useEffect(() => {
+    if (countedLng === undefined || countedLat === undefined || lookedAt === origin) return
+    setLookedAt(origin)
+    if (around) return
+    const zoom = place.kind === 'district' ? DISTRICT_ZOOM : NEAR_ZOOM
+    setView({ centre: { lng: countedLng, lat: countedLat }, zoom })
+  }, [countedLng, countedLat, lookedAt, origin, around, place.kind])
+
+  // What was searched by name may lie anywhere: the map goes to the nearest of it, once.
+  const [shownText, setShownText] = useState('')
+  const nearest = list.isChanging ? undefined : list.data?.items[0]
+  useEffect(() => {
+    if (!nearest || !seen || shownText === filters.text) return
+    setShownText(filters.text)
+    if (filters.text && !contains(seen.bounds, nearest.location)) {
+      setView({ centre: nearest.location, zoom: Math.max(seen.zoom, NEAR_ZOOM) })
+    }
+  }, [nearest, seen, shownText, filters.text])
+
+  const onFilters = useCallback((next: StationFilters) => {
+    setFilters(next)
+    setSelected(null)
+  }, [])
+  const onMove = useCallback(({ bounds, centre, zoom }: MapMove) => setSeen({ bounds, centre, zoom }), [])
+
+  return {
+    place,
+    filters,
+    setFilters: onFilters,
+    dropFilters: () => onFilters(noFilters),
+    around,
+    list,
+    pins,
+    view,
+    setView,
+    seen,
+    setSeen,
+    onMove,
+    selected,
+    setSelected,
+    /** The map has left what the list counts from. */
+    wandered: counted !== undefined && seen !== null && hasWandered(counted, seen.centre, seen.bounds),
+    searchHere: () => {
+      if (!seen) return
+      setSelected(null)
+      setAround({ lng: rounded(seen.centre.lng), lat: rounded(seen.centre.lat) })
+    },
+    /** Counts from the person's own place again, and looks there. */
+    backHome: () => {
+      setSelected(null)
+      setAround(null)
+      setLookedAt(null)
+    },
+  }
+}
+
+export type StationSearch = ReturnType<typeof useStationSearch>
