@@ -118,12 +118,12 @@ function doorsOf(
 }
 
 async function listen({ server }: Front, host: string, port: number): Promise<number> {
-  const failed = once(server, 'error').then(([error]) => {
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+  } catch (error) {
     throw explained(error, host, port)
-  })
-  server.listen(port, host)
-  await Promise.race([once(server, 'listening'), failed])
-  failed.catch(() => undefined)
+  }
   return (server.address() as AddressInfo).port
 }
 

@@ -1,11 +1,7 @@
-/**
- * Sizes of what is shipped against their budgets, from `dist`: the mini program's main package and each
- * subpackage, and what a function loads before it touches the database. Exits 1 when one is too large.
- */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-const KB = 1024
+export const KB = 1024
 /** WeChat allows 2 MB; ours are what a phone on a slow network opens at once (docs: experience, "Measured"). */
 const MAIN_BUDGET = 500 * KB
 const SUBPACKAGE_BUDGET = 300 * KB
@@ -55,22 +51,3 @@ function filesUnder(folder: string, relative: string): string[] {
     return entry.isDirectory() ? filesUnder(folder, name) : [name]
   })
 }
-
-function main(): void {
-  const dist = path.resolve(__dirname, '../../dist')
-  for (const part of ['weapp', 'cloudfunctions']) {
-    if (!existsSync(path.join(dist, part))) throw new Error(`dist/${part} is not built: npm run build`)
-  }
-  const sizes = [
-    ...miniProgramSizes(path.join(dist, 'weapp')),
-    ...functionSizes(path.join(dist, 'cloudfunctions')),
-  ]
-  for (const { name, bytes, budget } of sizes) {
-    const verdict = bytes <= budget ? '✓' : '✗'
-    const share = `${Math.round((bytes / budget) * 100)}%`
-    console.log(`${verdict} ${name}: ${(bytes / KB).toFixed(0)} KB of ${budget / KB} KB (${share})`)
-    if (bytes > budget) process.exitCode = 1
-  }
-}
-
-if (require.main === module) main()

@@ -33,7 +33,7 @@ export function checkTasks(root: string): readonly CheckTask[] {
     tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
     tool('styles', 'stylelint/bin/stylelint.mjs', 'src/**/*.{scss,css}', '--max-warnings=0'),
     tool('secrets', 'secretlint/bin/secretlint.js', '**/*', '--secretlintignore', '.gitignore'),
-    own('sizes', 'tools/check/sizes.ts'),
+    own('sizes', 'tools/check/report-sizes.ts'),
     own('openapi', 'tools/openapi.ts', '--check'),
   ]
 }
