@@ -10,6 +10,11 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 /** What both sides agree on is compiled for the client as well. */
 const domain = path.join(root, 'domain')
 
+/** Packages written for newer engines than our oldest phones have; Taro's minifier breaks their private fields. */
+const modern = ['@tanstack', 'zod', 'supercluster', 'kdbush', 'gcoord'].map(name =>
+  path.join(root, 'node_modules', name),
+)
+
 /**
  * The area that home starts from before a person has told where they are. It is the code of the district
  * whose folder under config/district the build is for.
@@ -33,7 +38,7 @@ export default defineConfig<'webpack5'>(async merge => {
       DISTRICT_CODE: JSON.stringify(districtCode),
     },
     mini: {
-      compile: { include: [domain] },
+      compile: { include: [domain, ...modern] },
       // Layouts are fluid in real pixels; one unit on both platforms, nothing grows with the screen.
       postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
       webpackChain(chain) {
@@ -45,7 +50,7 @@ export default defineConfig<'webpack5'>(async merge => {
       },
     },
     h5: {
-      compile: { include: [domain] },
+      compile: { include: [domain, ...modern] },
       publicPath: '/',
       staticDirectory: 'static',
       useHtmlComponents: true,
