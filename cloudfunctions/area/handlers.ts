@@ -4,6 +4,7 @@ import { nameIn, type Locale } from '../../domain/contract/locale'
 import { findArea, type AreaDocument } from '../platform/areas'
 import type { Handlers } from '../platform/call'
 import { district } from '../platform/district'
+import { pointFrom } from '../platform/geo-point'
 import { wordsOf } from '../platform/search-query'
 import { normalise } from '../platform/search-text'
 import * as store from './store'
@@ -43,13 +44,12 @@ function byMatch(word: string): (a: AreaDocument, b: AreaDocument) => number {
 }
 
 function toArea(area: AreaDocument, locale: Locale): Area {
-  const [lng, lat] = area.centre.coordinates
   return {
     code: area._id,
     name: nameIn(area.name, locale),
     level: area.level,
     within: area.within.map(name => nameIn(name, locale)),
     hasChildren: area.hasChildren,
-    centre: { lng, lat },
+    centre: pointFrom(area.centre),
   }
 }

@@ -1,12 +1,7 @@
 import type { AreaLevel } from '../../domain/area/area'
 import type { Name } from '../../domain/contract/locale'
 import { database, row, type Transaction } from './database'
-
-/** GeoJSON, as the database indexes it. */
-export interface GeoPoint {
-  readonly type: 'Point'
-  readonly coordinates: readonly [number, number]
-}
+import type { StoredPoint } from './geo-point'
 
 /** An area as it is stored in `areas`; `_id` is its code. */
 export interface AreaDocument {
@@ -18,7 +13,7 @@ export interface AreaDocument {
   readonly path: readonly string[]
   /** Names of the areas between the district and this one, widest first. */
   readonly within: readonly Name[]
-  readonly centre: GeoPoint
+  readonly centre: StoredPoint
   readonly order: number
   readonly hasChildren: boolean
   readonly words: readonly string[]

@@ -1,11 +1,11 @@
 import type { Name } from '../../domain/contract/locale'
 import type { StationRecord } from '../../domain/station/record'
-import type { GeoPoint } from '../platform/areas'
+import type { StoredPoint } from '../platform/geo-point'
 
 /** A station as it is stored in `stations`; `_id` is the code its street gave it. */
 export interface StationDocument extends Omit<StationRecord, 'code' | 'location' | 'area'> {
   readonly _id: string
-  readonly location: GeoPoint
+  readonly location: StoredPoint
   /** The community's code, and the names of street and community, widest first. */
   readonly area: string
   readonly areaNames: readonly Name[]

@@ -15,6 +15,7 @@ import { findArea } from '../platform/areas'
 import { callerOf, type Call, type Handlers } from '../platform/call'
 import { readCursor, signCursor } from '../platform/cursor'
 import { district } from '../platform/district'
+import { pointFrom } from '../platform/geo-point'
 import { findPerson, writePerson } from '../platform/people'
 import { toDetail } from './detail'
 import { reading, servicesOf, toCard, toPin } from './present'
@@ -166,6 +167,5 @@ async function resolveOrigin(
   if ('point' in origin) return { point: origin.point, areaName: null }
   const area = await findArea(origin.area)
   if (!area) throw new NuanlinError('NOT_FOUND')
-  const [lng, lat] = area.centre.coordinates
-  return { point: { lng, lat }, areaName: nameIn(area.name, locale) }
+  return { point: pointFrom(area.centre), areaName: nameIn(area.name, locale) }
 }

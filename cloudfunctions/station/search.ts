@@ -4,6 +4,7 @@ import { tagGroups } from '../../domain/station/tags'
 import type { District } from '../../domain/district/district'
 import { contains, centreOf, distance, type Bounds, type Point } from '../../domain/geo/geo'
 import type { Instant } from '../../domain/time/china-time'
+import { pointFrom } from '../platform/geo-point'
 import { wordsOf } from '../platform/search-query'
 import { findByWords, findNearest, type ShownStation } from './store'
 
@@ -143,6 +144,5 @@ function isAfter(found: Found, position: Position): boolean {
 }
 
 export function pointOf(station: Pick<ShownStation, 'location'>): Point {
-  const [lng, lat] = station.location.coordinates
-  return { lng, lat }
+  return pointFrom(station.location)
 }

@@ -25,7 +25,7 @@ const open = procedures.filter(({ allow }) => permits(allow, null) === null)
 it('some procedures are for residents only', () => expect(denied.length).toBeGreaterThan(3))
 
 it.each(denied)(
-  '$contract.$name refuses a visitor before it looks at the input',
+  '$contract $name refuses a visitor before it looks at the input',
   async ({ contract, name }) => {
     const { envelope, status } = await test.asVisitor().raw(contract, name, { nonsense: true })
     expect(envelope).toMatchObject({ error: { code: 'UNAUTHENTICATED' } })
@@ -33,12 +33,12 @@ it.each(denied)(
   },
 )
 
-it.each(denied)('$contract.$name lets a resident in', async ({ contract, name }) => {
+it.each(denied)('$contract $name lets a resident in', async ({ contract, name }) => {
   const { envelope } = await test.asResident('r1').raw(contract, name, { nonsense: true })
   expect(envelope).toMatchObject({ error: { code: 'INVALID_INPUT' } })
 })
 
-it.each(open)('$contract.$name lets a visitor in', async ({ contract, name }) => {
+it.each(open)('$contract $name lets a visitor in', async ({ contract, name }) => {
   const { envelope } = await test.asVisitor().raw(contract, name, { nonsense: true })
   expect(envelope).toMatchObject({ error: { code: 'INVALID_INPUT' } })
 })

@@ -35,8 +35,16 @@ export interface Answer {
 
 export type Person = { readonly openid: string } | { readonly http: Readonly<Record<string, string>> }
 
-export function clientFor(cloud: Cloud, person: Person): Client {
-  const raw: Client['raw'] = async (
+/** @param whyInternal what the log says; an INTERNAL answer is a bug, so it throws with that */
+export function clientFor(cloud: Cloud, person: Person, whyInternal: () => string): Client {
+  const raw: Client['raw'] = async (...call) => {
+    const answer = await send(...call)
+    if ('error' in answer.envelope && answer.envelope.error.code === 'INTERNAL') {
+      throw new Error(`INTERNAL: ${whyInternal()}`)
+    }
+    return answer
+  }
+  const send: Client['raw'] = async (
     functionName,
     procedure,
     input,

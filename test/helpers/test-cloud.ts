@@ -44,7 +44,9 @@ export async function startTestCloud(stations: readonly StationRecord[] = []): P
     collections,
     version: '0.0.0',
   })
+  const lines: string[] = []
   const cloud = await startCloud({
+    log: entry => void lines.push(JSON.stringify(entry)),
     dataDir: path.join(folder, 'data'),
     env: 'local-test',
     collections,
@@ -56,6 +58,12 @@ export async function startTestCloud(stations: readonly StationRecord[] = []): P
   cloud.clock.set(NOW)
   const database = localDatabase(cloud)
   await writeDistrict(database, { district: testDistrict, areas: testAreas }, new Date(NOW))
+  /** What engineers would read: shown with a failure, since an answer never tells. */
+  const whyInternal = () =>
+    lines
+      .filter(line => line.includes('error'))
+      .slice(-3)
+      .join('\n')
   const chains = areaChains(testAreas)
   const addStations = async (records: readonly StationRecord[]) => {
     for (const record of records) {
@@ -70,9 +78,9 @@ export async function startTestCloud(stations: readonly StationRecord[] = []): P
     cloud,
     database,
     signingKey,
-    asResident: name => clientFor(cloud, { openid: `o-${name}` }),
-    asVisitor: () => clientFor(cloud, { http: {} }),
-    withToken: token => clientFor(cloud, { http: { authorization: `Bearer ${token}` } }),
+    asResident: name => clientFor(cloud, { openid: `o-${name}` }, whyInternal),
+    asVisitor: () => clientFor(cloud, { http: {} }, whyInternal),
+    withToken: token => clientFor(cloud, { http: { authorization: `Bearer ${token}` } }, whyInternal),
     addStations,
     stop: async () => {
       await cloud.stop()
