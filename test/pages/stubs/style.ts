@@ -1,0 +1,2 @@
+/** Style sheets do nothing in page tests. */
+export default {}
