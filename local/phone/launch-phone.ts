@@ -91,6 +91,11 @@ export class Phone {
     await this.settle()
   }
 
+  /** What an input or textarea holds. */
+  value(target: string | HTMLElement): string {
+    return this.control(target).value
+  }
+
   /** Presses the keyboard's confirm key in a field. */
   async confirm(target: string | HTMLElement): Promise<void> {
     this.control(target).dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
@@ -155,6 +160,11 @@ export class Phone {
 
   get errors(): readonly Error[] {
     return this.runtime.log.errors
+  }
+
+  /** What WeChat's framework warned of. */
+  get warnings(): readonly string[] {
+    return this.runtime.log.warnings
   }
 
   /** How often `setData` was called and with how much. */

@@ -36,3 +36,8 @@ export function svgElement(tag: string, attributes: Record<string, string | numb
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value))
   return made
 }
+
+/** The element with an id below `root`, whatever characters the id has. */
+export function findById(root: ParentNode, id: string): HTMLElement | null {
+  return [...root.querySelectorAll<HTMLElement>('[id]')].find(each => each.id === id) ?? null
+}

@@ -4,6 +4,8 @@ import { type PhoneElement } from './backend'
 /** How far a finger may wander, in px, and still tap; how long it must rest, in ms, to press long. */
 const TAP_SLOP = 10
 const LONG_PRESS_MS = 350
+/** What takes no tap of the page's: disabled buttons, and a map's markers, which have events of their own. */
+const NO_TAP = 'wx-button[disabled], .phone-marker'
 
 interface Point {
   identifier: number
@@ -129,7 +131,7 @@ export function listenToGestures(host: HTMLElement): () => void {
     touching = false
     const element = event.target instanceof Element ? event.target : null
     const target = wxElementAt(element)
-    if (wandered || target === null || element?.closest('wx-button[disabled]') != null) return
+    if (wandered || target === null || element?.closest(NO_TAP) != null) return
     const at = onScreen(event)
     const fields = { touches: [at], changedTouches: [at] }
     fire(target, 'tap', event, { x: at.clientX, y: at.clientY }, fields)

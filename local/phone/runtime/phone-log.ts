@@ -12,6 +12,8 @@ export class PhoneLog {
   readonly wxCalls: WxCall[] = []
   readonly setData: SetDataRecord[] = []
   readonly errors: Error[] = []
+  /** What WeChat's framework warned of, such as list keys that repeat. */
+  readonly warnings: string[] = []
 
   constructor(private readonly onError: (error: Error) => void) {}
 

@@ -1,4 +1,9 @@
-import { addGlobalErrorListener, removeGlobalErrorListener } from 'glass-easel'
+import {
+  addGlobalErrorListener,
+  addGlobalWarningListener,
+  removeGlobalErrorListener,
+  removeGlobalWarningListener,
+} from 'glass-easel'
 import { type PhoneBundle } from '../bundle'
 import { Activity } from './activity'
 import { applyStyle } from './backend'
@@ -375,8 +380,17 @@ export class PhoneRuntime {
       })
       return false
     }
+    const warn: Parameters<typeof addGlobalWarningListener>[0] = (message, component) => {
+      if (typeof component === 'object' && component.getRootBehavior().ownerSpace !== space) return
+      this.log.warnings.push(message)
+      return false
+    }
     addGlobalErrorListener(listener)
-    return () => removeGlobalErrorListener(listener)
+    addGlobalWarningListener(warn)
+    return () => {
+      removeGlobalErrorListener(listener)
+      removeGlobalWarningListener(warn)
+    }
   }
 }
 

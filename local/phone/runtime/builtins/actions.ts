@@ -1,3 +1,4 @@
+import { findById } from '../dom'
 import { presentShare, openSettings } from '../share'
 import { flag, number, text } from '../values'
 import { type Builtin, type BuiltinNode, nodeOf } from './builtin'
@@ -105,7 +106,7 @@ export const labelBuiltin: Builtin = {
       const control =
         wanted === ''
           ? node.element.querySelector('wx-switch,wx-radio,wx-checkbox,wx-button,wx-input')
-          : (page?.querySelector(`[id="${CSS.escape(wanted)}"]`) ?? null)
+          : findById(page ?? document, wanted)
       if (control === null || control.contains(event.target as Node)) return
       event.stopPropagation()
       const inner = control.querySelector<HTMLElement>('input')

@@ -122,7 +122,7 @@ function listen(node: BuiltinNode, view: MapView): void {
       if (!flag(node.data.enableScroll, true)) return
       if (!moved && Math.hypot(now.x - before.x, now.y - before.y) < 4) return
       begin()
-      map.setPointerCapture(event.pointerId)
+      if ('setPointerCapture' in map) map.setPointerCapture(event.pointerId)
       fingers.set(event.pointerId, now)
       view.moveBy(now.x - before.x, now.y - before.y)
       return

@@ -1,3 +1,4 @@
+import { findById } from '../dom'
 import { flag, number, text } from '../values'
 import { type Builtin, type BuiltinNode } from './builtin'
 
@@ -67,7 +68,7 @@ function scrollTo(view: HTMLElement, to: { top?: number; left?: number }, smooth
 }
 
 function scrollInto(view: HTMLElement, id: string, smooth: boolean): void {
-  const target = view.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`)
+  const target = findById(view, id)
   if (target === null) return
   const from = view.getBoundingClientRect()
   const to = target.getBoundingClientRect()

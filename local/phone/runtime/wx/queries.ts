@@ -2,6 +2,7 @@ import { type GeneralComponent } from 'glass-easel'
 import { nodeOf } from '../builtins/builtin'
 import { viewOf } from '../builtins/map'
 import { coordinates } from '../builtins/map-view'
+import { findById } from '../dom'
 import { type Instance } from '../pages'
 import { type PhoneRuntime } from '../phone'
 import { type Loose, list, number, record, text } from '../values'
@@ -141,8 +142,7 @@ export function createIntersectionObserver(component: unknown, options: unknown)
 /** MapContext of the `<map>` with this id on the page in front. */
 export function createMapContext(phone: PhoneRuntime, id: string): Loose {
   const view = () => {
-    const element = phone.page.frame.querySelector(`wx-map[id="${CSS.escape(id)}"]`)
-    const found = viewOf(nodeOf(element))
+    const found = viewOf(nodeOf(findById(phone.page.frame, id)))
     if (found === undefined) throw new WxFailure(`fail map "${id}" not found`)
     return found
   }
