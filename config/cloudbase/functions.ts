@@ -10,6 +10,8 @@ export interface FunctionSettings {
   readonly memorySize: number
   /** Names of the environment variables it needs; their values are never in the repository. */
   readonly secrets: readonly string[]
+  /** It works for timers and has no contract: no door leads to it over HTTP. */
+  readonly timerOnly?: true
   /** Timers, in the service's 7-field cron (second first), UTC+8. */
   readonly timers: readonly { readonly name: string; readonly cron: string }[]
 }
@@ -25,6 +27,7 @@ export const functions: readonly FunctionSettings[] = [
     timeout: 60,
     memorySize: 256,
     secrets: [],
+    timerOnly: true,
     timers: [{ name: 'purge-idempotency-keys', cron: '0 30 3 * * * *' }],
   },
 ]
