@@ -64,7 +64,8 @@ export interface Cloud {
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { env, log = () => undefined } = options
   if (!isLocalEnvironment(env)) throw new Error(`The environment must be named local-…, not ${env}.`)
-  const sqlite = openDataFolder(options.dataDir)
+  const data = openDataFolder(options.dataDir)
+  const { sqlite } = data
   try {
     const clock: MovableClock = createClock(env, () => database.transactions.expire())
     const database = new Database(sqlite, clock)
@@ -100,7 +101,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       await functions.stop()
       await server.close()
       database.group.flush()
-      sqlite.close()
+      data.close()
     }
     return {
       url: address.url,
@@ -116,7 +117,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       stop: () => (stopping ??= stop()),
     }
   } catch (error) {
-    sqlite.close()
+    data.close()
     throw error
   }
 }

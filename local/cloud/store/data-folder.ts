@@ -26,12 +26,17 @@ const STEPS: readonly string[] = [
 /** The newest format this program writes. */
 export const FORMAT = STEPS.length
 
-function lock(sqlite: Sqlite, folder: string): void {
+/**
+ * Takes the folder for this process. The lock is the operating system's, on a file beside the data: it ends
+ * with the process, however the process ends.
+ */
+function lock(folder: string): Sqlite {
+  const holder = new Sqlite(join(folder, 'lock.db'))
   try {
-    // An exclusive lock is the operating system's: it ends with the process, however the process ends.
-    sqlite.execute('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL')
-    sqlite.execute('BEGIN IMMEDIATE; COMMIT')
+    holder.execute('BEGIN EXCLUSIVE')
+    return holder
   } catch (error) {
+    holder.close()
     if (error instanceof Error && /locked|busy/i.test(error.message)) {
       throw new Error(
         `The data folder ${folder} is in use by another process; stop it or choose another folder.`,
@@ -41,29 +46,48 @@ function lock(sqlite: Sqlite, folder: string): void {
   }
 }
 
+function migrate(sqlite: Sqlite, folder: string): void {
+  const format = Number(sqlite.statement('PRAGMA user_version').all()[0]?.[0] ?? 0)
+  if (format > FORMAT) {
+    throw new Error(
+      `The data folder ${folder} has format ${format}, newer than this program knows (${FORMAT}); update the program.`,
+    )
+  }
+  for (let step = format; step < FORMAT; step++) {
+    sqlite.execute(`BEGIN IMMEDIATE; ${STEPS[step] as string} PRAGMA user_version=${step + 1}; COMMIT`)
+  }
+}
+
+/** An open data folder. */
+export interface DataFolder {
+  sqlite: Sqlite
+  /** Lets go of the folder. */
+  close: () => void
+}
+
 /**
  * Opens the database of a data folder, creating or migrating it as needed. Every commit is on disk before it
  * returns (WAL, synchronous=FULL).
  * @throws Error when another process uses the folder, or a newer program wrote it
  */
-export function openDataFolder(folder: string): Sqlite {
+export function openDataFolder(folder: string): DataFolder {
   mkdirSync(folder, { recursive: true })
+  const holder = lock(folder)
   const sqlite = new Sqlite(join(folder, 'cloud.db'))
-  try {
-    lock(sqlite, folder)
-    sqlite.execute('PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY')
-    const format = Number(sqlite.statement('PRAGMA user_version').all()[0]?.[0] ?? 0)
-    if (format > FORMAT) {
-      throw new Error(
-        `The data folder ${folder} has format ${format}, newer than this program knows (${FORMAT}); update the program.`,
-      )
-    }
-    for (let step = format; step < FORMAT; step++) {
-      sqlite.execute(`BEGIN IMMEDIATE; ${STEPS[step] as string} PRAGMA user_version=${step + 1}; COMMIT`)
-    }
-    return sqlite
-  } catch (error) {
+  const close = () => {
     sqlite.close()
+    // The driver closes a file only when it collects its statements: the lock is let go of by name.
+    holder.execute('ROLLBACK')
+    holder.close()
+  }
+  try {
+    sqlite.execute(
+      'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY',
+    )
+    migrate(sqlite, folder)
+    return { sqlite, close }
+  } catch (error) {
+    close()
     throw error
   }
 }
