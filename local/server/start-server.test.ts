@@ -157,6 +157,7 @@ describe('the API', () => {
   it.each([
     ['GET', '/api/area/children', {}, '', 405],
     ['POST', '/api/nobody/children', { 'content-type': 'application/json' }, '{}', 404],
+    ['POST', '/api/jobs/run', { 'content-type': 'application/json' }, '{}', 404],
     ['POST', '/api/area', { 'content-type': 'application/json' }, '{}', 404],
     ['POST', '/api/area/children/more', { 'content-type': 'application/json' }, '{}', 404],
     ['POST', '/api/area/unheardOf', { 'content-type': 'application/json' }, '{}', 404],
