@@ -65,7 +65,10 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
       query: {},
       body: JSON.stringify({ input, key, locale }),
     })
-    return { status: answer.statusCode, envelope: JSON.parse(answer.body) as Envelope<unknown> }
+    const envelope = JSON.parse(answer.body) as Envelope<unknown>
+    if (!('data' in envelope || 'error' in envelope))
+      throw new Error(`the function itself failed: ${answer.body}`)
+    return { status: answer.statusCode, envelope }
   }
   return {
     station: callsOf(stationContract, raw),

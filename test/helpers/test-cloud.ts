@@ -12,9 +12,11 @@ import { writeDistrict } from '../../cloudfunctions/station/store-import'
 import type { StationRecord } from '../../domain/station/record'
 import { startCloud, type Cloud } from '../../local/cloud/start-cloud'
 import { localDatabase } from '../../local/server/local-database'
-import { buildFunctions } from '../../tools/build/build-functions'
+import { buildStale } from '../../tools/build/build-stale'
 import { clientFor, type Client } from './client'
 import { testAreas, testDistrict } from './factories'
+
+const root = path.resolve(__dirname, '../..')
 
 /** The moment at which every test begins: a Friday morning in China. */
 export const NOW = Date.parse('2026-11-20T10:00:00+08:00')
@@ -37,13 +39,7 @@ export interface TestCloud {
 export async function startTestCloud(stations: readonly StationRecord[] = []): Promise<TestCloud> {
   const folder = await mkdtemp(path.join(tmpdir(), 'nuanlin-test-'))
   const signingKey = { kid: 'test-1', key: randomBytes(32).toString('base64url') }
-  await buildFunctions({
-    sourceRoot: path.resolve('cloudfunctions'),
-    outputRoot: folder,
-    functions,
-    collections,
-    version: '0.0.0',
-  })
+  await buildStale(root, ['functions'], { say: () => undefined })
   const lines: string[] = []
   const cloud = await startCloud({
     log: entry => void lines.push(JSON.stringify(entry)),
@@ -51,7 +47,7 @@ export async function startTestCloud(stations: readonly StationRecord[] = []): P
     env: 'local-test',
     collections,
     functions: {
-      root: path.join(folder, 'cloudfunctions'),
+      root: path.join(root, 'dist/cloudfunctions'),
       config: deployedWith({ NUANLIN_SIGNING_KEYS: JSON.stringify([signingKey]) }),
     },
   })
