@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import type webpack from 'webpack'
 import devConfig from './dev'
 import prodConfig from './prod'
 
@@ -21,8 +22,8 @@ const modern = ['@tanstack', 'zod', 'supercluster', 'kdbush', 'gcoord'].map(name
  */
 const districtCode = process.env.DISTRICT_CODE ?? '440307'
 
-export default defineConfig<'webpack5'>(async merge => {
-  const base: UserConfigExport<'webpack5'> = {
+export default defineConfig(merge => {
+  const base: UserConfigExport = {
     projectName: 'nuanlin',
     date: '2026-11-21',
     designWidth: 375,
@@ -86,13 +87,5 @@ export default defineConfig<'webpack5'>(async merge => {
       },
     },
   }
-  return merge({}, base, process.env.NODE_ENV === 'development' ? devConfig : prodConfig)
+  return Promise.resolve(merge({}, base, process.env.NODE_ENV === 'development' ? devConfig : prodConfig))
 })
-
-type Webpack = typeof import('webpack')
-
-/** Resolved when a build needs it: reading this file must not load a bundler. */
-function requireWebpack(): Webpack {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- Taro reads this file as CommonJS
-  return require('webpack') as Webpack
-}

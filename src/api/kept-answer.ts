@@ -24,7 +24,7 @@ export function keptAnswer<T>(
 ): { readonly data: T; readonly at: number } | undefined {
   const name = JSON.stringify(key)
   const found = (storage.read(shelf, isList) ?? []).find(kept => kept.key === name)
-  return found && { data: found.data as T, at: found.at }
+  return found && { data: found.data, at: found.at }
 }
 
 export function keepAnswer(key: readonly unknown[], data: unknown, at: number): void {

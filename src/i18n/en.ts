@@ -73,9 +73,9 @@ export const en: WordsOf = {
     byStaff: 'Closed for now',
   },
   live: {
-    seats: (free, all) => `${free} of ${all} seats free`,
-    seatsShort: free => `${count(free, 'seat', 'seats')} free`,
-    chargersShort: free => `${count(free, 'charger', 'chargers')} free`,
+    seats: (free, all, about) => `${about ? 'about ' : ''}${free} of ${all} seats free`,
+    seatsShort: (free, about) => `${about ? 'about ' : ''}${count(free, 'seat', 'seats')} free`,
+    chargersShort: (free, about) => `${about ? 'about ' : ''}${count(free, 'charger', 'chargers')} free`,
     seatsFull: 'No seat free',
     seatsUnknown: 'Free seats not known',
     seatsLabel: 'Seats free',

@@ -89,9 +89,9 @@ export const zhCN = {
     byStaff: '临时关闭',
   },
   live: {
-    seats: (free: number, all: number) => `空座 ${free} / ${all}`,
-    seatsShort: (free: number) => `空座 ${free}`,
-    chargersShort: (free: number) => `充电位 ${free}`,
+    seats: (free: number, all: number, about: boolean) => `空座${about ? '约' : ''} ${free} / ${all}`,
+    seatsShort: (free: number, about: boolean) => `空座${about ? '约' : ''} ${free}`,
+    chargersShort: (free: number, about: boolean) => `充电位${about ? '约' : ''} ${free}`,
     seatsFull: '座位满了',
     seatsUnknown: '空座暂时不清楚',
     seatsLabel: '空座',

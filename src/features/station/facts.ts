@@ -5,9 +5,6 @@ import { distanceWords, walkWords } from '../../i18n/distance-words'
 import type { WordsOf } from '../../i18n/zh-CN'
 import { liveView } from './live-words'
 
-/** What separates short facts in one line. */
-export const DOT = ' · '
-
 /** `320 米`, `步行 5 分钟`: how far it is, where that is known. */
 export function wayFacts(station: Pick<StationCard, 'distance'>, words: WordsOf): string[] {
   if (station.distance === null) return []
@@ -16,33 +13,33 @@ export function wayFacts(station: Pick<StationCard, 'distance'>, words: WordsOf)
 }
 
 /** Free seats with their age for a card; nothing where the station has no seats. */
-export function seatFact(
+export function seatFacts(
   station: StationCard,
   now: Instant,
   rules: FreshnessRules,
   words: WordsOf,
-): { readonly words: string; readonly ageing: boolean } | null {
-  if (station.capacity.seats === 0) return null
-  const live = liveView(station, now, rules, words)
-  if (!live.seats) return { words: words.live.seatsUnknown, ageing: true }
-  const figure =
-    live.seats.free === 0 ? words.live.seatsFull : words.live.seats(live.seats.free, live.seats.all)
-  return { words: figure + words.live.noted(live.ago), ageing: live.freshness === 'ageing' }
+): string[] {
+  if (station.capacity.seats === 0) return []
+  const { seats, freshness, ago } = liveView(station, now, rules, words)
+  if (!seats) return [words.live.seatsUnknown]
+  const about = freshness === 'ageing'
+  const figure = seats.free === 0 ? words.live.seatsFull : words.live.seats(seats.free, seats.all, about)
+  return [figure + words.live.noted(ago)]
 }
 
-/** Free seats and chargers for one line of a list; nothing that is not known. */
-export function rowLiveFact(
+/** Free seats and chargers for one line of a list, the last one with their age; nothing that is not known. */
+export function rowLiveFacts(
   station: StationCard,
   now: Instant,
   rules: FreshnessRules,
   words: WordsOf,
-): string | null {
-  const live = liveView(station, now, rules, words)
+): string[] {
+  const { seats, chargers, freshness, ago } = liveView(station, now, rules, words)
+  const about = freshness === 'ageing'
   const figures = [
-    ...(live.seats
-      ? [live.seats.free === 0 ? words.live.seatsFull : words.live.seatsShort(live.seats.free)]
-      : []),
-    ...(live.chargers ? [words.live.chargersShort(live.chargers.free)] : []),
+    ...(seats ? [seats.free === 0 ? words.live.seatsFull : words.live.seatsShort(seats.free, about)] : []),
+    ...(chargers ? [words.live.chargersShort(chargers.free, about)] : []),
   ]
-  return figures.length > 0 ? figures.join(DOT) + words.live.noted(live.ago) : null
+  const last = figures.pop()
+  return last === undefined ? [] : [...figures, last + words.live.noted(ago)]
 }

@@ -24,8 +24,8 @@ export function useStationHome(origin: Origin) {
       keepAnswer(key, answer, Date.now())
       return answer
     },
-    initialData: () => keptAnswer<StationHome>(key)?.data,
-    initialDataUpdatedAt: () => keptAnswer<StationHome>(key)?.at,
+    initialData: () => keptAnswer(key)?.data as StationHome | undefined,
+    initialDataUpdatedAt: () => keptAnswer(key)?.at,
     refetchInterval: EVERY_MINUTE,
   })
 }
@@ -39,8 +39,8 @@ export function useStationDetail(id: string, from: Point | null) {
       keepAnswer(key, answer, Date.now())
       return answer
     },
-    initialData: () => keptAnswer<StationDetail>(key)?.data,
-    initialDataUpdatedAt: () => keptAnswer<StationDetail>(key)?.at,
+    initialData: () => keptAnswer(key)?.data as StationDetail | undefined,
+    initialDataUpdatedAt: () => keptAnswer(key)?.at,
     refetchInterval: EVERY_MINUTE,
     enabled: id !== '',
   })

@@ -3,10 +3,11 @@ import type { Service, StationCard as Station } from '../../../domain/station/co
 import type { FreshnessRules } from '../../../domain/station/live-state'
 import type { Instant } from '../../../domain/time/china-time'
 import { Button } from '../../components/button'
+import { Facts } from '../../components/facts'
 import { heading } from '../../components/role'
 import { useWords } from '../../i18n/words'
 import { useCareMode } from '../../theme/care-mode'
-import { DOT, seatFact, wayFacts } from './facts'
+import { seatFacts, wayFacts } from './facts'
 import { OpenTag } from './open-tag'
 import { ServicesLine } from './services-line'
 import './station-card.scss'
@@ -27,7 +28,8 @@ export function StationCard(props: StationCardProps) {
   const { station, services, rules, now, onGoThere, onDetails, onCall, level = 2 } = props
   const words = useWords()
   const care = useCareMode()
-  const seats = seatFact(station, now, rules, words)
+  const way = wayFacts(station, words)
+  const seats = seatFacts(station, now, rules, words)
   return (
     <View className="station-card">
       <View className="station-card__top">
@@ -37,15 +39,14 @@ export function StationCard(props: StationCardProps) {
       <View {...heading(level)}>
         <Text className="station-card__name">{station.name}</Text>
       </View>
-      <View className="station-card__facts">
-        <Text>{wayFacts(station, words).join(DOT)}</Text>
-        {seats && (
-          <Text className={seats.ageing ? 'station-card__ageing' : ''}>
-            {station.distance === null ? '' : DOT}
-            {seats.words}
-          </Text>
-        )}
-      </View>
+      {care ? (
+        <>
+          <Facts parts={way} />
+          <Facts parts={seats} />
+        </>
+      ) : (
+        <Facts parts={[...way, ...seats]} />
+      )}
       {!care && <ServicesLine codes={station.services} services={services} most={4} />}
       <View className="station-card__actions">
         <Button look="primary" icon="navigation" onPress={onGoThere}>

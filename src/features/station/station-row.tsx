@@ -2,11 +2,12 @@ import { Text, View } from '@tarojs/components'
 import type { Service, StationCard as Station } from '../../../domain/station/contract'
 import type { FreshnessRules } from '../../../domain/station/live-state'
 import type { Instant } from '../../../domain/time/china-time'
+import { Facts } from '../../components/facts'
 import { Pressable } from '../../components/pressable'
 import { distanceWords } from '../../i18n/distance-words'
 import { useWords } from '../../i18n/words'
 import { useCareMode } from '../../theme/care-mode'
-import { DOT, rowLiveFact } from './facts'
+import { rowLiveFacts } from './facts'
 import { OpenTag } from './open-tag'
 import './station-row.scss'
 
@@ -27,7 +28,7 @@ const SERVICES = 4
 export function StationRow({ station, services, rules, now, onPress, selected = false }: StationRowProps) {
   const words = useWords()
   const care = useCareMode()
-  const live = rowLiveFact(station, now, rules, words)
+  const live = rowLiveFacts(station, now, rules, words)
   const names = station.services
     .flatMap(code => services.filter(s => s.code === code))
     .slice(0, SERVICES)
@@ -35,17 +36,15 @@ export function StationRow({ station, services, rules, now, onPress, selected = 
     .join(' ')
   const facts = [
     ...(station.distance === null ? [] : [distanceWords(station.distance, words)]),
-    ...(live ? [live] : care || !names ? [] : [names]),
+    ...(live.length > 0 ? live : care || !names ? [] : [names]),
   ]
   return (
     <Pressable className={`station-row ${selected ? 'station-row--selected' : ''}`} onPress={onPress}>
-      <View className="station-row__head">
-        <Text className="station-row__name">{station.name}</Text>
-        {station.demo && <Text className="station-row__demo">{words.common.demo}</Text>}
-      </View>
-      {facts.length > 0 && <Text className="station-row__facts">{facts.join(DOT)}</Text>}
+      <Text className="station-row__name">{station.name}</Text>
+      <Facts parts={facts} />
       <View className="station-row__state">
         <OpenTag open={station.open} now={now} />
+        {station.demo && <Text className="station-row__demo">{words.common.demo}</Text>}
       </View>
     </Pressable>
   )

@@ -28,6 +28,7 @@ export default function Home() {
   })
   useShareAppMessage(() => ({ title: currentWords().home.share, path: paths.home }))
   useShareTimeline(() => ({ title: currentWords().home.share }))
+  const doors = <HomeDoors />
   return (
     <Screen title={words.brand} tab="home" nav={<HomeNav place={place} />}>
       <AskPlace
@@ -37,9 +38,9 @@ export default function Home() {
         }}
       />
       <Answer<StationHome> query={home} waiting={<Skeleton card bars={[34, 82, 60, 90, 100]} />}>
-        {data => <HomeStations home={data} receivedAt={home.dataUpdatedAt} />}
+        {data => <HomeStations home={data} receivedAt={home.dataUpdatedAt} doors={doors} />}
       </Answer>
-      <HomeDoors />
+      {home.data === undefined && doors}
     </Screen>
   )
 }

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import type { StationCard as Station, StationHome } from '../../../domain/station/contract'
 import { go, paths } from '../../api/go'
 import { StateView } from '../../components/state-view'
@@ -25,7 +26,14 @@ function firstToOpen(stations: readonly Station[]): Station | null {
   )
 }
 
-export function HomeStations({ home, receivedAt }: { home: StationHome; receivedAt: number }) {
+interface HomeStationsProps {
+  readonly home: StationHome
+  readonly receivedAt: number
+  /** What else one can do, right below the station that matters most. */
+  readonly doors: ReactNode
+}
+
+export function HomeStations({ home, receivedAt, doors }: HomeStationsProps) {
   const words = useWords()
   const care = useCareMode()
   const now = useNow(home.asOf, receivedAt)
@@ -37,18 +45,21 @@ export function HomeStations({ home, receivedAt }: { home: StationHome; received
   }
   if (!first && others.length === 0) {
     return (
-      <StateView
-        icon="map-pin-off"
-        title={words.home.noneAtAll}
-        hint={words.home.noneAtAllHint}
-        action={{
-          words: words.home.find,
-          icon: 'map',
-          onPress: () => {
-            go.tab('stations')
-          },
-        }}
-      />
+      <>
+        <StateView
+          icon="map-pin-off"
+          title={words.home.noneAtAll}
+          hint={words.home.noneAtAllHint}
+          action={{
+            words: words.home.find,
+            icon: 'map',
+            onPress: () => {
+              go.tab('stations')
+            },
+          }}
+        />
+        {doors}
+      </>
     )
   }
   return (
@@ -76,6 +87,7 @@ export function HomeStations({ home, receivedAt }: { home: StationHome; received
           }}
         />
       )}
+      {doors}
       {others.length > 0 && (
         <Section
           title={words.home.others}

@@ -2,9 +2,11 @@ import { Text, View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { locales, type Locale } from '../../../domain/contract/locale'
 import { go, paths } from '../../api/go'
+import { Icon } from '../../components/icon'
 import { ListRow } from '../../components/list-row'
 import { NavBar } from '../../components/nav-bar'
 import { notice } from '../../components/notice/notice'
+import { Pressable } from '../../components/pressable'
 import { heading, role } from '../../components/role'
 import { Screen } from '../../components/screen'
 import { Section } from '../../components/section'
@@ -46,18 +48,25 @@ export default function Me() {
           pressed={care}
           onPress={switchCareMode}
         />
-        <View className="me-languages" {...role('radiogroup')} aria-label={words.me.language}>
-          {locales.map(one => (
-            <ListRow
-              key={one}
-              icon="languages"
-              title={languageNames[one]}
-              chosen={one === language}
-              onPress={() => {
-                chooseLanguage(one)
-              }}
-            />
-          ))}
+        <View className="me-languages">
+          <View className="me-languages__icon">
+            <Icon name="languages" />
+          </View>
+          <Text className="me-languages__title">{words.me.language}</Text>
+          <View className="me-languages__choice" {...role('radiogroup')} aria-label={words.me.language}>
+            {locales.map(one => (
+              <Pressable
+                key={one}
+                className={`me-languages__one ${one === language ? 'me-languages__one--on' : ''}`}
+                chosen={one === language}
+                onPress={() => {
+                  chooseLanguage(one)
+                }}
+              >
+                <Text>{languageNames[one]}</Text>
+              </Pressable>
+            ))}
+          </View>
         </View>
       </Section>
       <Section title={words.me.mine} card>

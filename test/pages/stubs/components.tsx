@@ -63,7 +63,7 @@ export const CoverImage = element('img')
 export const ScrollView = forwardRef<HTMLElement, Props>(function ScrollView(props, ref) {
   return createElement('div', {
     ...plain(props),
-    ref: (node: HTMLElement | null) => {
+    ref: (node: HTMLElement | null): void => {
       if (typeof ref === 'function') ref(node)
       else if (ref) ref.current = node
       const onLower = props.onScrollToLower
@@ -73,15 +73,19 @@ export const ScrollView = forwardRef<HTMLElement, Props>(function ScrollView(pro
   })
 })
 
-export function Input({ onInput, onConfirm, ...props }: Props) {
+interface InputProps extends Props {
+  onInput?: (event: { detail: { value: string } }) => void
+  onConfirm?: (event: { detail: { value: string } }) => void
+}
+
+export function Input({ onInput, onConfirm, ...props }: InputProps) {
   return createElement('input', {
     ...plain(props),
     onChange: (event: ChangeEvent<HTMLInputElement>) => {
-      if (typeof onInput === 'function') onInput({ detail: { value: event.target.value } })
+      onInput?.({ detail: { value: event.target.value } })
     },
     onKeyDown: (event: { key: string; currentTarget: HTMLInputElement }) => {
-      if (event.key === 'Enter' && typeof onConfirm === 'function')
-        onConfirm({ detail: { value: event.currentTarget.value } })
+      if (event.key === 'Enter') onConfirm?.({ detail: { value: event.currentTarget.value } })
     },
   })
 }

@@ -4,9 +4,10 @@ import { NuanlinError } from '../../../../domain/contract/errors'
 import type { Instant } from '../../../../domain/time/china-time'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
+import { Facts } from '../../../components/facts'
 import { heading } from '../../../components/role'
 import { ShareButton } from '../../../components/share-button'
-import { DOT, wayFacts } from '../../../features/station/facts'
+import { wayFacts } from '../../../features/station/facts'
 import { OpenTag } from '../../../features/station/open-tag'
 import { useSetFavourite } from '../../../features/station/queries'
 import { useStationActions } from '../../../features/station/station-actions'
@@ -49,11 +50,9 @@ export function Head({ station, now, share }: HeadProps) {
       <View {...heading(1)}>
         <Text className="station-head__name">{station.name}</Text>
       </View>
-      <Text className="station-head__facts">
-        {[...kinds, words.station.hosts[station.hostType]].join(DOT)}
-      </Text>
+      <Facts parts={[...kinds, words.station.hosts[station.hostType]]} />
       <Text className="station-head__address">{[...station.areaNames, station.address].join(' ')}</Text>
-      {way.length > 0 && <Text className="station-head__facts">{way.join(DOT)}</Text>}
+      <Facts parts={way} />
       <View className="station-head__actions">
         <Button
           look="primary"
