@@ -6,7 +6,7 @@ import { PhoneRuntime, type PhoneOptions } from './runtime/phone'
 import { type WxCall } from './runtime/phone-log'
 import { type SetDataRecord } from './runtime/set-data'
 import { type ShareCard, shareCard } from './runtime/share'
-import { STYLED_TAGS } from './runtime/styles'
+import { BUILTIN_TAGS } from './runtime/styles'
 
 /** How long `settle` and `waitFor` are patient, in ms. */
 const PATIENCE_MS = 5000
@@ -270,6 +270,6 @@ function turn(): Promise<void> {
 /** WXML's tags carry a prefix in the DOM. */
 export function toDomSelector(selector: string): string {
   return selector.replace(/(^|[\s>+~,(])([a-z][\w-]*)/g, (whole, before: string, tag: string) =>
-    STYLED_TAGS.has(tag) ? `${before}wx-${tag}` : whole,
+    BUILTIN_TAGS.has(tag) ? `${before}wx-${tag}` : whole,
   )
 }

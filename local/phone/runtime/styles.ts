@@ -1,7 +1,7 @@
 import { resolvePath } from '../bundle'
 
-/** The tags that WXSS may select by name; in the DOM they carry the prefix `wx-`. */
-export const STYLED_TAGS = new Set([
+/** The tags of WeChat's own components; in the DOM they carry the prefix `wx-`. */
+export const BUILTIN_TAGS = new Set([
   'page', 'view', 'text', 'image', 'button', 'input', 'textarea', 'scroll-view', 'swiper', 'swiper-item', 'switch',
   'slider', 'picker', 'picker-view', 'picker-view-column', 'radio', 'radio-group', 'checkbox', 'checkbox-group', 'form',
   'label', 'navigator', 'icon', 'rich-text', 'progress', 'map', 'canvas', 'cover-view', 'cover-image', 'web-view',
@@ -83,18 +83,17 @@ function convertMedia(prelude: string, screenWidth: number): string {
   )
 }
 
-/** Rewrites a selector list; what stands in brackets or strings stays as it is. */
+/** Rewrites a selector list; what stands in brackets or counts children stays as it is. */
 export function convertSelectors(selectors: string, scope: StyleScope): string {
   return selectors
-    .split(/(\[[^\]]*\])/)
+    .split(/(\[[^\]]*\]|:(?:nth-[\w-]+|lang|dir)\([^)]*\))/)
     .map((part, index) => (index % 2 === 1 ? part : convertSelectorText(part, scope)))
     .join('')
 }
 
+/** Every tag gets the prefix, as WeChat's compiler does it: `body` or `div` select nothing in a mini program. */
 function convertSelectorText(text: string, { prefix, hostTag }: StyleScope): string {
-  let out = text.replace(/(^|[\s>+~,(])([a-zA-Z][\w-]*)/g, (whole, before: string, tag: string) =>
-    STYLED_TAGS.has(tag) ? `${before}wx-${tag}` : whole,
-  )
+  let out = text.replace(/(^|[\s>+~,(])([a-zA-Z][\w-]*)/g, '$1wx-$2')
   if (prefix !== undefined) out = out.replace(/\.(?=[a-zA-Z_-])/g, `.${prefix}--`)
   if (hostTag !== undefined) out = out.replace(/:host\b/g, hostTag)
   return out.replace(/:root\b/g, 'wx-page')

@@ -1,6 +1,6 @@
 import { DeepCopyKind, type GeneralComponent } from 'glass-easel'
 import { type PhoneRuntime } from '../phone'
-import { STYLED_TAGS } from '../styles'
+import { BUILTIN_TAGS } from '../styles'
 import { flag, text } from '../values'
 import { type Builtin, BuiltinNode, nodeOf, rememberNode } from './builtin'
 import { buttonBuiltin, formBuiltin, labelBuiltin, navigatorBuiltin } from './actions'
@@ -54,7 +54,7 @@ export function defineBuiltins(phone: PhoneRuntime): void {
   const space = phone.registry.codeSpace.getComponentSpace()
   const sharedScope = phone.registry.sharedStyleScope
   const { attributes } = phone.bundle
-  const tags = new Set([...STYLED_TAGS, ...Object.keys(BUILTINS), 'custom-wrapper'])
+  const tags = new Set([...BUILTIN_TAGS, ...Object.keys(BUILTINS), 'custom-wrapper'])
   const custom = new Set(
     phone.bundle.pages
       .concat(Object.keys(phone.bundle.configs))
