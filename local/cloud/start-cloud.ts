@@ -12,12 +12,17 @@ import {
 import { type Caller, type FunctionOptions, Invocations, type InvokeResult } from './functions/invocations'
 import { limits } from './limits'
 import type { LogEntry } from './log-entry'
+import { fileActions, FileIds } from './files/file-actions'
+import { fileRoutes } from './files/file-routes'
+import { FileStore } from './files/file-store'
+import { OpenApiCapture, openApiActions } from './open-api/capture'
 import { QueryLog, type QueryRecord } from './query/query-log'
 import { adminRoutes } from './server/admin-routes'
 import { databaseActions, Gateway } from './server/gateway'
 import { functionActions } from './server/function-actions'
 import { listen } from './server/http-server'
 import { openDataFolder } from './store/data-folder'
+import { type ScheduledTimer, Timers } from './timers/timers'
 
 export interface CloudOptions {
   /** Folder of everything the cloud keeps; made when it is not there. */
@@ -52,6 +57,12 @@ export interface Cloud {
   /** What the last queries cost, newest last. */
   queries: () => readonly QueryRecord[]
   clearQueries: () => void
+  /** Calls of WeChat's open API, which are caught here and can be made to fail. */
+  readonly openApi: OpenApiCapture
+  /** Timers of the functions and when they go off next. */
+  timers: () => readonly ScheduledTimer[]
+  /** Sets a timer off now. */
+  fireTimer: (name: string, trigger: string) => Promise<InvokeResult>
   /** Stops everything; may be called again. */
   stop: () => Promise<void>
 }
@@ -67,11 +78,14 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const data = openDataFolder(options.dataDir)
   const { sqlite } = data
   try {
-    const clock: MovableClock = createClock(env, () => database.transactions.expire())
+    const clock: MovableClock = createClock(env, () => {
+      database.transactions.expire()
+      timers.reschedule()
+    })
     const database = new Database(sqlite, clock)
     database.catalog.declare(options.collections ?? [])
     const queries = new QueryLog()
-    const address = { url: '' }
+    const address = { base: '', url: '' }
     const sdkEnvironment = () => ({
       TCB_CONTEXT_CNFG: JSON.stringify({ URL: address.url }),
       TCB_ENV: env,
@@ -88,16 +102,34 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       sdkEnvironment,
       log,
     )
+    const timers = new Timers(
+      options.functions?.config,
+      clock,
+      (name, event) => functions.invoke(name, event),
+      log,
+    )
+    const files = new FileStore(options.dataDir, sqlite, database.group, clock)
+    const openApi = new OpenApiCapture(clock)
     const gateway = new Gateway(
-      { ...databaseActions(database), ...functionActions(functions) },
+      {
+        ...databaseActions(database),
+        ...functionActions(functions),
+        ...fileActions(files, new FileIds(env), clock, () => address.base),
+        ...openApiActions(openApi),
+      },
       queries,
       () => database.group.pending(),
       log,
     )
-    const server = await listen(adminRoutes(gateway, queries, clock), options.port ?? 0)
-    address.url = `http://127.0.0.1:${server.port}/admin`
+    const server = await listen(
+      [...adminRoutes(gateway, queries, clock), fileRoutes(files)],
+      options.port ?? 0,
+    )
+    address.base = `http://127.0.0.1:${server.port}`
+    address.url = `${address.base}/admin`
     let stopping: Promise<void> | undefined
     const stop = async () => {
+      timers.stop()
       await functions.stop()
       await server.close()
       database.group.flush()
@@ -114,6 +146,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       requests: () => gateway.requests(),
       queries: () => queries.list(),
       clearQueries: () => queries.clear(),
+      openApi,
+      timers: () => timers.list(),
+      fireTimer: (name, trigger) => timers.fire(name, trigger),
       stop: () => (stopping ??= stop()),
     }
   } catch (error) {

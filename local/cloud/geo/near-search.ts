@@ -1,5 +1,5 @@
 import { Heap } from './heap'
-import { type Entry, type IndexTable, type KeyRange } from '../store/index-table'
+import type { CellEntry, IndexTable, KeyRange } from '../store/index-table'
 import {
   boxOfCell,
   type Cell,
@@ -22,25 +22,22 @@ export interface NearEntry {
 
 type Step =
   | { at: number; kind: 'entry'; row: number }
-  | { at: number; kind: 'cell'; cell: Cell; prefix: number }
-  | { at: number; kind: 'outside'; cell: Cell; prefix: number }
+  | { at: number; kind: 'cell'; cell: Cell }
+  | { at: number; kind: 'outside'; cell: Cell }
 
 /** Entries taken at once; a cell with more is cut in four. */
 const HANDFUL = 24
 /** A prefix with no more entries than this is taken whole. */
 const FEW = 64
-/** Cells are keys that may be a little nearer than computed. */
+/** Distances are computed to cells, which the position itself may leave by a rounding. */
 const SLACK = 1e-6
+/** Where the first search begins, before it is known how dense the places are: cells of some 10 km. */
+const FIRST_LEVEL = 12
 
 /** Metres from the middle of a cell to its farthest corner, at the equator, where cells are widest. */
 const halfDiagonal = (level: number) => ((Math.PI * EARTH_RADIUS) / 2 ** level) * Math.SQRT2 * 1.01
 
 const remembered = new WeakMap<IndexTable, Map<string, number>>()
-
-const inside = (prefix: Buffer, cell: Cell): KeyRange => {
-  const { from, last } = rangeOfCell(cell)
-  return { from: Buffer.concat([prefix, from]), to: Buffer.concat([prefix, last, Buffer.from([0xff])]) }
-}
 
 const whole = (prefix: Buffer): KeyRange => ({
   from: prefix,
@@ -55,9 +52,11 @@ const whole = (prefix: Buffer): KeyRange => ({
 export class NearSearch {
   private readonly steps = new Heap<Step>((a, b) => a.at < b.at)
   private readonly index: IndexTable
-  private readonly prefixes: readonly Buffer[]
+  /** What precedes the position in the keys; those with many entries are searched cell by cell. */
+  private readonly prefixes: Buffer[] = []
   private readonly center: Position
   private readonly limits: { minimum: number; maximum: number }
+  private readonly name: string
   /** Index entries read so far. */
   keysExamined = 0
 
@@ -68,10 +67,27 @@ export class NearSearch {
     limits: { minimum: number; maximum: number },
   ) {
     this.index = index
-    this.prefixes = prefixes
     this.center = center
     this.limits = limits
-    for (const at of prefixes.keys()) this.begin(at)
+    this.name = prefixes.map(prefix => prefix.toString('latin1')).join('\n')
+    const few: Buffer[] = []
+    for (const prefix of prefixes) {
+      // Larger geometries lie under coarse cells, which a search from within would pass by.
+      const taken = index.shapes || index.estimate(whole(prefix), FEW + 1) <= FEW
+      ;(taken ? few : this.prefixes).push(prefix)
+    }
+    if (few.length > 0)
+      this.addEntries(
+        index.cells(
+          few.map(whole),
+          few.map(prefix => prefix.length),
+        ),
+      )
+    if (this.prefixes.length > 0) {
+      const cell = cellAt(center, remembered.get(index)?.get(this.name) ?? FIRST_LEVEL)
+      this.addCell(cell)
+      this.addOutside(cell)
+    }
   }
 
   /** The next row with the distance it cannot be nearer than. */
@@ -80,58 +96,36 @@ export class NearSearch {
     while ((step = this.steps.pop()) !== undefined) {
       if (step.at > this.limits.maximum) return undefined
       if (step.kind === 'entry') return step
-      if (step.kind === 'cell') this.enter(step.cell, step.prefix)
-      else this.leave(step.cell, step.prefix)
+      if (step.kind === 'cell') this.enter(step.cell)
+      else this.leave(step.cell)
     }
     return undefined
   }
 
-  private prefix(at: number): Buffer {
-    return this.prefixes[at] as Buffer
-  }
-
-  private begin(at: number): void {
-    const prefix = this.prefix(at)
-    const few = this.index.keys(whole(prefix), FEW + 1)
-    if (few.length <= FEW || this.index.shapes) {
-      // Larger geometries lie under coarse cells, which a search from within would pass by.
-      const all = few.length <= FEW ? few : this.index.keys(whole(prefix), Number.MAX_SAFE_INTEGER)
-      this.addEntries(all, prefix)
-      return
-    }
-    const cell = cellAt(this.center, this.startLevel(prefix))
-    this.addCell(cell, at)
-    this.addOutside(cell, at)
-  }
-
-  private startLevel(prefix: Buffer): number {
-    return remembered.get(this.index)?.get(prefix.toString('latin1')) ?? 12
-  }
-
-  /** The next search near here begins with cells of the size that held a handful this time. */
-  private remember(prefix: Buffer, level: number): void {
+  /** The next search begins with cells of the size that held a handful this time. */
+  private remember(level: number): void {
     let levels = remembered.get(this.index)
     if (levels === undefined) remembered.set(this.index, (levels = new Map<string, number>()))
     if (levels.size > 1000) levels.clear()
-    levels.set(prefix.toString('latin1'), level)
+    levels.set(this.name, level)
   }
 
-  private addCell(cell: Cell, prefix: number): void {
+  private addCell(cell: Cell): void {
     const at = distanceToBox(this.center, boxOfCell(cell))
     if (at <= this.limits.maximum && !this.tooNear(cell))
-      this.steps.push({ at: at - SLACK, kind: 'cell', cell, prefix })
+      this.steps.push({ at: at - SLACK, kind: 'cell', cell })
   }
 
-  private addOutside(cell: Cell, prefix: number): void {
+  private addOutside(cell: Cell): void {
     if (cell.level === 0) return
     const at = distanceOutOfBox(this.center, boxOfCell(cell))
-    if (at <= this.limits.maximum) this.steps.push({ at: at - SLACK, kind: 'outside', cell, prefix })
+    if (at <= this.limits.maximum) this.steps.push({ at: at - SLACK, kind: 'outside', cell })
   }
 
-  private addEntries(entries: readonly Entry[], prefix: Buffer): void {
+  private addEntries(entries: readonly CellEntry[]): void {
     this.keysExamined += entries.length
-    for (const { key, row } of entries) {
-      const cell = readCell(key.subarray(prefix.length))
+    for (const { cell: bytes, row } of entries) {
+      const cell = readCell(bytes)
       // A coarse cell holds a geometry that may reach out of it.
       if (cell.level === FINEST && this.tooNear(cell)) continue
       const at = cell.level === FINEST ? distanceToBox(this.center, boxOfCell(cell)) : 0
@@ -147,25 +141,33 @@ export class NearSearch {
     return distance(this.center, middle) + halfDiagonal(cell.level) < this.limits.minimum
   }
 
-  private enter(cell: Cell, at: number): void {
-    const prefix = this.prefix(at)
-    const entries = this.index.keys(inside(prefix, cell), HANDFUL + 1)
-    if (entries.length <= HANDFUL || cell.level >= FINEST - 1) {
-      const all =
-        entries.length <= HANDFUL ? entries : this.index.keys(inside(prefix, cell), Number.MAX_SAFE_INTEGER)
-      if (all.length > 0 && cell.level < FINEST - 1) this.remember(prefix, cell.level)
-      this.addEntries(all, prefix)
+  private enter(cell: Cell): void {
+    const { from, last } = rangeOfCell(cell)
+    const end = Buffer.concat([last, Buffer.from([0xff])])
+    const ranges = this.prefixes.map(prefix => ({
+      from: Buffer.concat([prefix, from]),
+      to: Buffer.concat([prefix, end]),
+    }))
+    const most = cell.level >= FINEST - 1 ? undefined : HANDFUL + 1
+    const entries = this.index.cells(
+      ranges,
+      this.prefixes.map(prefix => prefix.length),
+      most,
+    )
+    if (most === undefined || entries.length <= HANDFUL) {
+      if (entries.length > HANDFUL / 4 && most !== undefined) this.remember(cell.level)
+      this.addEntries(entries)
       return
     }
     this.keysExamined += entries.length
-    for (const child of childrenOf(cell)) this.addCell(child, at)
+    for (const child of childrenOf(cell)) this.addCell(child)
   }
 
-  private leave(cell: Cell, at: number): void {
+  private leave(cell: Cell): void {
     const parent = parentOf(cell)
     for (const sibling of childrenOf(parent)) {
-      if (sibling.x !== cell.x || sibling.y !== cell.y) this.addCell(sibling, at)
+      if (sibling.x !== cell.x || sibling.y !== cell.y) this.addCell(sibling)
     }
-    this.addOutside(parent, at)
+    this.addOutside(parent)
   }
 }

@@ -23,10 +23,18 @@ export interface Found extends Entry {
   body: string
 }
 
+/** An entry of a 2dsphere index: the bytes of its cell and the row of its document. */
+export interface CellEntry {
+  cell: Buffer
+  row: number
+}
+
+/** Ranges one statement reads; more take several. */
+const MOST_RANGES = 100
+
 interface Scans {
   up: Statement
   down: Statement
-  keysUp: Statement
   count: Statement
 }
 
@@ -44,6 +52,10 @@ export class IndexTable {
   /** True when a geometry larger than a point was ever stored. */
   shapes: boolean
   private readonly scans: Scans
+  private readonly sqlite: Sqlite
+  private readonly key: string
+  private readonly row: string
+  private readonly alone: string
   private readonly estimates = new Map<string, { count: number; complete: boolean; writes: number }>()
   private writes = 0
 
@@ -59,7 +71,11 @@ export class IndexTable {
     this.shapes = flags.shapes
     const key = entries === undefined ? 'd.id' : 'e.key'
     const row = entries === undefined ? 'd.row' : 'e.row'
+    this.sqlite = sqlite
+    this.key = key
+    this.row = row
     const alone = entries === undefined ? `${documents} d` : `${entries} e`
+    this.alone = alone
     const joined = entries === undefined ? alone : `${alone} CROSS JOIN ${documents} d ON d.row = e.row`
     const scan = (order: string, bounds: string) =>
       sqlite.statement(
@@ -69,7 +85,6 @@ export class IndexTable {
     this.scans = {
       up: scan('ASC', `(${key}, ${row}) > (?1, ?2) AND ${key} < ?3`),
       down: scan('DESC', `(${key}, ${row}) < (?1, ?2) AND ${key} >= ?3`),
-      keysUp: sqlite.statement(`SELECT ${key}, ${row} ${inside} ORDER BY ${key}, ${row} LIMIT ?3`),
       count: sqlite.statement(`SELECT count(*) FROM (SELECT 1 ${inside} LIMIT ?3)`),
     }
   }
@@ -89,11 +104,39 @@ export class IndexTable {
     return this.scans.down.all(after?.key ?? range.to, after?.row ?? 0, range.from, most).map(toFound)
   }
 
-  /** The first entries of a range, without documents. */
-  keys(range: KeyRange, most: number): Entry[] {
-    return this.scans.keysUp
-      .all(range.from, range.to, most)
-      .map(([key, row]) => ({ key: key as Buffer, row: row as number }))
+  /**
+   * The entries of several ranges by the cell in their keys, without documents.
+   * @param starts where the cell begins in the keys of each range
+   * @param most how many at most; all when absent
+   */
+  cells(ranges: readonly KeyRange[], starts: readonly number[], most = -1): CellEntry[] {
+    const found: CellEntry[] = []
+    for (let at = 0; at < ranges.length; at += MOST_RANGES) {
+      const part = ranges.slice(at, at + MOST_RANGES)
+      const values: (Buffer | number)[] = []
+      for (const [i, { from, to }] of part.entries()) values.push(from, to, (starts[at + i] as number) + 1)
+      const text = this.cellStatement(part.length).all(
+        ...values,
+        most < 0 ? most : most - found.length,
+      )[0]?.[0]
+      if (typeof text !== 'string') continue
+      // One text instead of many rows: what a row costs in the driver is more than what it holds.
+      for (const entry of text.split(',')) {
+        found.push({ cell: Buffer.from(entry.slice(0, 18), 'hex'), row: Number(entry.slice(18)) })
+      }
+      if (most >= 0 && found.length >= most) break
+    }
+    return found
+  }
+
+  private cellStatement(ranges: number): Statement {
+    const values = Array.from({ length: ranges }, () => '(?, ?, ?)').join(', ')
+    return this.sqlite.statement(
+      `SELECT group_concat(hex(substr(key, start, 9)) || row) FROM (` +
+        `WITH ranges(first, last, start) AS (VALUES ${values}) ` +
+        `SELECT ${this.key} AS key, ${this.row} AS row, start FROM ranges CROSS JOIN ${this.alone} ` +
+        `WHERE ${this.key} >= first AND ${this.key} < last LIMIT ?)`,
+    )
   }
 
   /** How many entries a range has, counting no further than `most`; may be a little out of date. */

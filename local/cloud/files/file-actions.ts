@@ -1,0 +1,119 @@
+import type { MovableClock } from '../clock/movable-clock'
+import type { Action } from '../server/gateway'
+import { invalidParameter } from '../wire/service-error'
+import { type FileStore, isFilePath } from './file-store'
+
+const UPLOAD_MILLISECONDS = 900_000
+const DEFAULT_MAX_AGE = 7200
+const LONGEST_MAX_AGE = 86_400 * 30
+
+/** Turns paths into file ids of an environment and back. */
+export class FileIds {
+  private readonly prefix: string
+
+  constructor(env: string) {
+    this.prefix = `cloud://${env}.${env}-bucket/`
+  }
+
+  idOf(path: string): string {
+    return this.prefix + path
+  }
+
+  /** The path of an id of this environment, or undefined. */
+  pathOf(id: unknown): string | undefined {
+    if (typeof id !== 'string' || !id.startsWith(this.prefix)) return undefined
+    const path = id.slice(this.prefix.length)
+    return isFilePath(path) ? path : undefined
+  }
+}
+
+const records = (value: unknown, name: string): Record<string, unknown>[] => {
+  if (!Array.isArray(value) || value.length === 0 || value.length > 50)
+    throw invalidParameter(`${name} must hold 1 to 50 entries`)
+  return value.map((item: unknown) =>
+    typeof item === 'object' && item !== null ? (item as Record<string, unknown>) : {},
+  )
+}
+
+/** Where a signed request for a file goes. The path is in base64url, so that every name is a plain address. */
+export function fileUrl(
+  base: string,
+  files: FileStore,
+  purpose: 'get' | 'put',
+  path: string,
+  expires: number,
+): string {
+  const name = Buffer.from(path, 'utf8').toString('base64url')
+  return `${base}/files/${name}?expires=${expires}&sign=${files.sign(purpose, path, expires)}`
+}
+
+/** The `storage.` actions of the gateway. */
+export const fileActions = (
+  files: FileStore,
+  ids: FileIds,
+  clock: MovableClock,
+  base: () => string,
+): Record<string, Action> => ({
+  'storage.getUploadMetadata': ({ path }) => {
+    if (!isFilePath(path)) throw invalidParameter('the path of a file must be relative and lead nowhere else')
+    const expires = Math.floor(clock.now() + UPLOAD_MILLISECONDS)
+    const url = fileUrl(base(), files, 'put', path, expires)
+    const fileId = ids.idOf(path)
+    return {
+      body: {
+        data: {
+          url,
+          token: 'local',
+          authorization: 'local',
+          fileId,
+          cosFileId: Buffer.from(path).toString('base64url'),
+        },
+      },
+    }
+  },
+  'storage.batchGetDownloadUrl': ({ file_list: list }) => {
+    const downloads = records(list, 'file_list').map(({ fileid, max_age: age }) => {
+      const path = ids.pathOf(fileid)
+      if (path === undefined || files.find(path) === undefined) {
+        return { fileID: fileid, fileid, code: 'STORAGE_FILE_NONEXIST', tempFileURL: '', download_url: '' }
+      }
+      const seconds = typeof age === 'number' && age > 0 ? Math.min(age, LONGEST_MAX_AGE) : DEFAULT_MAX_AGE
+      const tempFileURL = fileUrl(base(), files, 'get', path, Math.floor(clock.now() + seconds * 1000))
+      return { fileID: fileid, fileid, code: 'SUCCESS', tempFileURL, download_url: tempFileURL }
+    })
+    return { body: { data: { download_list: downloads } } }
+  },
+  'storage.batchDeleteFile': async ({ fileid_list: list }) => {
+    if (!Array.isArray(list) || list.length === 0 || list.length > 50)
+      throw invalidParameter('fileid_list must hold 1 to 50 entries')
+    const deleted: { fileID: unknown; code: string }[] = []
+    for (const fileID of list as unknown[]) {
+      const path = ids.pathOf(fileID)
+      const found = path !== undefined && (await files.remove(path))
+      deleted.push({ fileID, code: found ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST' })
+    }
+    return { body: { data: { delete_list: deleted } } }
+  },
+  'storage.batchCopyFile': async ({ file_list: list }) => {
+    const copied: { fileId: string; code: string; message: string }[] = []
+    for (const entry of records(list, 'file_list')) copied.push(await copy(files, ids, entry))
+    return { body: { data: { copy_list: copied } } }
+  },
+})
+
+async function copy(
+  files: FileStore,
+  ids: FileIds,
+  entry: Record<string, unknown>,
+): Promise<{ fileId: string; code: string; message: string }> {
+  const { src_path: from, dst_path: to, overwrite, remove_original: removeOriginal } = entry
+  const failed = (code: string, message: string) => ({ fileId: '', code, message })
+  if (!isFilePath(from) || !isFilePath(to)) return failed('INVALID_PARAM', 'a path is wrong')
+  const source = files.find(from)
+  if (source === undefined) return failed('STORAGE_FILE_NONEXIST', 'the file does not exist')
+  if (overwrite === false && files.find(to) !== undefined)
+    return failed('STORAGE_FILE_EXIST', 'the file exists already')
+  await files.write(to, files.read(source), source.type)
+  if (removeOriginal === true) await files.remove(from)
+  return { fileId: ids.idOf(to), code: 'SUCCESS', message: '' }
+}
