@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { openDataFolder } from '../local/cloud/store/data-folder'
 import { StartError } from '../local/server/start-error'
 import { runningServer } from '../local/server/presence'
 import { startServer } from '../local/server/start-server'
@@ -30,11 +31,21 @@ async function main(): Promise<void> {
     throw new StartError(`${dataDir} was not made by this project's local cloud; nothing was removed.`)
   }
   await buildStale(root, ['functions'], { say })
+  if (existsSync(dataDir)) refuseIfInUse(dataDir)
   // The signing keys stay: a page that is still open keeps its persona.
   for (const name of ours) await rm(path.join(dataDir, name), { recursive: true, force: true })
   const server = await startServer({ ...settings, root, port: 0, host: '127.0.0.1', say })
   await server.stop()
   say(`The demonstration is loaded anew into ${dataDir} (${spoken(performance.now() - began)}).`)
+}
+
+/** Whoever holds the folder without a server, an import for instance, holds the cloud's own lock. */
+function refuseIfInUse(dataDir: string): void {
+  try {
+    openDataFolder(dataDir).close()
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error), { cause: error })
+  }
 }
 
 main().then(

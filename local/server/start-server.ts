@@ -82,8 +82,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       collections,
       functions: { root: path.join(root, 'dist/cloudfunctions'), config: rc },
       log: entry => cloudLog.write({ time: new Date().toISOString(), ...entry }),
-    }).catch((error: unknown) => {
-      throw new StartError(error instanceof Error ? error.message : String(error), { cause: error })
+    }).catch((cause: unknown) => {
+      throw new StartError(folderProblem(cause, dataDir), { cause })
     })
     undo.push(() => cloud.stop())
     await fillDataFolder(cloud, { district: options.district, demo: options.demo, say })
@@ -141,6 +141,12 @@ function explained(error: unknown, host: string, port: number): unknown {
     return new StartError(`This machine has no address ${host}: check HOST.`)
   }
   return error
+}
+
+function folderProblem(cause: unknown, dataDir: string): string {
+  const words = cause instanceof Error ? cause.message : String(cause)
+  if (!/\block/i.test(words)) return words
+  return `The data folder ${dataDir} is in use by another process: stop it, or choose another with DATA_DIR.`
 }
 
 function described(error: unknown): { error: string } {
