@@ -1,0 +1,276 @@
+import type { CatalogueItem } from '../../district/district'
+import { insideRing, type Point } from '../../geo/geo'
+import { MINUTE, type Instant } from '../../time/china-time'
+import type { Hours } from '../hours'
+import { StationIdSchema, type HostType, type StationKind } from '../kinds'
+import type { LiveState } from '../live-state'
+import type { StationRecord } from '../record'
+import type { FoundCommunity } from './communities'
+import type { Column, Headings } from './headings'
+import { readHours, type HoursProblem } from './hours-text'
+import { isNothing, readHost, readKinds, readYesNo, type ReadList } from './known-words'
+import { plainText, type Cell } from './plain-text'
+import type { Problem, ProblemCode } from './problems'
+
+/** What a row is checked against; made once for a whole list. */
+export interface RowContext {
+  readonly outline: readonly (readonly [number, number])[]
+  readonly services: (text: string) => ReadList<CatalogueItem['code']>
+  readonly community: (told: { street: string; community: string; at: Point }) => FoundCommunity
+  /** From the datum of the list to GCJ-02. */
+  readonly toMapDatum: (point: Point) => Point
+  /** Of a station whose list has no column for it. */
+  readonly usual: { readonly kinds: StationKind[]; readonly host: HostType }
+  readonly now: Instant
+}
+
+/** A row that is in order, with what was decided for it, or what is wrong with it. */
+export type CheckedRow =
+  | { readonly record: StationRecord; readonly nearestCommunity: boolean }
+  | { readonly problems: readonly Problem[] }
+
+const NAME = 100
+const ENGLISH = 200
+const LIST = 500
+
+/** Checks one row in full: every problem is told, not only the first. */
+export function checkRow(
+  row: number,
+  cells: readonly Cell[],
+  headings: Headings,
+  context: RowContext,
+): CheckedRow {
+  const problems: Problem[] = []
+  const tell = (column: Column, code: ProblemCode, detail = '') => {
+    problems.push({ row, column, code, detail })
+  }
+  const has = (column: Column) => headings.at.has(column)
+  /** The text of a column, empty where the list has none; what is wrong with it is told once. */
+  const read = new Map<Column, string>()
+  const formulas = new Set<Column>()
+  const text = (column: Column, most = LIST): string => {
+    const known = read.get(column)
+    if (known !== undefined) return known
+    const found = textOf(column, most)
+    read.set(column, found)
+    return found
+  }
+  const textOf = (column: Column, most: number): string => {
+    const cell = cells[headings.at.get(column) ?? -1]
+    if (!cell) return ''
+    if (cell.formula) {
+      tell(column, 'formula')
+      formulas.add(column)
+      return ''
+    }
+    // Lines tell the parts of opening hours from one another.
+    const plain = column === 'hours' || column === 'holidays' ? cell.text.trim() : plainText(cell.text)
+    if (plain.length <= most) return plain
+    tell(column, 'too_long', String(most))
+    return plain.slice(0, most)
+  }
+  const needed = (column: Column, most?: number): string => {
+    const found = text(column, most)
+    if (found === '' && !formulas.has(column)) tell(column, 'empty')
+    return found
+  }
+  const count = (column: Column): number | null => {
+    const found = text(column).replace(/\s*(?:个|座|位|人|张)$/u, '')
+    if (isNothing(found)) return null
+    if (/^\d{1,4}(?:\.0+)?$/u.test(found)) return Math.trunc(Number(found))
+    tell(column, 'count', found)
+    return null
+  }
+  const yesNo = (column: Column): boolean => {
+    const found = text(column)
+    const answer = readYesNo(found)
+    if (answer === undefined) tell(column, 'yes_no', found)
+    return answer ?? false
+  }
+
+  const code = needed('code', 100)
+  if (code !== '' && !StationIdSchema.safeParse(code).success) tell('code', 'code', code)
+  const name = needed('name', NAME)
+  const nameEn = text('nameEn', ENGLISH)
+  const address = needed('address', NAME)
+  const addressEn = text('addressEn', ENGLISH)
+  const kinds = readColumnOfKinds()
+  const hostType = readColumnOfHost()
+  const at = place()
+  const area = at && community(at)
+  const phone = readPhone()
+  const hours = readColumnOfHours()
+  const services = context.services(text('services'))
+  for (const word of services.unknown) tell('services', 'service', word)
+  const capacity = { seats: count('seats') ?? 0, chargers: count('chargers') ?? 0 }
+  const stepFree = yesNo('stepFree')
+  const toilet = has('toilet') ? yesNo('toilet') : services.found.includes('toilet')
+  const live = readLive()
+  const demo = yesNo('demo')
+
+  if (problems.length > 0 || !at || !area || !hours) return { problems }
+  return {
+    nearestCommunity: area.nearest,
+    record: {
+      code,
+      name: { zh: name, ...(nameEn === '' ? {} : { en: nameEn }) },
+      kinds: [...kinds],
+      hostType,
+      address: { zh: address, ...(addressEn === '' ? {} : { en: addressEn }) },
+      location: at,
+      area: area.code,
+      phone,
+      hours,
+      services: [...services.found],
+      capacity,
+      stepFree,
+      toilet,
+      live,
+      closedByStaff: false,
+      demo,
+    },
+  }
+
+  function readColumnOfKinds(): readonly StationKind[] {
+    if (!has('kinds')) return context.usual.kinds
+    const read = readKinds(needed('kinds'))
+    for (const word of read.unknown) tell('kinds', 'kind', word)
+    return read.found
+  }
+
+  function readColumnOfHost(): HostType {
+    const told = text('host')
+    if (isNothing(told)) return context.usual.host
+    const found = readHost(told)
+    if (!found) tell('host', 'host', told)
+    return found ?? context.usual.host
+  }
+
+  function place(): Point | undefined {
+    const told = coordinates()
+    if (!told) return undefined
+    const column: Column = has('coordinates') ? 'coordinates' : 'lng'
+    if (inside(told)) return rounded(context.toMapDatum(told))
+    if (inside({ lng: told.lat, lat: told.lng })) tell(column, 'swapped')
+    else tell(column, 'outside', `${told.lng},${told.lat}`)
+    return undefined
+  }
+
+  function inside(point: Point): boolean {
+    const valid = Math.abs(point.lng) <= 180 && Math.abs(point.lat) <= 90
+    return valid && insideRing(context.toMapDatum(point), context.outline)
+  }
+
+  function coordinates(): Point | undefined {
+    if (has('coordinates') && !(has('lng') && has('lat'))) {
+      const told = needed('coordinates')
+      if (told === '') return undefined
+      const found = /^[([]?\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*[)\]]?$/u.exec(told)
+      if (found) return { lng: Number(found[1]), lat: Number(found[2]) }
+      tell('coordinates', 'coordinates', told)
+      return undefined
+    }
+    const lng = degrees('lng')
+    const lat = degrees('lat')
+    return lng === undefined || lat === undefined ? undefined : { lng, lat }
+  }
+
+  function degrees(column: 'lng' | 'lat'): number | undefined {
+    const told = needed(column)
+    if (told === '') return undefined
+    const plain = told.replace(/[°ENen]/gu, '').trim()
+    if (/^-?\d{1,3}(?:\.\d+)?$/u.test(plain)) return Number(plain)
+    tell(column, 'number', told)
+    return undefined
+  }
+
+  function community(point: Point): { code: string; nearest: boolean } | undefined {
+    const found = context.community({
+      street: isNothing(text('street')) ? '' : text('street'),
+      community: isNothing(text('community')) ? '' : text('community'),
+      at: point,
+    })
+    if ('code' in found) return found
+    const column = found.unknown === 'community' && !has('community') ? 'street' : found.unknown
+    tell(column, found.unknown, found.text)
+    return undefined
+  }
+
+  function readPhone(): string | null {
+    const told = text('phone')
+    if (isNothing(told)) return null
+    const plain = told
+      .replace(/[()]/gu, ' ')
+      .replace(/[‐‑–—−]/gu, '-')
+      .replace(/\s+/gu, ' ')
+      .trim()
+    const digits = plain.replace(/\D/gu, '').length
+    if (/^[0-9+][0-9 -]{4,24}$/u.test(plain) && digits >= 5 && digits <= 15) return plain
+    tell('phone', 'phone', told)
+    return null
+  }
+
+  function readColumnOfHours(): Hours | undefined {
+    const told = needed('hours')
+    const holidays = isNothing(text('holidays')) ? '' : text('holidays')
+    if (told === '') return undefined
+    const read = readHours(told)
+    if ('problem' in read) {
+      tellHours('hours', read.problem, told)
+      return undefined
+    }
+    if (holidays === '') return read.hours
+    const withHolidays = readHours(told, holidays)
+    if ('hours' in withHolidays) return withHolidays.hours
+    tellHours('holidays', withHolidays.problem, holidays)
+    return undefined
+  }
+
+  function tellHours(column: Column, problem: HoursProblem, told: string): void {
+    const codes: Partial<Record<HoursProblem['reason'], ProblemCode>> = {
+      reversed: 'hours_reversed',
+      overlap: 'hours_overlap',
+    }
+    tell(column, codes[problem.reason] ?? 'hours', problem.text === '' ? told : problem.text)
+  }
+
+  function readLive(): LiveState | null {
+    const seatsFree = count('seatsFree')
+    const chargersFree = count('chargersFree')
+    if (seatsFree === null && chargersFree === null) return null
+    if (has('seats') && (seatsFree ?? 0) > capacity.seats)
+      tell('seatsFree', 'more_than_capacity', String(capacity.seats))
+    if (has('chargers') && (chargersFree ?? 0) > capacity.chargers)
+      tell('chargersFree', 'more_than_capacity', String(capacity.chargers))
+    const told = text('updatedAt')
+    if (told === '') {
+      if (!formulas.has('updatedAt')) tell('updatedAt', 'time_needed')
+      return null
+    }
+    const at = readTime(told)
+    if (at === undefined) tell('updatedAt', 'time', told)
+    else if (at > context.now + 5 * MINUTE) tell('updatedAt', 'time_ahead', told)
+    return at === undefined ? null : { seatsFree, chargersFree, updatedAt: new Date(at).toISOString() }
+  }
+}
+
+/** About a tenth of a metre: more digits are noise of the conversion. */
+function rounded({ lng, lat }: Point): Point {
+  return { lng: Math.round(lng * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6 }
+}
+
+/** A moment as lists write it, in China's time unless it says another. */
+function readTime(text: string): Instant | undefined {
+  const found =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/u.exec(
+      text,
+    )
+  if (!found) return undefined
+  const [, year, month, day, hour, minute, second, zone = '+08:00'] = found
+  const two = (part: string | undefined) => (part ?? '0').padStart(2, '0')
+  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone
+  const at = Date.parse(
+    `${year ?? ''}-${two(month)}-${two(day)}T${two(hour)}:${minute ?? ''}:${two(second)}${offset}`,
+  )
+  return Number.isNaN(at) ? undefined : at
+}

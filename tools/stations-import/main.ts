@@ -1,0 +1,36 @@
+/**
+ * Imports a district's own list of stations: `npm run stations:import -- FILE --gcj02 [--confirm]`. Without
+ * --confirm it shows what would happen and writes nothing.
+ */
+import { FileError } from './file-error'
+import { readArguments, usage, UsageError } from './arguments'
+import { runImport } from './run-import'
+
+async function main(): Promise<number> {
+  let stopped = false
+  process.on('SIGINT', () => {
+    // The second time it is meant at once: every station is whole at any moment.
+    if (stopped) process.exit(130)
+    stopped = true
+  })
+  let lang: 'zh-CN' | 'en' = 'zh-CN'
+  try {
+    const options = readArguments(process.argv.slice(2), process.env.DATA_DIR ?? '.data')
+    lang = options.lang
+    return await runImport(
+      options,
+      line => console.log(line),
+      () => stopped,
+    )
+  } catch (error) {
+    if (error instanceof UsageError) {
+      if (error.message !== '') console.error(error.message)
+      console.error(process.argv.includes('en') ? usage.en : usage['zh-CN'])
+      return 2
+    }
+    console.error(error instanceof FileError ? error.words[lang] : error)
+    return 1
+  }
+}
+
+void main().then(code => (process.exitCode = code))

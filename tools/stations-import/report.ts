@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs'
+import Papa from 'papaparse'
+import type { Change } from '../../cloudfunctions/station/store-import'
+import { nameIn, type Locale, type Words } from '../../domain/contract/locale'
+import { columnWords, type Headings } from '../../domain/station/import/headings'
+import { hoursInWords } from '../../domain/station/import/hours-words'
+import { problemWords, type Problem } from '../../domain/station/import/problems'
+import type { CheckedList } from './check-list'
+import type { Changes } from './write-list'
+
+export const changeWords: Readonly<Record<Change, Words>> = {
+  added: { 'zh-CN': '新增', en: 'added' },
+  changed: { 'zh-CN': '更新', en: 'changed' },
+  unchanged: { 'zh-CN': '不变', en: 'unchanged' },
+}
+
+/** A station that stands in the database but not in the list. */
+export interface Unseen {
+  readonly code: string
+  readonly name: string
+}
+
+/** Where a cell stands, as spreadsheets say it: `C7`. */
+export function cellName(headings: Headings, { row, column }: Problem): string {
+  const position = headings.at.get(column)
+  return position === undefined ? String(row) : `${columnLetters(position)}${row}`
+}
+
+/** 0 is A, 25 is Z, 26 is AA. */
+export function columnLetters(position: number): string {
+  const letter = String.fromCharCode(65 + (position % 26))
+  return position < 26 ? letter : columnLetters(Math.floor(position / 26) - 1) + letter
+}
+
+/** The heading of a problem's column as it stands in the file, or our own name for it. */
+export function headingOf(headings: Headings, { column }: Problem, lang: Locale): string {
+  const position = headings.at.get(column)
+  return (position === undefined ? undefined : headings.texts[position]) ?? columnWords[column][lang]
+}
+
+/** Writes what became of every row as a table that spreadsheet programs open (CSV in UTF-8 with its mark). */
+export function writeReport(
+  file: string,
+  list: CheckedList,
+  changes: Changes,
+  unseen: readonly Unseen[],
+  lang: Locale,
+): void {
+  const say = (words: Words) => words[lang]
+  const rows = [
+    [
+      say({ 'zh-CN': '行', en: 'row' }),
+      say({ 'zh-CN': '单元格', en: 'cell' }),
+      say({ 'zh-CN': '列', en: 'column' }),
+      say({ 'zh-CN': '编号', en: 'code' }),
+      say({ 'zh-CN': '名称', en: 'name' }),
+      say({ 'zh-CN': '结果', en: 'result' }),
+      say({ 'zh-CN': '说明', en: 'note' }),
+    ],
+    ...list.problems.map(problem => [
+      problem.row,
+      cellName(list.headings, problem),
+      headingOf(list.headings, problem, lang),
+      '',
+      '',
+      say({ 'zh-CN': '错误', en: 'error' }),
+      say(problemWords(problem)),
+    ]),
+    ...list.stations.map(({ row, record }) => [
+      row,
+      '',
+      '',
+      record.code,
+      nameIn(record.name, lang),
+      say(changeWords[changes.get(record.code) ?? 'unchanged']),
+      hoursInWords(record.hours, lang),
+    ]),
+    ...unseen.map(({ code, name }) => [
+      '',
+      '',
+      '',
+      code,
+      name,
+      say({ 'zh-CN': '表中没有', en: 'not in the list' }),
+      say({ 'zh-CN': '保持原样', en: 'left as it is' }),
+    ]),
+  ]
+  // Names come from others: nothing in them may become a formula in whoever opens the table.
+  writeFileSync(file, `\uFEFF${Papa.unparse(rows, { escapeFormulae: true })}\r\n`)
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { row, type Database } from '../../cloudfunctions/platform/database'
+import { hasDistrict, stationsBeside, writeDistrict } from '../../cloudfunctions/station/store-import'
+import { loadDistrict, type LoadedDistrict } from '../../config/district/load-district'
+import { nameIn } from '../../domain/contract/locale'
+import type { ImportOptions } from './arguments'
+import { checkList, type CheckedList } from './check-list'
+import { FileError } from './file-error'
+import { toMapDatum } from './map-datum'
+import { openDataFolder, openEnvironment, type Target } from './open-target'
+import { readList } from './read-list'
+import { writeReport, type Unseen } from './report'
+import { Screen } from './screen'
+import { previewList, writeList, type Changes } from './write-list'
+
+/** 0 done, 1 refused or failed, 130 stopped by the person. */
+export type ExitCode = 0 | 1 | 130
+
+/**
+ * Imports a list of stations, or shows what an import would do.
+ *
+ * @param stopped asked between chunks; true ends the import where it is, to be resumed
+ * @throws FileError when the list or the place it goes to cannot be used at all
+ */
+export async function runImport(
+  options: ImportOptions,
+  line: (text: string) => void,
+  stopped: () => boolean,
+): Promise<ExitCode> {
+  const screen = new Screen(options.lang, line)
+  const { datum } = options
+  if (!datum) {
+    screen.say(
+      '请写明坐标系：--gcj02（高德、腾讯、微信）、--wgs84（GPS）或 --bd09（百度）。认错坐标系，驿站会偏出几百米。',
+      'Name the datum: --gcj02 (Amap, Tencent, WeChat), --wgs84 (GPS) or --bd09 (Baidu). With the wrong one, stations are hundreds of metres off.',
+    )
+    return 1
+  }
+  const loaded = loadDistrict()
+  const rows = readList(options.file, options.encoding)
+  const list = await checkList(rows, loaded, toMapDatum(datum), Date.now())
+  screen.read(list)
+  screen.problems(list)
+
+  const refused = options.confirm && list.badRows.size > 0 && !options.skipBadRows
+  const write = options.confirm && !refused && list.stations.length > 0
+  const target =
+    options.env === undefined ? await openDataFolder(options.dataDir, write) : openEnvironment(options.env)
+  try {
+    await checkDistrict(target, loaded)
+    return write && target
+      ? await confirmed(target.database, list, loaded, { ...options, datum }, screen, stopped)
+      : await previewed(target, list, loaded, options, screen, refused)
+  } finally {
+    await target?.close()
+  }
+}
+
+async function previewed(
+  target: Target | null,
+  list: CheckedList,
+  loaded: LoadedDistrict,
+  options: ImportOptions,
+  screen: Screen,
+  refused: boolean,
+): Promise<ExitCode> {
+  const database = target && (await hasDistrict(target.database)) ? target.database : null
+  const changes = await previewList(database, list.stations, loaded)
+  await conclude(database, list, changes, options, screen)
+  if (refused)
+    screen.say(
+      '没有写入：先改好有错的行，或用 --skip-bad-rows 跳过它们。',
+      'Nothing was written: correct the rows with errors, or leave them out with --skip-bad-rows.',
+    )
+  else if (!options.confirm)
+    screen.say('这是预览，没有写入。确认无误后加上 --confirm。', 'This is a preview. Add --confirm to write.')
+  else screen.say('没有可以写入的行。', 'There is no row to write.')
+  return list.badRows.size > 0 || list.stations.length === 0 ? 1 : 0
+}
+
+async function confirmed(
+  database: Database,
+  list: CheckedList,
+  loaded: LoadedDistrict,
+  options: ImportOptions & { readonly datum: string },
+  screen: Screen,
+  stopped: () => boolean,
+): Promise<ExitCode> {
+  if (!(await hasDistrict(database))) {
+    await writeDistrict(database, loaded, new Date())
+    screen.say(
+      `新的数据：先写入${loaded.district.name.zh}的 ${loaded.areas.length} 个区域和规则`,
+      `New data: the district’s ${loaded.areas.length} areas and rules were written first`,
+    )
+  }
+  const written = await writeList(database, list.stations, loaded, {
+    id: importId(options),
+    file: basename(options.file),
+    progress: (done, all) => screen.say(`已写入 ${done} / ${all}`, `${done} / ${all} written`),
+    stopped,
+    now: () => new Date(),
+  })
+  if (written.before > 0)
+    screen.say(
+      `接着上次中断的导入：其中 ${written.before} 个上次已经写入`,
+      `Resumed: ${written.before} of these had been written before the interruption`,
+    )
+  if (!written.finished) {
+    screen.say(
+      `停在 ${written.changes.size} / ${list.stations.length}。再运行同一条命令就会接着导入。`,
+      `Stopped at ${written.changes.size} of ${list.stations.length}. Run the same command again to go on.`,
+    )
+    return 130
+  }
+  await conclude(database, list, written.changes, options, screen)
+  screen.say('导入完成。', 'The import is complete.')
+  return 0
+}
+
+async function conclude(
+  database: Database | null,
+  list: CheckedList,
+  changes: Changes,
+  options: ImportOptions,
+  screen: Screen,
+): Promise<void> {
+  const unseen: Unseen[] = []
+  if (database) {
+    for await (const { _id, name } of stationsBeside(database, changes))
+      unseen.push({ code: _id, name: nameIn(name, options.lang) })
+  }
+  screen.changes(changes, unseen, list.badRows.size)
+  if (options.report === undefined) return
+  writeReport(options.report, list, changes, unseen, options.lang)
+  screen.say(`结果表：${options.report}`, `Report: ${options.report}`)
+}
+
+async function checkDistrict(target: Target | null, { district }: LoadedDistrict): Promise<void> {
+  if (!target) return
+  const stored = await row<{ code: string }>(target.database.collection('settings').doc('district').get())
+  if (stored && stored.code !== district.code)
+    throw new FileError({
+      'zh-CN': `这里的数据属于区划 ${stored.code}，不是 ${district.code}`,
+      en: `These data belong to the district ${stored.code}, not ${district.code}`,
+    })
+}
+
+/** The same file read the same way is the same import: interrupted, it is resumed. */
+function importId({ file, datum, encoding, skipBadRows }: ImportOptions): string {
+  const hash = createHash('sha256').update(readFileSync(file))
+  return `stations-${hash
+    .update(JSON.stringify([datum, encoding, skipBadRows]))
+    .digest('hex')
+    .slice(0, 32)}`
+}

@@ -1,0 +1,90 @@
+import type { Change } from '../../cloudfunctions/station/store-import'
+import type { Locale, Words } from '../../domain/contract/locale'
+import { problemWords } from '../../domain/station/import/problems'
+import type { CheckedList } from './check-list'
+import { cellName, changeWords, columnLetters, headingOf, type Unseen } from './report'
+import type { Changes } from './write-list'
+
+const MOST_PROBLEMS = 50
+const MOST_UNSEEN = 10
+
+/** Speaks to the person at the terminal, in one language. */
+export class Screen {
+  constructor(
+    private readonly lang: Locale,
+    private readonly line: (text: string) => void,
+  ) {}
+
+  say(zh: string, en: string): void {
+    this.words({ 'zh-CN': zh, en })
+  }
+
+  words(words: Words): void {
+    this.line(words[this.lang])
+  }
+
+  /** What was read, and what was made of the headings. */
+  read(list: CheckedList): void {
+    const { headings, rows, headingRow, nearestCommunity } = list
+    this.say(
+      `读到 ${rows} 行（标题在第 ${headingRow} 行）`,
+      `${rows} rows read (headings in row ${headingRow})`,
+    )
+    if (headings.ignored.length > 0) {
+      const named = headings.ignored.map(i => `${columnLetters(i)}「${headings.texts[i] ?? ''}」`)
+      this.say(
+        `不认识、没有使用的列：${named.join('、')}`,
+        `Columns not known and not used: ${named.join(', ')}`,
+      )
+    }
+    if (!headings.at.has('kinds'))
+      this.say(
+        '没有「类型」列：全部当作暖蜂驿站',
+        'There is no column for the kind: all count as rest stations',
+      )
+    if (nearestCommunity > 0)
+      this.say(
+        `${nearestCommunity} 行没有写社区：按位置取最近的社区`,
+        `${nearestCommunity} rows name no community: the nearest was taken`,
+      )
+  }
+
+  problems(list: CheckedList): void {
+    const { problems, headings, badRows } = list
+    if (problems.length === 0) return
+    this.say(
+      `\n${badRows.size} 行有错，共 ${problems.length} 处：`,
+      `\n${problems.length} problems in ${badRows.size} rows:`,
+    )
+    for (const problem of problems.slice(0, MOST_PROBLEMS)) {
+      const heading = headingOf(headings, problem, this.lang)
+      const words = problemWords(problem)
+      this.line(`  ${cellName(headings, problem)}（${heading}）${words[this.lang]}`)
+    }
+    const rest = problems.length - MOST_PROBLEMS
+    if (rest > 0)
+      this.say(
+        `  ……还有 ${rest} 处，用 --report 文件.csv 看全部`,
+        `  … and ${rest} more: see all with --report FILE.csv`,
+      )
+  }
+
+  changes(changes: Changes, unseen: readonly Unseen[], badRows: number): void {
+    const counts: Record<Change, number> = { added: 0, changed: 0, unchanged: 0 }
+    for (const change of changes.values()) counts[change]++
+    const parts = (['added', 'changed', 'unchanged'] as const).map(
+      change => `${changeWords[change][this.lang]} ${counts[change]}`,
+    )
+    this.say(
+      `\n${parts.join('，')}，表中没有 ${unseen.length}，有错的行 ${badRows}`,
+      `\n${parts.join(', ')}, not in the list ${unseen.length}, rows with errors ${badRows}`,
+    )
+    if (unseen.length === 0) return
+    const shown = unseen.slice(0, MOST_UNSEEN).map(({ code, name }) => `${code} ${name}`)
+    const more = unseen.length > MOST_UNSEEN
+    this.say(
+      `表中没有、保持原样的：${shown.join('、')}${more ? ' 等，全部见 --report' : ''}`,
+      `Not in the list and left as they are: ${shown.join(', ')}${more ? ' …, see all with --report' : ''}`,
+    )
+  }
+}
