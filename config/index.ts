@@ -40,12 +40,14 @@ export default defineConfig(merge => {
     },
     mini: {
       compile: { include: [domain, ...modern] },
+      // Our styles do not depend on the order of files.
+      miniCssExtractPluginOption: { ignoreOrder: true },
       // Layouts are fluid in real pixels; one unit on both platforms, nothing grows with the screen.
       postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
-      webpackChain(chain) {
+      webpackChain(chain, { ProvidePlugin }: typeof webpack) {
         chain
           .plugin('abortController')
-          .use(requireWebpack().ProvidePlugin, [
+          .use(ProvidePlugin, [
             { AbortController: [path.join(root, 'src/api/abort-controller.ts'), 'AbortController'] },
           ])
       },

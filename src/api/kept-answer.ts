@@ -18,13 +18,17 @@ const isList = (value: unknown): value is Kept[] => Array.isArray(value) && valu
 /** Answers of this version only: another version's may have another shape. */
 const shelf = `answers:${CLIENT_VERSION}`
 
-/** The last known answer to a question, so that a page without a network shows what was true. */
+/**
+ * The last known answer to a question, so that a page without a network shows what was true. `read` turns
+ * what was kept into the answer's type; by default it is believed, for only this version's own is kept.
+ */
 export function keptAnswer<T>(
   key: readonly unknown[],
+  read: (data: unknown) => T = data => data as T,
 ): { readonly data: T; readonly at: number } | undefined {
   const name = JSON.stringify(key)
   const found = (storage.read(shelf, isList) ?? []).find(kept => kept.key === name)
-  return found && { data: found.data, at: found.at }
+  return found && { data: read(found.data), at: found.at }
 }
 
 export function keepAnswer(key: readonly unknown[], data: unknown, at: number): void {

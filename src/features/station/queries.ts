@@ -24,7 +24,7 @@ export function useStationHome(origin: Origin) {
       keepAnswer(key, answer, Date.now())
       return answer
     },
-    initialData: () => keptAnswer(key)?.data as StationHome | undefined,
+    initialData: () => keptAnswer<StationHome>(key)?.data,
     initialDataUpdatedAt: () => keptAnswer(key)?.at,
     refetchInterval: EVERY_MINUTE,
   })
@@ -39,7 +39,7 @@ export function useStationDetail(id: string, from: Point | null) {
       keepAnswer(key, answer, Date.now())
       return answer
     },
-    initialData: () => keptAnswer(key)?.data as StationDetail | undefined,
+    initialData: () => keptAnswer<StationDetail>(key)?.data,
     initialDataUpdatedAt: () => keptAnswer(key)?.at,
     refetchInterval: EVERY_MINUTE,
     enabled: id !== '',
