@@ -29,6 +29,8 @@ export interface CheckedList {
   readonly stations: readonly CheckedStation[]
   readonly problems: readonly Problem[]
   readonly badRows: ReadonlySet<number>
+  /** Every code that the list names, also in rows with errors. */
+  readonly codes: ReadonlySet<string>
   /** Rows whose community was taken from their position. */
   readonly nearestCommunity: number
 }
@@ -100,6 +102,7 @@ export async function checkList(
     stations: stations.filter(({ row }) => !badRows.has(row)),
     problems: problems.sort((a, b) => a.row - b.row),
     badRows,
+    codes: new Set(firstRows.keys()),
     nearestCommunity,
   }
 }

@@ -52,7 +52,7 @@ function textOf(value: ExcelJS.CellValue): string {
   if (value instanceof Date) return dateText(value)
   if (typeof value !== 'object') return String(value)
   if ('richText' in value) return value.richText.map(part => part.text).join('')
-  if ('hyperlink' in value) return textOf(value.text as ExcelJS.CellValue)
+  if ('hyperlink' in value) return textOf(value.text)
   return 'error' in value ? value.error : ''
 }
 

@@ -128,7 +128,7 @@ async function conclude(
 ): Promise<void> {
   const unseen: Unseen[] = []
   if (database) {
-    for await (const { _id, name } of stationsBeside(database, changes))
+    for await (const { _id, name } of stationsBeside(database, list.codes))
       unseen.push({ code: _id, name: nameIn(name, options.lang) })
   }
   screen.changes(changes, unseen, list.badRows.size)

@@ -212,7 +212,7 @@ export function checkRow(
 
   function readColumnOfHours(): Hours | undefined {
     const told = needed('hours')
-    const holidays = isNothing(text('holidays')) ? '' : text('holidays')
+    const holidays = holidayWords()
     if (told === '') return undefined
     const read = readHours(told)
     if ('problem' in read) {
@@ -222,16 +222,23 @@ export function checkRow(
     if (holidays === '') return read.hours
     const withHolidays = readHours(told, holidays)
     if ('hours' in withHolidays) return withHolidays.hours
-    tellHours('holidays', withHolidays.problem, holidays)
+    tellHours('holidays', withHolidays.problem, text('holidays'))
     return undefined
   }
 
-  function tellHours(column: Column, problem: HoursProblem, told: string): void {
+  /** A column may ask whether it is open on holidays, and be answered with yes or no. */
+  function holidayWords(): string {
+    const told = text('holidays')
+    if (told === '否' || told.toLowerCase() === 'no') return '休息'
+    return isNothing(told) || readYesNo(told) === true ? '' : told
+  }
+
+  function tellHours(column: 'hours' | 'holidays', problem: HoursProblem, told: string): void {
     const codes: Partial<Record<HoursProblem['reason'], ProblemCode>> = {
       reversed: 'hours_reversed',
       overlap: 'hours_overlap',
     }
-    tell(column, codes[problem.reason] ?? 'hours', problem.text === '' ? told : problem.text)
+    tell(column, codes[problem.reason] ?? column, problem.text === '' ? told : problem.text)
   }
 
   function readLive(): LiveState | null {

@@ -18,7 +18,7 @@ const synonyms = {
   phone: '电话 联系电话 咨询电话 服务电话 站点电话 联系方式 phone telephone tel contact phonenumber',
   hours: '开放时间 营业时间 服务时间 开放时段 开放时间段 运营时间 hours openinghours openhours businesshours',
   holidays:
-    '节假日 法定节假日 节假日安排 节假日开放时间 节假日开放 节假日时间 holidays publicholidays holidayhours',
+    '节假日 法定节假日 节假日安排 节假日开放时间 节假日开放 节假日时间 节假日是否开放 holidays publicholidays holidayhours',
   services:
     '服务 服务项目 服务内容 提供服务 服务功能 功能 配套服务 设施 服务设施 配套设施 services facilities amenities',
   seats: '座位 座位数 座位数量 座椅数 休息座位 座席 seats seatcount',

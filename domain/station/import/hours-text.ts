@@ -18,6 +18,8 @@ interface Statement {
   days: Weekday[]
   weight: number
   holidays: boolean
+  /** Whether the text itself says whom it speaks of. */
+  named: boolean
   spans: Span[]
   verdict: 'open' | 'closed' | 'as_usual' | undefined
 }
@@ -50,7 +52,7 @@ export function readHours(text: string, holidays = ''): ReadHours {
   try {
     const said = statementsOf(text)
     if (said.length === 0) return { problem: { reason: 'empty', text: '' } }
-    const own = statementsOf(holidays).map(s => ({ ...s, days: [], holidays: true }))
+    const own = statementsOf(holidays, true).map(s => ({ ...s, days: [], holidays: true }))
     return {
       hours: {
         weekly: weeklyOf(said),
@@ -64,18 +66,18 @@ export function readHours(text: string, holidays = ''): ReadHours {
   }
 }
 
-function statementsOf(text: string): Statement[] {
+function statementsOf(text: string, aboutHolidays = false): Statement[] {
   const read = hoursTokens(text)
   if ('unknown' in read) throw new Unreadable('unknown', read.unknown)
   const statements: Statement[] = []
-  let current = blank()
+  let current = blank(aboutHolidays)
   let breaks = false
   let excepting = false
   const flush = () => {
     if (current.verdict === undefined && current.spans.length === 0) {
-      if (current.days.length > 0 || current.holidays) throw new Unreadable('unclear')
+      if (current.named) throw new Unreadable('unclear')
     } else statements.push(current)
-    current = blank()
+    current = blank(aboutHolidays)
   }
   const said = () => current.verdict !== undefined || current.spans.length > 0
   const { tokens } = read
@@ -86,12 +88,14 @@ function statementsOf(text: string): Statement[] {
         if (said() && !excepting) flush()
         const last = tokens[i + 1]?.type === 'through' ? tokens[i + 2] : undefined
         if (last?.type === 'days') i += 2
+        current.named = true
         current.days.push(...(last?.type === 'days' ? daysFrom(token.days, last.days) : token.days))
         current.weight = Math.max(current.weight, last ? 1 : token.weight)
         break
       }
       case 'holidays':
         if (said() && !excepting) flush()
+        current.named = true
         current.holidays = true
         break
       case 'time': {
@@ -127,7 +131,7 @@ function statementsOf(text: string): Statement[] {
         break
       case 'except':
         // 「除周日外」 names whom it means afterwards, 「周日除外」 before.
-        if (said() || (current.days.length === 0 && !current.holidays)) {
+        if (said() || !current.named) {
           if (said()) flush()
           excepting = true
         }
@@ -152,8 +156,8 @@ function statementsOf(text: string): Statement[] {
   return statements
 }
 
-function blank(): Statement {
-  return { days: [], weight: 0, holidays: false, spans: [], verdict: undefined }
+function blank(holidays: boolean): Statement {
+  return { days: [], weight: 0, holidays, named: false, spans: [], verdict: undefined }
 }
 
 /** 周一至周五 and, around the end of the week, 周五至周一. */

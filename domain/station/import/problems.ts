@@ -58,6 +58,10 @@ const sentences = {
     'zh-CN': `看不懂「${detail}」。可以写：周一至周五 9:00-12:00,14:00-18:00；周六 9:00-12:00；法定节假日休息`,
     en: `“${detail}” cannot be understood. Write for instance: Mon-Fri 9:00-12:00, 14:00-18:00; Sat 9:00-12:00; public holidays closed`,
   }),
+  holidays: detail => ({
+    'zh-CN': `看不懂「${detail}」。可以写：休息、照常，或 10:00-16:00`,
+    en: `“${detail}” cannot be understood. Write: closed, as usual, or for instance 10:00-16:00`,
+  }),
   hours_reversed: detail => ({
     'zh-CN': `「${detail}」结束早于开始。跨过半夜请写「次日」，下午请写 24 小时制`,
     en: `“${detail}” ends before it begins. Write “next day” if it runs past midnight`,
