@@ -9,7 +9,11 @@ beforeAll(() => {
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 375 })
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 700 })
   window.matchMedia = query =>
-    ({ matches: query.includes('reduce'), media: query, addEventListener: () => undefined }) as unknown as MediaQueryList
+    ({
+      matches: query.includes('reduce'),
+      media: query,
+      addEventListener: () => undefined,
+    }) as unknown as MediaQueryList
   globalThis.ResizeObserver = class {
     observe() {
       // Nothing changes size here.
@@ -34,7 +38,14 @@ const pin = (id: string, more: Partial<MapPin> = {}): MapPin => ({
   selected: false,
   ...more,
 })
-const cluster: MapCluster = { id: 'g1', lng: 114.13, lat: 22.62, name: '这里有 7 个驿站', count: 7, expandZoom: 16 }
+const cluster: MapCluster = {
+  id: 'g1',
+  lng: 114.13,
+  lat: 22.62,
+  name: '这里有 7 个驿站',
+  count: 7,
+  expandZoom: 16,
+}
 
 function propsOf(more: Partial<MapProps> = {}) {
   const moves: MapMove[] = []

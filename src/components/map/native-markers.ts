@@ -75,7 +75,7 @@ export class MarkerNumbers {
 
   /** A label on a marker of no size: it is centred the same on every phone. */
   private cluster(cluster: MapCluster, large: boolean): NativeMarker {
-    const size = (cluster.count < 10 ? 38 : cluster.count < 50 ? 44 : 50) + (large ? 12 : 0)
+    const size = (cluster.count < 10 ? 34 : cluster.count < 50 ? 38 : 44) + (large ? 12 : 0)
     // Width and height are WeChat's (2.1.0), though the types do not know them.
     const label: NativeLabel & { width: number; height: number } = {
       content: String(cluster.count),

@@ -25,8 +25,9 @@ interface Listener {
 /** From these zooms on, metro stations show as dots, then with their names; area names fade before streets do. */
 const DOTS_FROM = 12
 const NAMES_FROM = 14
-const PLACES_UNTIL = 15
+const PLACES_UNTIL = 13
 const LINE_WIDTH = 4
+const NAMES = 'names'
 
 const at = (p: MapPoint): L.LatLngTuple => [p.lat, p.lng]
 
@@ -53,6 +54,8 @@ export function createSchematic(
   })
   map.setView(at(mapCentre(view, padding)), view.zoom)
 
+  // Names lie on the ground: a pin is never written over.
+  map.createPane(NAMES).style.zIndex = '450'
   new Ground({ minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM }).addTo(map)
   drawMetro(map)
   const dots = metroDots()
@@ -215,6 +218,7 @@ function name(text: string, point: MapPoint, className: string): L.Marker {
   element.textContent = text
   return L.marker(at(point), {
     icon: L.divIcon({ className, html: element, iconSize: [0, 0] }),
+    pane: NAMES,
     interactive: false,
     keyboard: false,
   })

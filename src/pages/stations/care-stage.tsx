@@ -2,7 +2,6 @@ import { ScrollView, View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import { Button } from '../../components/button'
 import { Chip } from '../../components/chip'
-import { NavBar } from '../../components/nav-bar'
 import { countOf } from '../../features/station/search/filters'
 import { AllFilters } from '../../features/station/search/filter-bar'
 import { SearchBox } from '../../features/station/search/search-box'
@@ -13,10 +12,12 @@ import { SelectedStation } from './selected-station'
 import type { StageProps } from './stage'
 import { underTabBar, useStageSize } from './stage-size'
 import { StationList } from './station-list'
+import { useTopAgain } from './use-top-again'
 
 /** The button at the foot, and above it the card of a selected station, in px. */
-const FOOT = 96
+const FOOT = 89
 const CARD = 330
+const TOP = 8
 
 /** Care mode: the list first, the map behind one button, nothing to be dragged. */
 export function CareStage({ search, onAllFilters }: StageProps) {
@@ -24,13 +25,12 @@ export function CareStage({ search, onAllFilters }: StageProps) {
   const { filters, setFilters, list, selected } = search
   const size = useStageSize('stations-stage')
   const [showing, setShowing] = useState<'list' | 'map'>('list')
-  const padding = useMemo(() => ({ top: 72, bottom: FOOT + (selected ? CARD : 0) }), [selected])
-  const listKey = JSON.stringify([filters, search.around])
+  const padding = useMemo(() => ({ top: TOP, bottom: FOOT + (selected ? CARD : 0) }), [selected])
+  const scrollTop = useTopAgain(JSON.stringify([filters, search.around]))
   const onMap = showing === 'map'
 
   return (
     <View className={`stations stations--care ${underTabBar ? 'stations--under-bar' : ''}`}>
-      <NavBar title={words.heading} />
       <View className="stations__care-head">
         <SearchBox
           text={filters.text}
@@ -52,9 +52,9 @@ export function CareStage({ search, onAllFilters }: StageProps) {
       </View>
       <View id="stations-stage" className="stations__care-stage">
         <ScrollView
-          key={listKey}
           className={`stations__care-list ${onMap ? 'stations__hidden' : ''}`}
           scrollY
+          scrollTop={scrollTop}
           lowerThreshold={240}
           onScrollToLower={() => {
             if (list.hasNextPage && !list.isFetching && !list.isError) void list.fetchNextPage()
@@ -65,9 +65,14 @@ export function CareStage({ search, onAllFilters }: StageProps) {
         </ScrollView>
         {onMap && (
           <>
-            {selected && <SelectedStation key={selected} id={selected} search={search} bottom={FOOT} />}
-            <MapLayer search={search} size={size} padding={padding} onSelect={search.setSelected} />
-            {!selected && <MapTools search={search} bottom={FOOT + 12} />}
+            {selected && <SelectedStation key={selected} id={selected} search={search} bottom={FOOT + 12} />}
+            <MapLayer
+              search={search}
+              size={size}
+              padding={padding}
+              onSelect={id => search.select(id, { top: TOP, bottom: FOOT + CARD }, size.height)}
+            />
+            {!selected && <MapTools search={search} bottom={FOOT + 40} />}
           </>
         )}
         <View className="stations__care-foot">

@@ -1,6 +1,7 @@
 import { useDidHide, useDidShow, useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
 import { useState } from 'react'
 import { paths } from '../../api/go'
+import { NavBar } from '../../components/nav-bar'
 import { Screen } from '../../components/screen'
 import { noFilters } from '../../features/station/search/filters'
 import { FilterSheet } from '../../features/station/search/filter-sheet'
@@ -11,6 +12,8 @@ import { useCatalogue } from '../../features/station/queries'
 import { useCareMode } from '../../theme/care-mode'
 import { CareStage } from './care-stage'
 import { MapStage } from './map-stage'
+import { SearchBar } from './search-bar'
+import type { Stop } from './stops'
 import { useStationSearch } from './use-station-search'
 import './index.scss'
 
@@ -35,10 +38,22 @@ export default function Stations() {
   useShareAppMessage(() => ({ title: words.heading, path: paths.stations + addressOf(filters) }))
   useShareTimeline(() => ({ title: words.heading, query: addressOf(filters).slice(1) }))
 
+  const [stop, setStop] = useState<Stop>('half')
+  const nav = care ? (
+    <NavBar title={words.heading} />
+  ) : (
+    <SearchBar search={search} onAsk={() => setStop('full')} />
+  )
   const Stage = care ? CareStage : MapStage
   return (
-    <Screen title={words.title} tab="stations" fill nav={null}>
-      <Stage search={search} catalogue={catalogue} onAllFilters={() => setChoosing(true)} />
+    <Screen title={words.title} tab="stations" fill nav={nav}>
+      <Stage
+        search={search}
+        catalogue={catalogue}
+        onAllFilters={() => setChoosing(true)}
+        stop={stop}
+        onStop={setStop}
+      />
       {choosing && (
         <FilterSheet
           filters={filters}

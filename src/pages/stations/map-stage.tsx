@@ -1,16 +1,15 @@
 import { View } from '@tarojs/components'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { device } from '../../api/device'
 import { FilterBar } from '../../features/station/search/filter-bar'
 import { MapLayer } from './map-layer'
 import { MapTools } from './map-tools'
-import { SearchBar } from './search-bar'
 import { SelectedStation } from './selected-station'
 import type { StageProps } from './stage'
 import { underTabBar, useStageSize } from './stage-size'
 import { StationList } from './station-list'
 import { StopSheet } from './stop-sheet'
-import { heightAt, type Stop } from './stops'
+import { heightAt } from './stops'
 
 /** Handle and chips; the search box; the card of a selected station with its buttons, in px. */
 const PEEK = 84
@@ -19,18 +18,17 @@ const CARD = 236
 const GAP = 12
 
 /** The map over the whole stage, the list in a sheet over it. */
-export function MapStage({ search, catalogue, onAllFilters }: StageProps) {
+export function MapStage({ search, catalogue, onAllFilters, stop, onStop }: StageProps) {
   const { filters, setFilters, selected } = search
   const size = useStageSize('stations-stage')
-  const [stop, setStop] = useState<Stop>('half')
   const top = useTop()
   const stage = { ...size, top, peek: PEEK }
 
   const covered = selected ? PEEK + GAP + CARD : heightAt(stop === 'full' ? 'half' : stop, stage)
   const padding = useMemo(() => ({ top, bottom: covered }), [top, covered])
   const select = (id: string | null) => {
-    search.setSelected(id)
-    if (id) setStop('peek')
+    search.select(id, { top, bottom: PEEK + GAP + CARD }, size.height)
+    if (id) onStop('peek')
   }
   const dropSelected = () => {
     if (selected) search.setSelected(null)
@@ -38,13 +36,12 @@ export function MapStage({ search, catalogue, onAllFilters }: StageProps) {
 
   return (
     <View id="stations-stage" className={`stations ${underTabBar ? 'stations--under-bar' : ''}`}>
-      <SearchBar search={search} onAsk={() => setStop('full')} />
       <StopSheet
         stage={stage}
         stop={stop}
         onStop={next => {
           dropSelected()
-          setStop(next)
+          onStop(next)
         }}
         listKey={JSON.stringify([filters, search.around])}
         onEnd={() => {

@@ -3,6 +3,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { Pressable } from '../../components/pressable'
 import { useSearchWords } from '../../features/station/search/words'
 import { afterTap, heightAt, restAt, type Stage, type Stop } from './stops'
+import { useTopAgain } from './use-top-again'
 import './stop-sheet.scss'
 
 /** A finger that moved less than this, in px, tapped. */
@@ -33,6 +34,7 @@ interface Drag {
 /** The list over the map: dragged by its head, or tapped by its handle, which does all that dragging does. */
 export function StopSheet({ stage, stop, onStop, head, listKey, onEnd, children }: StopSheetProps) {
   const words = useSearchWords()
+  const scrollTop = useTopAgain(listKey)
   const drag = useRef<Drag | null>(null)
   const [pulled, setPulled] = useState<number | null>(null)
   const full = heightAt('full', stage)
@@ -101,8 +103,8 @@ export function StopSheet({ stage, stop, onStop, head, listKey, onEnd, children 
         {head}
       </View>
       <ScrollView
-        key={listKey}
         className="stop-sheet__list"
+        scrollTop={scrollTop}
         scrollY
         lowerThreshold={240}
         onScrollToLower={onEnd}

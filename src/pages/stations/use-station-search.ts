@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { contains, type Bounds, type Point } from '../../../domain/geo/geo'
 import type { Origin, StationFilters } from '../../../domain/station/contract'
-import type { MapMove, MapView } from '../../components/map/map'
+import type { MapMove, MapPadding, MapView } from '../../components/map/map'
 import { useOrigin } from '../../features/place/use-origin'
 import { noFilters } from '../../features/station/search/filters'
 import { useNearby, usePins } from '../../features/station/search/queries'
@@ -14,8 +14,10 @@ export interface Seen {
   readonly zoom: number
 }
 
+/** Half a pin, in px. */
+const PIN = 30
 /** A walk around, and the whole district. */
-const NEAR_ZOOM = 14
+const NEAR_ZOOM = 15
 const DISTRICT_ZOOM = 12
 
 /** About ten metres: a map never comes to rest twice at exactly the same place. */
@@ -65,6 +67,18 @@ export function useStationSearch(awake: boolean, first: StationFilters) {
   }, [])
   const onMove = useCallback(({ bounds, centre, zoom }: MapMove) => setSeen({ bounds, centre, zoom }), [])
 
+  /** Selects a pin, and brings it out from under what its card will cover. */
+  const select = (id: string | null, padding: MapPadding, height: number) => {
+    setSelected(id)
+    const pin = pins.data?.pins.find(p => p.id === id)
+    if (!pin || !seen) return
+    const { north, south } = seen.bounds
+    const y = ((north - pin.location.lat) / (north - south)) * height
+    if (y < padding.top + PIN || y > height - padding.bottom - PIN) {
+      setView({ centre: pin.location, zoom: seen.zoom })
+    }
+  }
+
   return {
     place,
     filters,
@@ -80,6 +94,7 @@ export function useStationSearch(awake: boolean, first: StationFilters) {
     onMove,
     selected,
     setSelected,
+    select,
     /** The map has left what the list counts from. */
     wandered: counted !== undefined && seen !== null && hasWandered(counted, seen.centre, seen.bounds),
     searchHere: () => {

@@ -46,7 +46,7 @@ export function StationMap(props: StationMapProps) {
     () =>
       gatherer(
         pins.filter(pin => pin.id !== selected),
-        { radius: care ? 64 : 48 },
+        { radius: care ? 72 : 58 },
       ),
     [pins, selected, care],
   )
