@@ -122,8 +122,13 @@ function markerBox(node: BuiltinNode, marker: Loose, id: string): HTMLElement {
       other.classList.toggle('phone-marker-chosen', other === box)
   })
   box.append(pin)
-  if (marker.label !== undefined)
-    box.append(bubble(record(marker.label), 'phone-marker-label', ax * -width, (1 - ay) * height))
+  if (marker.label !== undefined) {
+    const label = record(marker.label)
+    // Its origin is the marker's place; the documentation leaves open what of the label lies there.
+    const shown = bubble(label, 'phone-marker-label', 0, 0)
+    shown.classList.toggle('phone-marker-centred', label.textAlign === 'center')
+    box.append(shown)
+  }
   const callout = record(marker.callout)
   const title = text(marker.title)
   if (marker.callout !== undefined || title !== '') {
@@ -155,6 +160,10 @@ function bubble(look: Loose, className: string, x: number, y: number): HTMLEleme
         ? `${number(look.borderWidth, 0)}px solid ${text(look.borderColor)}`
         : '',
     textAlign: text(look.textAlign),
+    boxSizing: 'border-box',
+    width: look.width === undefined ? '' : px(look.width, 0),
+    height: look.height === undefined ? '' : px(look.height, 0),
+    lineHeight: look.height === undefined ? '' : px(number(look.height, 0) - 2 * number(look.padding, 0), 0),
   })
   return made
 }
