@@ -56,7 +56,7 @@ function HomeNav({ place }: { place: MyOrigin }) {
       </View>
       <Pressable
         className="home-where"
-        label={`${words.home.pickCommunity} ${where ?? ''}`}
+        label={where ? `${words.home.pickCommunity} ${where}` : words.home.pickCommunity}
         onPress={() => {
           go.to(paths.community)
         }}
