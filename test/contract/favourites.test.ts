@@ -1,3 +1,4 @@
+import { NuanlinError } from '../../domain/contract/errors'
 import { aStation } from '../helpers/factories'
 import { NOW, startTestCloud, type TestCloud } from '../helpers/test-cloud'
 
@@ -69,7 +70,7 @@ describe('favourites', () => {
       codes.slice(97).map(stationId =>
         me.station.setFavourite({ stationId, favourite: true }).then(
           () => 'kept',
-          (e: { code: string }) => e.code,
+          (e: unknown) => (e instanceof NuanlinError ? e.code : 'failed'),
         ),
       ),
     )
