@@ -16,7 +16,7 @@ import { useTopAgain } from './use-top-again'
 
 /** The button at the foot, and above it the card of a selected station, in px. */
 const FOOT = 89
-const CARD = 330
+const CARD = 342
 const TOP = 8
 
 /** Care mode: the list first, the map behind one button, nothing to be dragged. */
@@ -25,7 +25,7 @@ export function CareStage({ search, onAllFilters }: StageProps) {
   const { filters, setFilters, list, selected } = search
   const size = useStageSize('stations-stage')
   const [showing, setShowing] = useState<'list' | 'map'>('list')
-  const padding = useMemo(() => ({ top: TOP, bottom: FOOT + (selected ? CARD : 0) }), [selected])
+  const padding = useMemo(() => ({ top: TOP, bottom: selected ? CARD : FOOT }), [selected])
   const scrollTop = useTopAgain(JSON.stringify([filters, search.around]))
   const onMap = showing === 'map'
 
@@ -65,28 +65,30 @@ export function CareStage({ search, onAllFilters }: StageProps) {
         </ScrollView>
         {onMap && (
           <>
-            {selected && <SelectedStation key={selected} id={selected} search={search} bottom={FOOT + 12} />}
+            {selected && <SelectedStation key={selected} id={selected} search={search} bottom={12} />}
             <MapLayer
               search={search}
               size={size}
               padding={padding}
-              onSelect={id => search.select(id, { top: TOP, bottom: FOOT + CARD }, size.height)}
+              onSelect={id => search.select(id, { top: TOP, bottom: CARD }, size.height)}
             />
             {!selected && <MapTools search={search} bottom={FOOT + 40} />}
           </>
         )}
-        <View className="stations__care-foot">
-          <Button
-            look="primary"
-            icon={onMap ? 'list' : 'map'}
-            onPress={() => {
-              search.setSelected(null)
-              setShowing(onMap ? 'list' : 'map')
-            }}
-          >
-            {onMap ? words.showList : words.showMap}
-          </Button>
-        </View>
+        {!(onMap && selected) && (
+          <View className="stations__care-foot">
+            <Button
+              look="primary"
+              icon={onMap ? 'list' : 'map'}
+              onPress={() => {
+                search.setSelected(null)
+                setShowing(onMap ? 'list' : 'map')
+              }}
+            >
+              {onMap ? words.showList : words.showMap}
+            </Button>
+          </View>
+        )}
       </View>
     </View>
   )

@@ -204,7 +204,7 @@ describe('searching', () => {
     service.answers['station.nearby'] = ({ filters }: Asked) => page(filters.text ? [] : stations)
     fireEvent.change(screen.getByRole('textbox', { name: '搜驿站' }), { target: { value: '月球' } })
     expect(await list().findByText('没找到「月球」')).toBeInTheDocument()
-    fireEvent.click(list().getByRole('button', { name: '不筛了，看全部' }))
+    fireEvent.click(list().getByRole('button', { name: '看全部驿站' }))
     expect(await list().findByText('A1驿站')).toBeInTheDocument()
     expect(screen.getByRole('textbox', { name: '搜驿站' })).toHaveValue('')
   })

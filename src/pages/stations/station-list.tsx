@@ -8,7 +8,7 @@ import { heading, role } from '../../components/role'
 import { Skeleton } from '../../components/skeleton'
 import { StateView } from '../../components/state-view'
 import { AskPlace } from '../../features/place/ask-place'
-import { isFiltered } from '../../features/station/search/filters'
+import { countOf, isFiltered } from '../../features/station/search/filters'
 import type { Found } from '../../features/station/search/queries'
 import { useSearchWords, type SearchWords } from '../../features/station/search/words'
 import { StationRow } from '../../features/station/station-row'
@@ -97,8 +97,12 @@ function Nothing({ search }: { search: StationSearch }) {
     <StateView
       icon="inbox"
       title={filters.text ? words.nothingText(filters.text) : words.nothing}
-      hint={words.nothingHint}
-      action={{ words: words.dropFilters, icon: 'x', onPress: dropFilters }}
+      hint={countOf(filters) > 0 ? words.nothingHint : words.nothingTextHint}
+      action={{
+        words: countOf(filters) > 0 ? words.dropFilters : words.dropText,
+        icon: 'x',
+        onPress: dropFilters,
+      }}
     />
   )
 }

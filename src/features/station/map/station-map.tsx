@@ -46,7 +46,7 @@ export function StationMap(props: StationMapProps) {
     () =>
       gatherer(
         pins.filter(pin => pin.id !== selected),
-        { radius: care ? 72 : 58 },
+        { radius: care ? 66 : 50 },
       ),
     [pins, selected, care],
   )
