@@ -204,9 +204,7 @@ function run(
   variables: Document = {},
 ): Document[] {
   const options = { ...mingoOptions, context: operatorsOf(catalog), variables } as unknown as Options
-  return new Aggregator(pipeline as Record<string, unknown>[], options).run(
-    source as Document[],
-  ) as Document[]
+  return new Aggregator(pipeline as Record<string, unknown>[], options).run<Document>(source)
 }
 
 const STAGES = new Set([

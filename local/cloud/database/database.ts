@@ -242,8 +242,7 @@ export class Database {
     const start: Document = {}
     for (const [field, value] of Object.entries(query)) {
       const wanted = isDocument(value) && '$eq' in value ? value['$eq'] : value
-      if (wanted === undefined || field.startsWith('$') || field.includes('.') || wanted instanceof RegExp)
-        continue
+      if (field.startsWith('$') || field.includes('.') || wanted instanceof RegExp) continue
       if (isDocument(wanted) && Object.keys(wanted).some(key => key.startsWith('$'))) continue
       start[field] = wanted
     }
@@ -279,6 +278,7 @@ export class Database {
     query: Document,
     multi: boolean,
     change: (document: Document) => Document | undefined,
+    attempts = 10,
   ): Promise<{
     touched: { matched: number; changed: number; last: Document | undefined }
     reading: Reading
@@ -294,8 +294,8 @@ export class Database {
       if (touched.matched % TURN === TURN - 1 && transaction === undefined) await breathe()
     }
     // The one found may have been changed by another meanwhile: then the next that matches is meant.
-    if (!multi && transaction === undefined && ids.length > 0 && touched.matched === 0) {
-      return this.each(collection, transaction, query, multi, change)
+    if (!multi && transaction === undefined && ids.length > 0 && touched.matched === 0 && attempts > 0) {
+      return this.each(collection, transaction, query, multi, change, attempts - 1)
     }
     return { touched, reading }
   }

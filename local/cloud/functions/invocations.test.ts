@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { LogEntry } from '../log-entry'
 import { type TemporaryCloud, temporaryCloud } from '../testing/temporary-cloud'
 
+jest.setTimeout(90_000)
+
 let here: TemporaryCloud
 const log: LogEntry[] = []
 
@@ -21,7 +23,7 @@ afterAll(() => here.remove())
 
 const probe = async (event: Record<string, unknown>, openid?: string) => {
   const answer = await here.cloud.invoke('probe', event, openid === undefined ? {} : { openid, appid: 'wx1' })
-  return 'result' in answer ? (answer.result as Record<string, unknown>) : answer
+  return ('result' in answer ? answer.result : answer) as Record<string, unknown>
 }
 
 describe('a function', () => {

@@ -79,13 +79,17 @@ class KeyWriter {
   private body(value: Value | undefined, order: number): void {
     switch (order) {
       case rank.number:
-        return this.number(value instanceof Rare ? Number(JSON.parse(value.written)) : (value as number))
+        this.number(value instanceof Rare ? Number(JSON.parse(value.written)) : (value as number))
+        return
       case rank.string:
-        return this.text(value as string)
+        this.text(value as string)
+        return
       case rank.boolean:
-        return this.byte(value === true ? 1 : 0)
+        this.byte(value === true ? 1 : 0)
+        return
       case rank.date:
-        return this.number((value as Date).getTime())
+        this.number((value as Date).getTime())
+        return
       case rank.object:
         for (const [field, inner] of Object.entries(value as Document)) {
           const innerOrder = rankOf(inner)
@@ -93,17 +97,21 @@ class KeyWriter {
           this.text(field)
           this.body(inner, innerOrder)
         }
-        return this.byte(0)
+        this.byte(0)
+        return
       case rank.array:
         for (const inner of value as Value[]) this.value(inner)
-        return this.byte(0)
+        this.byte(0)
+        return
       case rank.regexp:
         this.text((value as RegExp).source)
-        return this.text((value as RegExp).flags)
+        this.text((value as RegExp).flags)
+        return
       case rank.binary:
       case rank.timestamp:
         this.text((value as Rare).kind)
-        return this.text((value as Rare).written)
+        this.text((value as Rare).written)
+        return
       default:
         return
     }

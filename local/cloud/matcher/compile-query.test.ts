@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { Query } from 'mingo'
 import { smallDocument, smallScalar } from '../testing/arbitraries'
 import type { Document, Value } from '../values/value'
+import { ServiceError } from '../wire/service-error'
 import { compileQuery } from './compile-query'
 
 const matches = (query: Document, document: Document) => compileQuery(query)(document)
@@ -18,11 +19,11 @@ describe('a query', () => {
       fc.nat({ max: 3 }).map(size => ({ $size: size })),
     )
     // Null and dotted paths are where mingo differs from MongoDB; their meaning is fixed below by example.
-    const plain = (value: unknown): boolean => JSON.stringify(value)?.includes('null') !== true
+    const plain = (value: object | Value): boolean => !JSON.stringify(value).includes('null')
     fc.assert(
       fc.property(smallDocument, fc.constantFrom('a', 'b'), condition, (document, field, wanted) => {
         fc.pre(plain(wanted) && plain(document))
-        const query = { [field]: wanted } as Document
+        const query = { [field]: wanted }
         expect(matches(query, document)).toBe(new Query(query).test(document))
       }),
       { numRuns: 3000 },
@@ -83,6 +84,6 @@ describe('a query', () => {
     ['$size of a text', { a: { $size: 'x' } }],
     ['a geometry that is none', { a: { $geoWithin: { $geometry: { type: 'Star' } as Value } } }],
   ])('with %s is refused', (_, query) => {
-    expect(() => compileQuery(query)).toThrow(expect.objectContaining({ code: expect.any(String) as string }))
+    expect(() => compileQuery(query)).toThrow(ServiceError)
   })
 })

@@ -31,8 +31,8 @@ const indexOfCodePoint: Expression = (document, operand, options) => {
   if (typeof text !== 'string' || typeof part !== 'string')
     throw invalidParameter('$indexOfCP requires strings')
   const from = typeof start === 'number' ? start : 0
-  const points = [...text].slice(0, typeof end === 'number' ? end : undefined)
-  const wanted = [...part]
+  const points = Array.from(text).slice(0, typeof end === 'number' ? end : undefined)
+  const wanted = Array.from(part)
   for (let at = from; at + wanted.length <= points.length; at++) {
     if (wanted.every((point, i) => points[at + i] === point)) return at
   }

@@ -191,7 +191,7 @@ function geoTest(condition: GeoCondition): Test {
 }
 
 function expression(value: Value, options: Value | undefined): RegExp {
-  if (value instanceof RegExp) return options === undefined ? value : pattern(value.source, String(options))
+  if (value instanceof RegExp) return typeof options !== 'string' ? value : pattern(value.source, options)
   if (typeof value !== 'string') throw invalidParameter('$regex has to be a string')
   return pattern(value, typeof options === 'string' ? options : '')
 }

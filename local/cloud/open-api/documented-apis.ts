@@ -45,7 +45,7 @@ function template(data: Data): Problem | undefined {
 
 const subscribeMessage: Check = data => {
   const state = data['miniprogramState'] ?? data['miniprogram_state'] ?? 'formal'
-  if (!['developer', 'trial', 'formal'].includes(String(state)))
+  if (state !== 'developer' && state !== 'trial' && state !== 'formal')
     return { errCode: 47001, errMsg: 'miniprogramState invalid' }
   const touser = need(data, 'touser')
   if (touser !== undefined) return { errCode: 40003, errMsg: 'touser字段openid为空或者不正确' }

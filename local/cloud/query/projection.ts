@@ -38,7 +38,7 @@ function treeOf(paths: readonly string[]): Tree {
       const inner = Object.hasOwn(at, part) ? at[part] : undefined
       if (inner === true) break
       if (i === parts.length - 1) at[part] = true
-      else at = (at[part] = inner ?? {}) as Tree
+      else at = at[part] = inner ?? {}
     }
   }
   return root

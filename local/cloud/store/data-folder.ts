@@ -40,6 +40,7 @@ function lock(folder: string): Sqlite {
     if (error instanceof Error && /locked|busy/i.test(error.message)) {
       throw new Error(
         `The data folder ${folder} is in use by another process; stop it or choose another folder.`,
+        { cause: error },
       )
     }
     throw error

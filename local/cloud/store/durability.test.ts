@@ -11,7 +11,7 @@ const collections = [{ name: 'kept', indexes: [] }]
 async function killAfter(folder: string, acknowledgements: number): Promise<string[]> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(__dirname, '..', 'testing', 'writer.ts'), folder],
+    ['--import', 'tsx', join(__dirname, '..', 'testing', 'run-writer.cjs'), folder],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
@@ -30,6 +30,9 @@ async function killAfter(folder: string, acknowledgements: number): Promise<stri
   // The last line may be cut off in the middle of its number.
   return output.split('\n').slice(0, -1)
 }
+
+// Two processes start, are killed, and everything they wrote is read again.
+jest.setTimeout(180_000)
 
 describe('the data folder', () => {
   it('keeps what was acknowledged through kill -9, and no half of a transaction', async () => {

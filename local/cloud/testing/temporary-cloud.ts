@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import cloudbase from '@cloudbase/node-sdk'
 import { type Cloud, type CloudOptions, startCloud } from '../start-cloud'
+import { type SdkApp, type SdkDatabase, sdkFor } from './sdk'
 
 /** A cloud of its own for one test file, with the unmodified SDK beside it. */
 export interface TemporaryCloud {
   cloud: Cloud
-  app: ReturnType<typeof cloudbase.init>
-  database: ReturnType<ReturnType<typeof cloudbase.init>['database']>
+  app: SdkApp
+  database: SdkDatabase
   folder: string
   /** Stops the cloud and starts another on the same data. */
   restart: (options?: Partial<CloudOptions>) => Promise<TemporaryCloud>
@@ -22,13 +22,7 @@ async function open(folder: string, options: Partial<CloudOptions>): Promise<Tem
   const cloud = await startCloud({ dataDir: folder, env: 'local-test', ...options })
   // Without these the SDK looks for metadata of a machine of the real cloud before each call.
   Object.assign(process.env, cloud.sdkEnvironment())
-  const app = cloudbase.init({
-    env: 'local-test',
-    secretId: 'x',
-    secretKey: 'y',
-    serviceUrl: cloud.url,
-    keepalive: true,
-  })
+  const app = sdkFor(cloud.url)
   return {
     cloud,
     app,

@@ -1,13 +1,11 @@
 // Writes without pause to a cloud of its own and says what was acknowledged; ends only when it is killed.
-import cloudbase from '@cloudbase/node-sdk'
 import { startCloud } from '../start-cloud'
+import { sdkFor } from './sdk'
 
-async function main(dataDir: string): Promise<void> {
+export async function writeUntilKilled(dataDir: string): Promise<void> {
   const cloud = await startCloud({ dataDir, env: 'local-test', collections: [{ name: 'kept', indexes: [] }] })
   Object.assign(process.env, cloud.sdkEnvironment())
-  const db = cloudbase
-    .init({ env: 'local-test', serviceUrl: cloud.url, secretId: 'x', secretKey: 'y', keepalive: true })
-    .database()
+  const db = sdkFor(cloud.url).database()
   const run = `${process.pid}`
   const writer = async (name: string) => {
     for (let n = 0; ; n++) {
@@ -25,8 +23,3 @@ async function main(dataDir: string): Promise<void> {
   }
   await Promise.all(Array.from({ length: 20 }, (_, i) => writer(String(i))))
 }
-
-main(process.argv[2] ?? '').catch((error: unknown) => {
-  process.stderr.write(String(error))
-  process.exitCode = 1
-})

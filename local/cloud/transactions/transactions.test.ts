@@ -1,7 +1,10 @@
+import type { SdkDatabase } from '../testing/sdk'
 import { type TemporaryCloud, temporaryCloud } from '../testing/temporary-cloud'
 
+jest.setTimeout(90_000)
+
 let here: TemporaryCloud
-let db: TemporaryCloud['database']
+let db: SdkDatabase
 
 beforeAll(async () => {
   here = await temporaryCloud({
@@ -41,7 +44,7 @@ const over = expect.objectContaining({
   message: expect.stringMatching(/^\[ResourceUnavailable\.TransactionNotExist\]/) as string,
 }) as Error
 
-const value = async (id: string) => ((await accounts().doc(id).get()).data as { n?: number }[])[0]?.n
+const value = async (id: string) => (await accounts().doc(id).get()).data[0]?.['n']
 
 describe('a transaction', () => {
   it('sees its own writes, and others do not until it commits', async () => {
@@ -79,7 +82,7 @@ describe('a transaction', () => {
     await accounts().doc('s3').set({ n: 3, area: 'snap' })
     await db.collection('ledger').doc('s').update({ n: 2 })
     const seen = await transaction.collection('accounts').where({ area: 'snap' }).orderBy('n', 'desc').get()
-    expect((seen.data as { _id: string; n: number }[]).map(({ _id, n }) => [_id, n])).toEqual([
+    expect(seen.data.map(({ _id, n }) => [_id, n])).toEqual([
       ['s2', 2],
       ['s1', 1],
     ])
@@ -173,7 +176,7 @@ describe('a transaction', () => {
           await transaction
             .collection('accounts')
             .doc('many')
-            .update({ n: (data as unknown as { n: number }).n + 1 })
+            .update({ n: Number(data?.['n']) + 1 })
         }),
       ),
     )
@@ -192,7 +195,7 @@ describe('a transaction', () => {
           .update({ n: _.inc(-1) }),
       ),
     )
-    expect(results.reduce((sum, { updated }) => sum + (updated ?? 0), 0)).toBe(7)
+    expect(results.reduce((sum, { updated }) => sum + updated, 0)).toBe(7)
     expect(await value('stock')).toBe(0)
   })
 })

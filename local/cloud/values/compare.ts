@@ -82,8 +82,7 @@ function compareObjects(a: Document, b: Document): number {
   for (let i = 0; i < left.length && i < right.length; i++) {
     const x = left[i] as string
     const y = right[i] as string
-    const order =
-      rankOf(a[x]) - rankOf(b[y]) || compareStrings(x, y) || compareValues(a[x] as Value, b[y] as Value)
+    const order = rankOf(a[x]) - rankOf(b[y]) || compareStrings(x, y) || compareValues(a[x], b[y])
     if (order !== 0) return order
   }
   return left.length - right.length

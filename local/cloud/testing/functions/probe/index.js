@@ -1,4 +1,5 @@
 'use strict'
+/* global exports -- a function's bundle is CommonJS */
 // What a test asks of a function: who is calling, how long to take, how to fail.
 const waiting = []
 
