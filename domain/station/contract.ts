@@ -140,7 +140,7 @@ export const stationContract = defineContract(
   {
     home: query({
       summary: 'The nearest open station and the nearest others: all that the home page shows first.',
-      input: z.strictObject({ origin: OriginSchema }),
+      input: z.strictObject({ origin: z.optional(OriginSchema) }),
       output: StationHomeSchema,
       allow: anyone,
     }),
