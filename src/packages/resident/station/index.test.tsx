@@ -1,0 +1,198 @@
+import { onlineManager } from '@tanstack/react-query'
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import type { StationDetail } from '../../../../domain/station/contract'
+import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
+import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
+import { aDetail, NOW } from '../../../../test/pages/stubs/stations'
+import { phone } from '../../../../test/pages/stubs/taro'
+import { careMode } from '../../../theme/care-mode'
+import StationPage from '.'
+
+let service: Service
+const answer = (change: Partial<StationDetail> = {}) => {
+  service.answers['station.detail'] = () => aDetail(change)
+}
+const callsOf = (name: string) => service.calls.filter(c => c.name === name)
+
+beforeEach(() => {
+  freshPhone()
+  phone.params = { id: 'LG-1' }
+  service = startService({
+    'station.detail': () => aDetail(),
+    'station.setFavourite': (input: { stationId: string; favourite: boolean }) => input,
+    'station.reportLocked': ({ stationId }: { stationId: string }) => ({
+      stationId,
+      reportedAt: new Date(NOW).toISOString(),
+    }),
+  })
+})
+
+test('tells what it is, where it stands, what it offers now and how old the news is', async () => {
+  showPage(StationPage)
+  expect(await screen.findByRole('heading', { level: 1, name: '佳兆业广场暖蜂驿站' })).toBeVisible()
+  expect(screen.getByText('开放中 · 到 21:00')).toBeVisible()
+  expect(screen.getByText('布吉街道 木棉湾社区 布龙路 201 号')).toBeVisible()
+  expect(screen.getByText('爱心商铺提供')).toBeVisible()
+  expect(screen.getByText('3 分钟前更新')).toBeVisible()
+  expect(screen.getByText('/ 12')).toBeVisible()
+  expect(screen.getByText('演示数据')).toBeVisible()
+  expect(screen.getByText(/都是演示数据，不是真的/)).toBeVisible()
+})
+
+test('sorts services into basic and more', async () => {
+  showPage(StationPage)
+  const [basic, more] = (await screen.findAllByRole('list')).slice(0, 2)
+  expect(
+    within(basic as HTMLElement)
+      .getAllByRole('listitem')
+      .map(i => i.textContent),
+  ).toEqual(['歇脚', '充电'])
+  expect(
+    within(more as HTMLElement)
+      .getAllByRole('listitem')
+      .map(i => i.textContent),
+  ).toEqual(['法律援助'])
+})
+
+test('shows the coming week as it really is: holidays, notes, rest, and what is not announced', async () => {
+  showPage(StationPage)
+  const week = await screen.findByRole('list', { name: '最近七天' })
+  const days = within(week)
+    .getAllByRole('listitem')
+    .map(d => d.textContent)
+  expect(days).toHaveLength(7)
+  expect(days[0]).toBe('今天11月23日8:30–21:00')
+  expect(days[1]).toBe('明天11月24日8:30–21:00')
+  expect(days[3]).toBe('周四11月26日8:30–21:00节假日')
+  expect(days[4]).toBe('周五11月27日8:30–21:00设备检修')
+  expect(days[6]).toBe('周日11月29日休息')
+  expect(screen.getByText(/节假日安排未公布/)).toBeVisible()
+  expect(screen.getByText('周一到周六')).toBeVisible()
+})
+
+test('figures too old to believe are unknown, not shown', async () => {
+  answer({ live: { seatsFree: 6, chargersFree: 2, updatedAt: '2026-11-23T00:00:00.000+08:00' } })
+  showPage(StationPage)
+  expect(await screen.findByText('现在有几个还不清楚')).toBeVisible()
+  expect(screen.getAllByText('不清楚')).toHaveLength(2)
+  expect(screen.queryByText('6')).not.toBeInTheDocument()
+})
+
+test('a station without seats and chargers has no figures at all', async () => {
+  answer({ capacity: { seats: 0, chargers: 0 }, live: null })
+  showPage(StationPage)
+  await screen.findByRole('heading', { level: 1 })
+  expect(screen.queryByRole('heading', { name: '现在' })).not.toBeInTheDocument()
+})
+
+test('a favourite is kept at once, with a persona and a key of its own, and undone when refused', async () => {
+  showPage(StationPage)
+  const star = await screen.findByRole('button', { name: '收藏' })
+  expect(star).toHaveAttribute('aria-pressed', 'false')
+  fireEvent.click(star)
+  expect(await screen.findByRole('button', { name: '已收藏', pressed: true })).toBeVisible()
+  expect(await screen.findByText('已收藏，在「我的」里能找到')).toBeVisible()
+  const [kept] = callsOf('station.setFavourite')
+  expect(kept).toMatchObject({ input: { stationId: 'LG-1', favourite: true }, token: 'Bearer persona-token' })
+  expect(kept?.key).toMatch(/^[A-Za-z0-9_-]{16,64}$/)
+
+  service.answers['station.setFavourite'] = () => {
+    throw new Refusal('TOO_MANY_FAVOURITES', 409, '最多收藏 100 个驿站，先取消几个不常去的吧。')
+  }
+  fireEvent.click(screen.getByRole('button', { name: '已收藏' }))
+  expect(await screen.findByText('最多收藏 100 个驿站，先取消几个不常去的吧。')).toBeVisible()
+  expect(screen.getByRole('button', { name: '已收藏', pressed: true })).toBeVisible()
+  const keys = callsOf('station.setFavourite').map(c => c.key)
+  expect(new Set(keys).size).toBe(2)
+})
+
+test('found locked: one tap, one question, told once, and shown', async () => {
+  showPage(StationPage)
+  fireEvent.click(await screen.findByRole('button', { name: '到了发现没开门' }))
+  const dialog = screen.getByRole('dialog', { name: '门真的没开吗？' })
+  expect(callsOf('station.reportLocked')).toHaveLength(0)
+  fireEvent.click(within(dialog).getByRole('button', { name: '没开，告诉他们' }))
+  expect(await screen.findByText('你刚刚说过这里没开门，已转给工作人员')).toBeVisible()
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  expect(callsOf('station.reportLocked')).toHaveLength(1)
+})
+
+test('thinking better of it tells nobody', async () => {
+  showPage(StationPage)
+  fireEvent.click(await screen.findByRole('button', { name: '到了发现没开门' }))
+  fireEvent.click(screen.getByRole('button', { name: '取消' }))
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  expect(callsOf('station.reportLocked')).toHaveLength(0)
+})
+
+test('an act without an answer is repeated under the same key', async () => {
+  showPage(StationPage)
+  await screen.findByRole('heading', { level: 1 })
+  let failures = 1
+  service.answers['station.reportLocked'] = ({ stationId }: { stationId: string }) => {
+    if (failures-- > 0) throw new Refusal('UNAVAILABLE', 503, '网络不太好')
+    return { stationId, reportedAt: new Date(NOW).toISOString() }
+  }
+  fireEvent.click(screen.getByRole('button', { name: '到了发现没开门' }))
+  fireEvent.click(screen.getByRole('button', { name: '没开，告诉他们' }))
+  await act(() => jest.advanceTimersByTimeAsync(1000))
+  expect(await screen.findByText(/你刚刚说过/)).toBeVisible()
+  const keys = callsOf('station.reportLocked').map(c => c.key)
+  expect(keys).toHaveLength(2)
+  expect(keys[0]).toBe(keys[1])
+})
+
+test('a shared card names the station, its state and that it is a demonstration', async () => {
+  showPage(StationPage)
+  await screen.findByRole('heading', { level: 1 })
+  expect(phone.share()).toEqual({
+    title: '【演示】佳兆业广场暖蜂驿站（开放中 · 到 21:00）',
+    path: '/packages/resident/station/index?id=LG-1',
+  })
+})
+
+test('opened directly it offers the way home, else the way back', async () => {
+  phone.depth = 1
+  const first = showPage(StationPage)
+  fireEvent.click(await screen.findByRole('button', { name: '回首页' }))
+  first.unmount()
+  phone.depth = 2
+  showPage(StationPage)
+  fireEvent.click(screen.getByRole('button', { name: '返回' }))
+  expect(phone.visited).toEqual(['back', 'back'].map((b, i) => (i === 0 ? 'tab /pages/home/index' : b)))
+})
+
+test('a station that was taken down says so and leads on', async () => {
+  service.answers['station.detail'] = () => {
+    throw new Refusal('NOT_FOUND', 404, '没有找到，可能已经撤下。')
+  }
+  showPage(StationPage)
+  expect(await screen.findByText('找不到这个页面')).toBeVisible()
+  fireEvent.click(screen.getByRole('button', { name: '找驿站' }))
+  expect(phone.visited).toEqual(['tab /pages/stations/index'])
+})
+
+test('a failure can be tried again; waiting shows the shape', async () => {
+  service.answers['station.detail'] = () => {
+    throw new Refusal('FORBIDDEN', 403, '你没有权限做这一步。')
+  }
+  showPage(StationPage)
+  expect(screen.getByLabelText('正在打开…')).toBeInTheDocument()
+  expect(await screen.findByText('你没有权限做这一步。')).toBeVisible()
+  answer()
+  fireEvent.click(screen.getByRole('button', { name: '再试一次' }))
+  expect(await screen.findByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('without a network it says so', async () => {
+  onlineManager.setOnline(false)
+  showPage(StationPage)
+  expect(await screen.findByText('现在没有网络')).toBeVisible()
+})
+
+test('care mode leaves out the usual week and keeps the coming one', async () => {
+  careMode.set(true)
+  showPage(StationPage)
+  expect(await screen.findByRole('list', { name: '最近七天' })).toBeVisible()
+  expect(screen.queryByText('平时')).not.toBeInTheDocument()
+})
