@@ -26,7 +26,7 @@ export function CareStage({ search, onAllFilters }: StageProps) {
   const size = useStageSize('stations-stage')
   const [showing, setShowing] = useState<'list' | 'map'>('list')
   const padding = useMemo(() => ({ top: TOP, bottom: selected ? CARD : FOOT }), [selected])
-  const scrollTop = useTopAgain(JSON.stringify([filters, search.around]))
+  const scrollTop = useTopAgain(search.listKey)
   const onMap = showing === 'map'
 
   return (
@@ -72,7 +72,9 @@ export function CareStage({ search, onAllFilters }: StageProps) {
               padding={padding}
               onSelect={id => search.select(id, { top: TOP, bottom: CARD }, size.height)}
             />
-            {!selected && <MapTools search={search} bottom={FOOT + 40} />}
+            {!selected && (
+              <MapTools search={search} bottom={FOOT + 40} onRefused={() => setShowing('list')} />
+            )}
           </>
         )}
         {!(onMap && selected) && (

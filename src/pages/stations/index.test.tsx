@@ -182,6 +182,47 @@ describe('one question, two answers', () => {
   })
 })
 
+test('while another question is asked, the list before it stays as it was', async () => {
+  await opened()
+  const gate: { open?: () => void } = {}
+  const held = new Promise<void>(resolve => {
+    gate.open = resolve
+  })
+  const { fetch } = globalThis
+  Object.assign(globalThis, {
+    fetch: async (url: string, init: RequestInit) => {
+      if (url.includes('nearby')) await held
+      return fetch(url, init)
+    },
+  })
+  fireEvent.click(await chip('开放中'))
+  await waitFor(() =>
+    expect(screen.getByRole('region', { name: '驿站列表' })).toHaveAttribute('aria-busy', 'true'),
+  )
+  // Its clock stands on when it came: it has not closed because a new answer is on its way.
+  expect(list().getAllByText(/^开放中 · 到 /)).toHaveLength(2)
+  gate.open?.()
+  await waitFor(() =>
+    expect(screen.getByRole('region', { name: '驿站列表' })).toHaveAttribute('aria-busy', 'false'),
+  )
+})
+
+test('a place that was refused at the map’s button is told at the top of the list', async () => {
+  Object.defineProperty(navigator, 'geolocation', {
+    configurable: true,
+    value: {
+      getCurrentPosition: (
+        _found: unknown,
+        refused: (error: { code: number; PERMISSION_DENIED: number }) => void,
+      ) => refused({ code: 1, PERMISSION_DENIED: 1 }),
+    },
+  })
+  await opened()
+  fireEvent.click(screen.getByRole('button', { name: '看我周围' }))
+  expect(await list().findByText('没有拿到你的位置')).toBeInTheDocument()
+  expect(list().getByText('A1驿站')).toBeInTheDocument()
+})
+
 describe('searching', () => {
   test('asks once for what was typed, for the list and the map, and keeps the focus', async () => {
     await opened()
@@ -257,7 +298,7 @@ describe('map and list together', () => {
 
     service.answers['station.nearby'] = () => page(stations)
     fireEvent.click(list().getByText('回到我这里'))
-    expect(await list().findByText('离木棉湾社区由近到远')).toBeInTheDocument()
+    expect(await list().findByText('从木棉湾社区中心算，由近到远')).toBeInTheDocument()
     await waitFor(() => expect(map?.view.centre).toEqual(centre))
   })
 
@@ -395,6 +436,6 @@ test('speaks English throughout', async () => {
   open()
   expect(await screen.findByText('Open now')).toBeInTheDocument()
   expect(screen.getByRole('textbox', { name: 'Search stations' })).toBeInTheDocument()
-  await screen.findByText('Nearest to 木棉湾社区 first')
+  await screen.findByText('From the centre of 木棉湾社区, nearest first')
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
 })

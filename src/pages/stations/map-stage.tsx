@@ -43,7 +43,7 @@ export function MapStage({ search, catalogue, onAllFilters, stop, onStop }: Stag
           dropSelected()
           onStop(next)
         }}
-        listKey={JSON.stringify([filters, search.around])}
+        listKey={search.listKey}
         onEnd={() => {
           const { list } = search
           if (list.hasNextPage && !list.isFetching && !list.isError) void list.fetchNextPage()
@@ -62,7 +62,9 @@ export function MapStage({ search, catalogue, onAllFilters, stop, onStop }: Stag
       </StopSheet>
       {selected && <SelectedStation key={selected} id={selected} search={search} bottom={PEEK + GAP} />}
       <MapLayer search={search} size={size} padding={padding} onSelect={select} />
-      {!selected && stop !== 'full' && <MapTools search={search} bottom={covered + GAP} />}
+      {!selected && stop !== 'full' && (
+        <MapTools search={search} bottom={covered + GAP} onRefused={() => onStop('half')} />
+      )}
     </View>
   )
 }

@@ -14,10 +14,12 @@ interface MapToolsProps {
   readonly search: StationSearch
   /** Distance of the lowest button from the bottom of the stage, in px. */
   readonly bottom: number
+  /** The place was not given: the list says what to do. */
+  readonly onRefused: () => void
 }
 
 /** Everything that two fingers do on a map, by tap; and the tap that asks for the place. */
-export function MapTools({ search, bottom }: MapToolsProps) {
+export function MapTools({ search, bottom, onRefused }: MapToolsProps) {
   const words = useSearchWords()
   const { seen, place, setView, backHome } = search
   const zoom = (by: number) => {
@@ -50,6 +52,7 @@ export function MapTools({ search, bottom }: MapToolsProps) {
           onPress={() =>
             void followHere().then(found => {
               if (found) backHome()
+              else onRefused()
             })
           }
         />

@@ -73,6 +73,7 @@ function Rows({ search, found }: { search: StationSearch; found: Found }) {
 function orderWords({ around, place }: StationSearch, { origin }: Found, words: SearchWords): string {
   if (around) return words.byDistanceFromMap
   const name = origin?.areaName ?? place.community?.name
+  if (place.kind === 'district' && name) return words.byDistanceFromCentre(name)
   return place.kind === 'here' || !name ? words.byDistance : words.byDistanceFrom(name)
 }
 

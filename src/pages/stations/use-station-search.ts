@@ -95,6 +95,8 @@ export function useStationSearch(awake: boolean, first: StationFilters) {
     selected,
     setSelected,
     select,
+    /** The list goes back to its beginning when this changes. */
+    listKey: JSON.stringify([filters, around, place.looking === 'denied' || place.looking === 'failed']),
     /** The map has left what the list counts from. */
     wandered: counted !== undefined && seen !== null && hasWandered(counted, seen.centre, seen.bounds),
     searchHere: () => {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Bounds } from '../../../../domain/geo/geo'
 import type {
   Origin,
@@ -59,6 +59,10 @@ export function useNearby(origin: Origin | undefined, filters: StationFilters, a
   const isLost = !pages && (isError || fetchStatus === 'paused')
   const kept = useMemo(() => (isLost ? keptAnswer<StationPage>(key) : undefined), [isLost, key])
 
+  // A list that stands in is as old as when it came, not as the question that is being asked.
+  const shownAt = useRef(0)
+  if (own) shownAt.current = dataUpdatedAt
+
   const first = own?.[0]
   const isWorthKeeping = !isFiltered(asked)
   useEffect(() => {
@@ -70,7 +74,7 @@ export function useNearby(origin: Origin | undefined, filters: StationFilters, a
     ...query,
     data: found,
     isChanging: standIn !== undefined,
-    dataUpdatedAt: kept ? kept.at : dataUpdatedAt,
+    dataUpdatedAt: kept ? kept.at : shownAt.current,
   }
 }
 
