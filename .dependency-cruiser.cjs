@@ -2,7 +2,8 @@
  * Imports run one way (docs/architecture.md, "Rules of the house"):
  * pages|packages → features → components, api → domain; index → handlers → store, domain → platform.
  */
-const tests = '\\.test\\.tsx?$'
+/** Tests, and the values that property tests draw from. */
+const tests = '\\.test\\.tsx?$|/arbitrary-[^/]+\\.ts$'
 
 module.exports = {
   forbidden: [

@@ -187,7 +187,7 @@ describe('the API', () => {
       401,
     ],
   ])('%s %s with %j and %.30s is %#: a clear refusal', async (method, url, headers, body, status) => {
-    const answer = await ask(method, url, { headers: headers as Record<string, string>, body })
+    const answer = await ask(method, url, { headers, body })
     expect(answer.status).toBe(status)
     expect(answer.json().error?.message).toMatch(/。$/)
     expect(typeof answer.json().requestId).toBe('string')

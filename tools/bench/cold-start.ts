@@ -1,71 +1,76 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import path from 'node:path'
-import { KEYS, makeCity } from './city'
-import { median, timed, type Measure } from './measure'
+import { functions } from '../../config/cloudbase/functions'
+import { startBenchCloud } from './bench-cloud'
+import { runCommand } from '../terminal/run-command'
+import { median, type Figure } from './figure'
 
 const ROUNDS = 20
-/** Calls each function first with what it refuses without data, then with what needs the database. */
-const calls: Readonly<Record<string, { refused: object; answered: object }>> = {
-  station: { refused: { procedure: 'detail', input: {} }, answered: { procedure: 'catalogue', input: {} } },
-  area: { refused: { procedure: 'search', input: {} }, answered: { procedure: 'children', input: {} } },
-  account: {
-    refused: { procedure: 'update', input: { language: 'fr' } },
-    answered: { procedure: 'me', input: {} },
-  },
+
+/** A call that is answered without the database, and one that needs it. */
+const calls: Readonly<Record<string, { without: object; with: object }>> = {
+  station: { without: { procedure: 'detail', input: {} }, with: { procedure: 'catalogue', input: {} } },
+  area: { without: { procedure: 'search', input: {} }, with: { procedure: 'children', input: {} } },
+  account: { without: { procedure: 'update', input: { nothing: 1 } }, with: { procedure: 'me', input: {} } },
 }
 
-/** From spawning a process to its first answer, as a multiple of a process that does nothing. */
-export async function run(say: (line: string) => void): Promise<Measure[]> {
-  const city = await makeCity(1, say)
-  const environment = { ...process.env, ...city.cloud.sdkEnvironment(), NUANLIN_SIGNING_KEYS: KEYS }
+/**
+ * From spawning a process to the first answer of each function, as a multiple of bare Node: before the
+ * database is touched, and with it.
+ */
+export async function benchColdStart(root: string): Promise<Figure[]> {
+  const { cloud, stop } = await startBenchCloud(root, 10)
   try {
-    const measures: Measure[] = []
-    for (const [name, { refused, answered }] of Object.entries(calls)) {
-      const times = { nothing: [] as number[], refused: [] as number[], answered: [] as number[] }
-      for (let i = 0; i < ROUNDS; i++) {
-        times.nothing.push(await timed(() => node(['-e', '0'], environment)))
-        times.refused.push(
-          await timed(() => node(['-e', program(name, refused, 'INVALID_INPUT')], environment)),
-        )
-        times.answered.push(await timed(() => node(['-e', program(name, answered, 'data')], environment)))
+    const environment = {
+      ...process.env,
+      ...cloud.sdkEnvironment(),
+      NUANLIN_SIGNING_KEYS: JSON.stringify([
+        { kid: 'bench', key: 'MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY' },
+      ]),
+    }
+    const figures: Figure[] = []
+    for (const { name } of functions.filter(({ timerOnly }) => !timerOnly)) {
+      const call = calls[name]
+      if (!call) throw new Error(`tools/bench/cold-start.ts has no calls for ${name}`)
+      const entry = path.join(root, 'dist/cloudfunctions', name, 'index.js')
+      const times = { node: [] as number[], without: [] as number[], with: [] as number[] }
+      for (let round = 0; round < ROUNDS; round++) {
+        times.node.push(await timeOf('0', environment))
+        times.without.push(await timeOf(firstAnswer(entry, call.without, 'error'), environment))
+        times.with.push(await timeOf(firstAnswer(entry, call.with, 'data'), environment))
       }
-      const nothing = median(times.nothing)
-      const note = (ms: number) => `${ms.toFixed(0)} ms : ${nothing.toFixed(0)} ms, median of ${ROUNDS}`
-      measures.push(
+      const node = median(times.node)
+      const detail = (part: number[]) => `${median(part).toFixed(0)} ms against ${node.toFixed(0)} ms`
+      figures.push(
         {
-          name: `cold start of ${name} : bare node, before the database`,
-          value: median(times.refused) / nothing,
-          atMost: 1.15,
-          note: note(median(times.refused)),
+          name: `${name}: first answer without the database, against bare node`,
+          value: median(times.without) / node,
+          budget: 1.15,
+          detail: detail(times.without),
         },
         {
-          name: `cold start of ${name} : bare node, with the database`,
-          value: median(times.answered) / nothing,
-          atMost: 3,
-          note: note(median(times.answered)),
+          name: `${name}: first answer with the database, against bare node`,
+          value: median(times.with) / node,
+          budget: 3,
+          detail: detail(times.with),
         },
       )
     }
-    return measures
+    return figures
   } finally {
-    await city.stop()
+    await stop()
   }
 }
 
-function program(name: string, call: object, expected: string): string {
-  const file = path.resolve('dist/cloudfunctions', name, 'index.js')
-  const context = {
-    request_id: 'bench',
-    environment: JSON.stringify({ WX_OPENID: 'o-bench', WX_CONTEXT_KEYS: 'WX_OPENID' }),
-  }
-  return `require(${JSON.stringify(file)}).main(${JSON.stringify(call)}, ${JSON.stringify(context)}).then(answer => {
-    process.exit(JSON.stringify(answer).includes(${JSON.stringify(expected)}) ? 0 : 1)
-  })`
+/** A program that answers one call and leaves; exit code 3 when the answer is not of the expected sort. */
+function firstAnswer(entry: string, event: object, expected: 'data' | 'error'): string {
+  const environment = JSON.stringify({ WX_OPENID: 'o-bench-0001', WX_CONTEXT_KEYS: 'WX_OPENID' })
+  const context = JSON.stringify({ request_id: 'bench', environment })
+  return `require(${JSON.stringify(entry)}).main(${JSON.stringify(event)}, ${context}).then(a => process.exit(a && ${JSON.stringify(expected)} in a ? 0 : 3))`
 }
 
-async function node(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(process.execPath, args, { env, stdio: 'ignore' })
-  const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0) throw new Error(`the function did not answer as expected: ${args.join(' ').slice(0, 300)}`)
+async function timeOf(script: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const began = performance.now()
+  const { code, output } = await runCommand(process.execPath, ['-e', script], { env })
+  if (code !== 0) throw new Error(`a function did not answer as expected (${code}): ${output}`)
+  return performance.now() - began
 }

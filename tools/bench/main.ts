@@ -1,43 +1,54 @@
+/**
+ * `npm run bench [-- NAME…]`: what must stay quick and small, each as a ratio whose two sides were measured
+ * in the same run. Exits 1 when a budget is broken.
+ */
 import path from 'node:path'
 import { buildStale } from '../build/build-stale'
-import { withinBudget, type Measure } from './measure'
+import { sayOnTerminal as say, step } from '../terminal/steps'
+import { benchColdStart } from './cold-start'
+import { isWithin, type Figure } from './figure'
+import { benchLighthouse } from './lighthouse'
+import { benchNearest } from './nearest'
+import { benchSizes } from './package-sizes'
+import { benchWholeCall } from './whole-call'
 
-const parts: Readonly<
-  Record<string, () => Promise<{ run(say: (line: string) => void): Promise<Measure[]> }>>
-> = {
-  nearest: () => import('./nearest'),
-  'cold-start': () => import('./cold-start'),
+interface Bench {
+  readonly needs: readonly string[]
+  readonly run: (root: string) => Promise<Figure[]>
 }
 
-/** `npm run bench [-- PART …]`: measures each part and holds it to its budget; every figure is a ratio of one run. */
-async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.find(name => !Object.hasOwn(parts, name))
-  if (unknown !== undefined)
-    throw new Error(`no such part: ${unknown}; there are ${Object.keys(parts).join(', ')}`)
-  const say = (line: string) => console.log(`  … ${line}`)
-  await buildStale(path.resolve(__dirname, '../..'), ['functions', 'h5', 'weapp'], { say })
-  const measures: Measure[] = []
-  for (const [name, load] of Object.entries(parts)) {
-    if (names.length > 0 && !names.includes(name)) continue
-    console.log(`\n${name}`)
-    for (const measure of await (await load()).run(say)) {
-      measures.push(measure)
-      console.log(line(measure))
+const benches: Readonly<Record<string, Bench>> = {
+  nearest: { needs: ['functions'], run: benchNearest },
+  call: { needs: ['functions'], run: benchWholeCall },
+  cold: { needs: ['functions'], run: benchColdStart },
+  sizes: { needs: ['functions', 'weapp'], run: benchSizes },
+  lighthouse: { needs: ['functions', 'h5', 'phone'], run: benchLighthouse },
+}
+
+async function main(): Promise<void> {
+  const root = path.resolve(__dirname, '../..')
+  const asked = process.argv.slice(2)
+  const unknown = asked.filter(name => !Object.hasOwn(benches, name))
+  if (unknown.length > 0)
+    throw new Error(`no bench is called ${unknown.join(', ')}: ${Object.keys(benches).join(', ')}`)
+  const chosen = Object.entries(benches).filter(([name]) => asked.length === 0 || asked.includes(name))
+  await buildStale(root, [...new Set(chosen.flatMap(([, { needs }]) => needs))], { say })
+  let broken = 0
+  for (const [name, { run }] of chosen) {
+    const figures = await step(`bench ${name}`, say, () => run(root))
+    for (const figure of figures) {
+      const { value, budget, atLeast, detail } = figure
+      if (!isWithin(figure)) broken++
+      const limit = `${atLeast ? 'at least' : 'at most'} ${budget}`
+      const made = detail ? ` · ${detail}` : ''
+      say(`  ${isWithin(figure) ? '✓' : '✗'} ${figure.name}: ${value.toFixed(2)} (${limit})${made}`)
     }
   }
-  const broken = measures.filter(measure => !withinBudget(measure))
-  console.log(broken.length === 0 ? '\nEverything is within its budget.' : `\n${broken.length} over budget.`)
-  process.exitCode = broken.length === 0 ? 0 : 1
+  say(broken === 0 ? '\nEvery budget is kept.' : `\n${broken} budgets are broken.`)
+  process.exitCode = broken === 0 ? 0 : 1
 }
 
-function line(measure: Measure): string {
-  const { name, value, atMost, atLeast, note } = measure
-  const budget =
-    atMost !== undefined ? `at most ${atMost}` : atLeast !== undefined ? `at least ${atLeast}` : 'told only'
-  return `  ${withinBudget(measure) ? '✓' : '✗'} ${name}: ${value.toFixed(2)} (${budget}; ${note})`
-}
-
-void main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error)
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   process.exitCode = 1
 })

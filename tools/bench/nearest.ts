@@ -1,134 +1,96 @@
-import type { StationFilters } from '../../domain/station/contract'
-import { localDatabase } from '../../local/server/local-database'
-import { makeCity, type City } from './city'
-import { median, timed, type Measure } from './measure'
+import type { Cloud } from '../../local/cloud/start-cloud'
+import { MORNING, placeOf, RARE_SERVICE, startBenchCloud, type BenchCloud } from './bench-cloud'
+import { median, type Figure } from './figure'
 
-const SMALL = 442
-const LARGE = Number(process.env.BENCH_STATIONS ?? 100_000)
+const FEW = 442
+const MANY = 100_000
 const ROUNDS = 60
-const AT_ONCE = 8
+const HOUR = 60 * 60 * 1000
 
-const questions: readonly { name: string; filters: Partial<StationFilters> }[] = [
-  { name: 'no filter', filters: {} },
-  { name: 'a filter that 0.01 % match', filters: { services: ['legal_aid'] } },
-  { name: 'open now, at 03:00', filters: { openNow: true } },
+const cases = [
+  { name: 'nearest 10', filters: {}, at: MORNING },
+  { name: 'nearest 10 of the 10 with a rare service', filters: { services: [RARE_SERVICE] }, at: MORNING },
+  { name: 'nearest 10 open at 03:00', filters: { openNow: true }, at: MORNING + 17 * HOUR },
 ]
 
-/** Nearest ten of a hundred thousand against nearest ten of 442, and the whole call against one bare geo query. */
-export async function run(say: (line: string) => void): Promise<Measure[]> {
-  const small = await makeCity(SMALL, say)
-  say(`filling a city of ${LARGE} stations`)
-  const large = await makeCity(LARGE, say)
+/**
+ * The cost of "nearest 10" among 100,000 stations as a multiple of its cost among 442: documents examined
+ * for each that is returned, and time, both through the whole call.
+ */
+export async function benchNearest(root: string): Promise<Figure[]> {
+  const few = await startBenchCloud(root, FEW)
+  const many = await startBenchCloud(root, MANY)
   try {
-    for (const city of [small, large]) city.cloud.clock.set(Date.parse('2026-11-20T03:00:00+08:00'))
-    const measures: Measure[] = []
-    for (const { name, filters } of questions) measures.push(...(await compare(name, filters, small, large)))
-    measures.push(await wholeCall(large))
-    return measures
+    const figures: Figure[] = []
+    for (const { name, filters, at } of cases) {
+      few.cloud.clock.set(at)
+      many.cloud.clock.set(at)
+      const costs = { few: new Costs(few), many: new Costs(many) }
+      // Turn by turn, so that whatever else the machine does falls on both.
+      for (let round = 0; round < ROUNDS; round++) {
+        await costs.few.call(round, filters)
+        await costs.many.call(round, filters)
+      }
+      figures.push(
+        {
+          name: `${name}: examined per returned, 100,000 against 442`,
+          value: costs.many.examinedPerReturned() / costs.few.examinedPerReturned(),
+          budget: 1.5,
+          detail: `${costs.many.examinedPerReturned().toFixed(2)} against ${costs.few.examinedPerReturned().toFixed(2)}`,
+        },
+        {
+          name: `${name}: time, 100,000 against 442`,
+          value: costs.many.milliseconds() / costs.few.milliseconds(),
+          budget: 2.5,
+          detail: `${costs.many.milliseconds().toFixed(1)} ms against ${costs.few.milliseconds().toFixed(1)} ms`,
+        },
+      )
+    }
+    return figures
   } finally {
-    await small.stop()
-    await large.stop()
+    await few.stop()
+    await many.stop()
   }
 }
 
-async function compare(
-  name: string,
-  filters: Partial<StationFilters>,
-  small: City,
-  large: City,
-): Promise<Measure[]> {
-  const times = { small: [] as number[], large: [] as number[] }
-  await ask(small, filters, 0)
-  await ask(large, filters, 0)
-  small.cloud.clearQueries()
-  large.cloud.clearQueries()
-  for (let i = 1; i <= ROUNDS; i++) {
-    times.small.push(await timed(() => ask(small, filters, i)))
-    times.large.push(await timed(() => ask(large, filters, i)))
-  }
-  const examined = { small: perReturned(small), large: perReturned(large) }
-  const time = { small: median(times.small), large: median(times.large) }
-  return [
-    {
-      name: `nearest 10 of ${LARGE} : of ${SMALL}, ${name}: documents examined per returned`,
-      value: examined.large / examined.small,
-      atMost: 1.5,
-      note: `${examined.large.toFixed(2)} : ${examined.small.toFixed(2)}`,
-    },
-    {
-      name: `nearest 10 of ${LARGE} : of ${SMALL}, ${name}: time of the whole call`,
-      value: time.large / time.small,
-      atMost: 2.5,
-      note: `${time.large.toFixed(1)} ms : ${time.small.toFixed(1)} ms, median of ${ROUNDS}`,
-    },
-  ]
-}
+class Costs {
+  readonly #times: number[] = []
+  #examined = 0
+  #returned = 0
 
-async function ask(city: City, filters: Partial<StationFilters>, i: number): Promise<void> {
-  const input = { origin: { point: city.place(i / (ROUNDS + 1)) }, filters, limit: 10 }
-  const answer = await city.cloud.invoke(
-    'station',
-    { procedure: 'nearby', input, locale: 'zh-CN' },
-    { openid: 'o-bench' },
-  )
-  if (!('result' in answer) || !('data' in (answer.result as object)))
-    throw new Error(`nearby failed: ${JSON.stringify(answer)}`)
-}
+  constructor(private readonly bench: BenchCloud) {}
 
-/** Over every query on stations since the last clearing; where nothing matched, what was examined for nothing. */
-function perReturned({ cloud }: City): number {
-  const queries = cloud.queries().filter(q => q.collection === 'stations')
-  const sum = (pick: (q: (typeof queries)[number]) => number) =>
-    queries.reduce((total, q) => total + pick(q), 0)
-  return (
-    Math.max(
-      1,
-      sum(q => q.examined),
-    ) /
-    Math.max(
-      1,
-      sum(q => q.returned),
-    )
-  )
-}
+  async call(round: number, filters: object): Promise<void> {
+    const { cloud } = this.bench
+    cloud.clearQueries()
+    const began = performance.now()
+    const items = await nearby(cloud, placeOf(round * 7919), filters)
+    const took = performance.now() - began
+    // The first calls load and compile.
+    if (round < 10) return
+    this.#times.push(took)
+    this.#returned += items
+    for (const query of cloud.queries()) if (query.collection === 'stations') this.#examined += query.examined
+  }
 
-/** Calls per second of `nearby` as the mini program calls it, against one bare geo query of the SDK. */
-async function wholeCall(city: City): Promise<Measure> {
-  const db = localDatabase(city.cloud)
-  const bare = (i: number) => {
-    const { lng, lat } = city.place((i % 997) / 997)
-    const location = db.command.geoNear({ geometry: new db.Geo.Point(lng, lat) })
-    return db
-      .collection('stations')
-      .where({ tags: 'all', location })
-      .field({ tags: false, words: false, fingerprint: false })
-      .limit(12)
-      .get()
+  milliseconds(): number {
+    return median(this.#times)
   }
-  const whole = (i: number) => ask(city, {}, i)
-  const rates = { bare: [] as number[], whole: [] as number[] }
-  for (let round = 0; round < 6; round++) {
-    rates.bare.push(await rate(bare))
-    rates.whole.push(await rate(whole))
-  }
-  const [fast, ours] = [median(rates.bare), median(rates.whole)]
-  return {
-    name: 'the whole call : one bare SDK geo query, rate',
-    value: ours / fast,
-    atLeast: 0.5,
-    note: `${ours.toFixed(0)} : ${fast.toFixed(0)} a second, ${AT_ONCE} at once`,
+
+  examinedPerReturned(): number {
+    return this.#examined / this.#returned
   }
 }
 
-async function rate(work: (i: number) => Promise<unknown>): Promise<number> {
-  const calls = 400
-  let next = 0
-  const milliseconds = await timed(() =>
-    Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        while (next < calls) await work(next++)
-      }),
-    ),
-  )
-  return (calls / milliseconds) * 1000
+/** @returns how many stations came back. @throws when the call failed: nothing is measured then. */
+export async function nearby(
+  cloud: Cloud,
+  point: { lng: number; lat: number },
+  filters: object,
+): Promise<number> {
+  const data = { procedure: 'nearby', input: { origin: { point }, filters, limit: 10 }, locale: 'zh-CN' }
+  const answer = await cloud.invoke('station', data, { openid: 'o-bench-0001' })
+  const envelope = 'result' in answer ? (answer.result as { data?: { items: unknown[] } }) : {}
+  if (!envelope.data) throw new Error(`station.nearby failed: ${JSON.stringify(answer).slice(0, 500)}`)
+  return envelope.data.items.length
 }

@@ -83,7 +83,7 @@ class LazyBundles {
 }
 
 async function bundle(options: BuildOptions): Promise<string> {
-  const { outputFiles = [] } = await build({
+  const { outputFiles } = await build({
     ...options,
     bundle: true,
     write: false,
