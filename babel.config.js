@@ -1,4 +1,5 @@
-// WeChat brings its own engine on Android (Chromium) and the system's on iOS; older ones no longer run WeChat.
-const targets = { ios: '14', chrome: '80' }
+/* global module -- Babel reads this file as CommonJS */
+// WeChat brings its own engine on Android (Chromium) and the system's on iOS.
+const targets = { ios: '15', chrome: '86' }
 
 module.exports = { presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', targets }]] }

@@ -41,23 +41,23 @@ export default defineConfig(merge => {
     terser: {
       enable: true,
       // Quoted keys cost a tenth of the bundle and turn private fields into nonsense.
-      config: { output: { quote_keys: false, comments: false } },
+      config: { output: { quote_keys: false, comments: false }, compress: { passes: 2, ecma: 2020 } },
     },
     mini: {
       compile: { include: [domain, ...modern] },
       // Our styles do not depend on the order of files.
       miniCssExtractPluginOption: { ignoreOrder: true },
+      // What only a subpackage uses goes with it.
+      optimizeMainPackage: { enable: true },
       // Layouts are fluid in real pixels; one unit on both platforms, nothing grows with the screen.
       postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
       webpackChain(chain, { ProvidePlugin }: typeof webpack) {
-        chain
-          .plugin('missingGlobals')
-          .use(ProvidePlugin, [
-            {
-              AbortController: [path.join(root, 'src/api/abort-controller.ts'), 'AbortController'],
-              performance: [path.join(root, 'src/api/performance.ts'), 'performance'],
-            },
-          ])
+        chain.plugin('missingGlobals').use(ProvidePlugin, [
+          {
+            AbortController: [path.join(root, 'src/api/abort-controller.ts'), 'AbortController'],
+            performance: [path.join(root, 'src/api/performance.ts'), 'performance'],
+          },
+        ])
       },
     },
     h5: {

@@ -3,8 +3,8 @@ import './index.scss'
 import type { PressableProps } from './props'
 
 export function Pressable(props: PressableProps) {
-  const { className = '', onPress, label, disabled, pressed, chosen, expanded, current, id, children } = props
-  const state = pressed ?? chosen
+  const { className = '', onPress, label, disabled, pressed, chosen, expanded, id, children } = props
+  const state = pressed ?? chosen ?? expanded
   return (
     <View
       {...(id ? { id } : {})}
@@ -15,8 +15,6 @@ export function Pressable(props: PressableProps) {
       aria-role={chosen === undefined ? 'button' : 'radio'}
       {...(label ? { 'aria-label': label } : {})}
       {...(state === undefined ? {} : { 'aria-checked': String(state) })}
-      {...(expanded === undefined ? {} : { 'aria-expanded': String(expanded) })}
-      {...(current ? { 'aria-selected': 'true' } : {})}
       onClick={event => {
         event.stopPropagation()
         if (!disabled) onPress()
