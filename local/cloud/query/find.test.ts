@@ -229,7 +229,7 @@ describe('finding by position', () => {
     fc.double({ min: -90, max: 90, noNaN: true }),
   )
   const places = fc
-    .array(fc.tuple(longitude, latitude, fc.subarray(['x', 'y', 'z'])), { minLength: 1, maxLength: 200 })
+    .array(fc.tuple(longitude, latitude, fc.subarray(['x', 'y', 'z'])), { minLength: 90, maxLength: 200 })
     .map(list => list.map(([x, y, tags], _id): Document => ({ _id, tags, location: point(x, y) })))
   const metresOf = (document: Document, x: number, y: number) => {
     const [a, b] = (document['location'] as { coordinates: [number, number] }).coordinates
@@ -268,7 +268,7 @@ describe('finding by position', () => {
           expect(found.map(item => metresOf(item, x, y))).toEqual(wanted)
         })
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     )
   })
 
