@@ -16,12 +16,6 @@ const modern = ['@tanstack', 'zod', 'supercluster', 'kdbush', 'gcoord'].map(name
   path.join(root, 'node_modules', name),
 )
 
-/**
- * The area that home starts from before a person has told where they are. It is the code of the district
- * whose folder under config/district the build is for.
- */
-const districtCode = process.env.DISTRICT_CODE ?? '440307'
-
 export default defineConfig(merge => {
   const base: UserConfigExport = {
     projectName: 'nuanlin',
@@ -36,7 +30,6 @@ export default defineConfig(merge => {
     cache: { enable: true },
     defineConstants: {
       CLIENT_VERSION: JSON.stringify(version),
-      DISTRICT_CODE: JSON.stringify(districtCode),
     },
     terser: {
       enable: true,

@@ -160,10 +160,10 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
 /** Where "near" is counted from: the place, the picked area's centre, or else the district's. */
 async function resolveOrigin(
   origin: Origin | undefined,
-  { centre }: District,
+  { centre, name }: District,
   { locale }: Pick<Call, 'locale'>,
 ): Promise<{ point: Point; areaName: string | null }> {
-  if (origin === undefined) return { point: centre, areaName: null }
+  if (origin === undefined) return { point: centre, areaName: nameIn(name, locale) }
   if ('point' in origin) return { point: origin.point, areaName: null }
   const area = await findArea(origin.area)
   if (!area) throw new NuanlinError('NOT_FOUND')

@@ -7,8 +7,8 @@ import { community, following, here, looking, type Community } from './place'
 export interface MyOrigin {
   /** `district` is the fallback before anything was told, so that something useful shows at once. */
   readonly kind: 'here' | 'community' | 'district'
-  /** What a procedure takes. */
-  readonly origin: Origin
+  /** What a procedure takes; the district where nothing was told. */
+  readonly origin: Origin | undefined
   /** The place itself, only while it is followed. */
   readonly point: Point | null
   readonly community: Community | null
@@ -31,6 +31,6 @@ export function useOrigin(): MyOrigin {
       return { ...base, kind: 'here', origin: { point }, point }
     }
     if (mine) return { ...base, kind: 'community', origin: { area: mine.code }, point: null }
-    return { ...base, kind: 'district', origin: { area: DISTRICT_CODE }, point: null }
+    return { ...base, kind: 'district', origin: undefined, point: null }
   }, [mine, follows, place, state])
 }

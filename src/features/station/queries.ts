@@ -15,12 +15,12 @@ import { useLocale } from '../../i18n/words'
 const EVERY_MINUTE = 60_000
 
 /** What home shows first; the last answer is kept on the device, for when there is no network. */
-export function useStationHome(origin: Origin) {
-  const key = ['station', 'home', origin, useLocale()] as const
+export function useStationHome(origin: Origin | undefined) {
+  const key = ['station', 'home', origin ?? null, useLocale()] as const
   return useQuery({
     queryKey: key,
     queryFn: async () => {
-      const answer = await client.station.home({ origin })
+      const answer = await client.station.home(origin ? { origin } : {})
       keepAnswer(key, answer, Date.now())
       return answer
     },

@@ -45,7 +45,7 @@ test('before anything was told it counts from the district and offers to tell, w
   Object.defineProperty(navigator, 'geolocation', { configurable: true, value: { getCurrentPosition: ask } })
   showPage(Home)
   await screen.findByText('佳兆业广场暖蜂驿站')
-  expect(originAsked()).toEqual({ origin: { area: '440307' } })
+  expect(originAsked()).toEqual({})
   expect(ask).not.toHaveBeenCalled()
   expect(screen.getByRole('button', { name: '用我的位置' })).toBeVisible()
 })

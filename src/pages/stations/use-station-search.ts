@@ -32,14 +32,17 @@ export function useStationSearch(awake: boolean, first: StationFilters) {
   const [seen, setSeen] = useState<Seen | null>(null)
   const [selected, setSelected] = useState<string | null>(null)
 
-  const origin = useMemo<Origin>(() => (around ? { point: around } : place.origin), [around, place.origin])
+  const origin = useMemo<Origin | undefined>(
+    () => (around ? { point: around } : place.origin),
+    [around, place.origin],
+  )
   const list = useNearby(origin, filters, awake)
   const pins = usePins(seen?.bounds ?? null, filters, awake)
   const counted = list.isChanging ? undefined : list.data?.origin?.point
 
   // The map goes to where the list counts from, whenever that changes; a search around its own middle leaves
   // it where it is.
-  const [lookedAt, setLookedAt] = useState<Origin | null>(null)
+  const [lookedAt, setLookedAt] = useState<Origin | null | undefined>(null)
   const countedLng = counted?.lng
   const countedLat = counted?.lat
   useEffect(() => {

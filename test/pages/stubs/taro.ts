@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
  */
 
 // What the build writes into the client.
-Object.assign(globalThis, { CLIENT_VERSION: '0.0.0-test', DISTRICT_CODE: '440307' })
+Object.assign(globalThis, { CLIENT_VERSION: '0.0.0-test' })
 
 interface ShareCard {
   title?: string
