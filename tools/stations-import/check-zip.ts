@@ -31,7 +31,7 @@ interface Entry {
  */
 export async function checkZip(file: string): Promise<void> {
   const bytes = readFileSync(file)
-  const entries = directory(bytes)
+  const { entries, start } = directory(bytes)
   let budget = MOST_UNPACKED
   let expected = 0
   for (const entry of entries) {
@@ -42,15 +42,18 @@ export async function checkZip(file: string): Promise<void> {
     if (budget < 0) throw swollen()
     expected = end
   }
+  if (start < expected || start > expected + 24) throw broken()
 }
 
-function directory(bytes: Buffer): Entry[] {
+/** The directory stands right before the end of the file, and `start` is where it begins. */
+function directory(bytes: Buffer): { entries: Entry[]; start: number } {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== END) throw broken()
   const count = bytes.readUInt16LE(end + 10)
   if (count > MOST_ENTRIES) throw swollen()
   const entries: Entry[] = []
-  let at = bytes.readUInt32LE(end + 16)
+  const start = bytes.readUInt32LE(end + 16)
+  let at = start
   for (let i = 0; i < count; i++) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw broken()
     entries.push({
@@ -60,7 +63,8 @@ function directory(bytes: Buffer): Entry[] {
     })
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
-  return entries.sort((a, b) => a.offset - b.offset)
+  if (at !== end) throw broken()
+  return { entries: entries.sort((a, b) => a.offset - b.offset), start }
 }
 
 function located(bytes: Buffer, { offset, packed, method }: Entry): { data: Buffer; end: number } {

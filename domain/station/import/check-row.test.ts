@@ -180,7 +180,7 @@ it('understands headings in both languages, in any order, and says what it leave
 it('says what is wrong in Chinese and in English', () => {
   const problem = { row: 3, column: 'services', code: 'service', detail: '桑拿' } as const
   expect(problemWords(problem)).toEqual({
-    'zh-CN': '服务目录里没有「桑拿」',
-    en: 'the catalogue has no service “桑拿”',
+    'zh-CN': '服务目录里没有「桑拿」。若是某项服务的别名，可加进本区的 services.json',
+    en: 'the catalogue has no service “桑拿”. If it is another word for one, add it to services.json',
   })
 })

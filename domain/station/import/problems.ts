@@ -71,8 +71,8 @@ const sentences = {
     en: `hours of one day overlap: ${detail}`,
   }),
   service: detail => ({
-    'zh-CN': `服务目录里没有「${detail}」`,
-    en: `the catalogue has no service “${detail}”`,
+    'zh-CN': `服务目录里没有「${detail}」。若是某项服务的别名，可加进本区的 services.json`,
+    en: `the catalogue has no service “${detail}”. If it is another word for one, add it to services.json`,
   }),
   yes_no: detail => ({
     'zh-CN': `「${detail}」请写「是」或「否」`,
