@@ -72,7 +72,7 @@ it('completes a load that broke off', async () => {
       if (name === 'stations') throw new Error('gone')
       return database.collection(name)
     },
-  } as Database
+  }
   await expect(
     prepareDistrict(broken, { loaded, demo: true, now: NOW, log: () => undefined }),
   ).rejects.toThrow('gone')
