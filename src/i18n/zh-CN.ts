@@ -93,6 +93,7 @@ export const zhCN = {
     seatsShort: (free: number, about: boolean) => `空座${about ? '约' : ''} ${free}`,
     chargersShort: (free: number, about: boolean) => `充电位${about ? '约' : ''} ${free}`,
     seatsFull: '座位满了',
+    chargersFull: '充电位满了',
     seatsUnknown: '空座暂时不清楚',
     seatsLabel: '空座',
     chargersLabel: '充电位',

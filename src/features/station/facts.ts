@@ -38,7 +38,9 @@ export function rowLiveFacts(
   const about = freshness === 'ageing'
   const figures = [
     ...(seats ? [seats.free === 0 ? words.live.seatsFull : words.live.seatsShort(seats.free, about)] : []),
-    ...(chargers ? [words.live.chargersShort(chargers.free, about)] : []),
+    ...(chargers
+      ? [chargers.free === 0 ? words.live.chargersFull : words.live.chargersShort(chargers.free, about)]
+      : []),
   ]
   const last = figures.pop()
   return last === undefined ? [] : [...figures, last + words.live.noted(ago)]

@@ -7,7 +7,7 @@ import { role } from '../../../components/role'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { followHere, here as sharedHere, looking } from '../../../features/place/place'
+import { locate, looking } from '../../../features/place/place'
 import { useCommunitiesNear } from '../../../features/place/queries'
 import { useWords } from '../../../i18n/words'
 import { AreaRows, type Area } from './area-rows'
@@ -24,9 +24,8 @@ export function Nearest({ here, onFound, onChoose }: NearestProps) {
   const state = looking.use()
   const near = useCommunitiesNear(here)
   const ask = () => {
-    void followHere().then(found => {
-      const point = sharedHere.get()
-      if (found && point) onFound(point)
+    void locate().then(point => {
+      if (point) onFound(point)
     })
   }
   if (here) {
