@@ -23,7 +23,7 @@ const RARE_COUNT = 10
 export interface BenchCloud {
   readonly cloud: Cloud
   readonly database: Database
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** The real functions on a local cloud with `count` stations strewn evenly over the district. */
