@@ -64,6 +64,24 @@ it('reads XLSX: formulas, dates, times, numbers, rich text, gaps', async () => {
   ])
 })
 
+it.each([true, false])(
+  'reads every character of a long XLSX (shared strings: %s)',
+  async useSharedStrings => {
+    const path = join(folder, 'long.xlsx')
+    const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings })
+    const sheet = writer.addWorksheet('站点')
+    // Lengths that differ, so that characters of three and four bytes lie across every kind of boundary.
+    const texts = Array.from(
+      { length: 4000 },
+      (_, i) => `${'驿'.repeat(i % 17)}${'𠮷'.repeat(i % 5)}站<&>${i}`,
+    )
+    for (const text of texts) sheet.addRow([text]).commit()
+    sheet.commit()
+    await writer.commit()
+    expect(await read(path)).toEqual(texts.map((text, i) => `${i + 1}: ${text}`))
+  },
+)
+
 /** A zip file with one entry; `claimed` is what its directory says of the unpacked size. */
 function zip(name: string, content: Buffer, claimed = content.length): Buffer {
   const packed = deflateRawSync(content)
@@ -94,8 +112,11 @@ it('refuses a file that swells, whatever it says of itself, and one that is no X
   const bomb = file('bomb.xlsx', zip('xl/worksheets/sheet1.xml', Buffer.alloc(130 * 1024 * 1024), 1000))
   await expect(read(bomb)).rejects.toThrow('too large when unpacked')
   await expect(read(file('no.xlsx', 'hello'))).rejects.toThrow('damaged')
-  const hidden = Buffer.concat([zip('a', Buffer.from('a')), zip('b', Buffer.from('b'))])
-  await expect(read(file('hidden.xlsx', hidden))).rejects.toThrow('damaged')
+  await expect(read(file('other.xlsx', zip('word/document.xml', Buffer.from('<a/>'))))).rejects.toThrow(
+    'damaged',
+  )
+  const entity = Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>')
+  await expect(read(file('entity.xlsx', zip('xl/worksheets/sheet1.xml', entity)))).rejects.toThrow('damaged')
   await expect(read(file('old.xls', 'x'))).rejects.toThrow('old Excel')
   await expect(read(file('a.pdf', 'x'))).rejects.toThrow('Only .csv and .xlsx')
   await expect(read(join(folder, 'none.csv'))).rejects.toThrow('There is no file')

@@ -1,13 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import type { Cell } from '../../domain/station/import/plain-text'
-import { checkZip } from './check-zip'
 import { FileError } from './file-error'
 import type { SheetRow } from './read-list'
+import { repackXlsx } from './repack-xlsx'
 
 /** Reads the first sheet that holds anything, a row at a time. */
 export async function* readXlsx(file: string): AsyncGenerator<SheetRow> {
-  await checkZip(file)
-  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(file, {
+  const stream = Readable.from([repackXlsx(readFileSync(file))])
+  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(stream, {
     sharedStrings: 'cache',
     styles: 'cache',
     hyperlinks: 'ignore',
