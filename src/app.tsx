@@ -1,5 +1,4 @@
 import './polyfills'
-import './zod-settings'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'

@@ -1,6 +1,7 @@
 import type { Area, areaContract } from '../../domain/area/contract'
 import { NuanlinError } from '../../domain/contract/errors'
-import { nameIn, type Locale } from '../../domain/contract/locale'
+import { nameIn } from '../../domain/contract/name'
+import type { Locale } from '../../domain/contract/locale'
 import { findArea, type AreaDocument } from '../platform/areas'
 import type { Handlers } from '../platform/call'
 import { district } from '../platform/district'

@@ -1,5 +1,5 @@
 import type { AreaLevel } from '../../domain/area/area'
-import type { Name } from '../../domain/contract/locale'
+import type { Name } from '../../domain/contract/name'
 import type { Point } from '../../domain/geo/geo'
 import type { AreaDocument } from './areas'
 import { searchWords } from './search-words'

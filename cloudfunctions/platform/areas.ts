@@ -1,5 +1,5 @@
 import type { AreaLevel } from '../../domain/area/area'
-import type { Name } from '../../domain/contract/locale'
+import type { Name } from '../../domain/contract/name'
 import { database, row, type Transaction } from './database'
 import type { StoredPoint } from './geo-point'
 

@@ -1,4 +1,4 @@
-import { nameIn } from '../../domain/contract/locale'
+import { nameIn } from '../../domain/contract/name'
 import type { District } from '../../domain/district/district'
 import type { StationDetail } from '../../domain/station/contract'
 import { rangesOn, weeklyRanges } from '../../domain/station/hours'

@@ -1,4 +1,4 @@
-import type { Name } from '../../domain/contract/locale'
+import type { Name } from '../../domain/contract/name'
 import type { StationRecord } from '../../domain/station/record'
 import type { StoredPoint } from '../platform/geo-point'
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { NuanlinError } from '../../domain/contract/errors'
-import { nameIn } from '../../domain/contract/locale'
+import { nameIn } from '../../domain/contract/name'
 import type { District } from '../../domain/district/district'
-import { distance, type Point } from '../../domain/geo/geo'
+import { distance } from '../../domain/geo/measure'
+import type { Point } from '../../domain/geo/geo'
 import {
   MAX_PINS,
   type Origin,

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import Papa from 'papaparse'
 import * as z from 'zod/mini'
 import { AreaCodeSchema, AreaLevelSchema, areaLevels } from '../../domain/area/area'
-import { NameSchema } from '../../domain/contract/locale'
+import { NameSchema } from '../../domain/contract/name'
 import { DistrictSchema, type District } from '../../domain/district/district'
-import { insideRing, PointSchema } from '../../domain/geo/geo'
+import { insideRing } from '../../domain/geo/measure'
+import { PointSchema } from '../../domain/geo/geo'
 
 /** One area of a district's tree, as `areas.csv` lists it: parents before their children. */
 export const AreaRowSchema = z.strictObject({

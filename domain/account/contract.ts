@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { AreaCodeSchema } from '../area/area'
 import { resident } from '../contract/allow'
 import { defineContract, mutation, query } from '../contract/define-contract'
-import { LocaleSchema } from '../contract/locale'
+import { LocaleSchema } from '../contract/locale-schema'
 
 /** A person's own account: no name, no phone, nothing that no flow needs. */
 export const AccountSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { LocaleSchema } from './locale'
+import { LocaleSchema } from './locale-schema'
 
 /**
  * What a call looks like on the wire. Unknown outer keys are dropped (WeChat adds `userInfo` and others);

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { AreaCodeSchema } from '../area/area'
-import { NameSchema } from '../contract/locale'
+import { NameSchema } from '../contract/name'
 import { PointSchema } from '../geo/geo'
-import { ServiceCodeSchema } from '../station/kinds'
+import { ServiceCodeSchema } from '../station/codes'
 import { WorkingCalendarSchema } from '../time/working-calendar'
 
 /** One service that stations may offer, as the district names it. */

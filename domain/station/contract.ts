@@ -6,7 +6,7 @@ import { CursorSchema, InstantSchema } from '../contract/wire'
 import { BoundsSchema, PointSchema } from '../geo/geo'
 import { DateSchema } from '../time/working-calendar'
 import { TimeRangeSchema, WeekdaySchema } from './hours'
-import { HostTypeSchema, ServiceCodeSchema, StationIdSchema, StationKindSchema } from './kinds'
+import { HostTypeSchema, ServiceCodeSchema, StationIdSchema, StationKindSchema } from './codes'
 import { CapacitySchema, LiveStateSchema } from './live-state'
 import { OpenStateSchema } from './open-state'
 

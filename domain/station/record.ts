@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { AreaCodeSchema } from '../area/area'
-import { NameSchema } from '../contract/locale'
+import { NameSchema } from '../contract/name'
 import { PointSchema } from '../geo/geo'
 import { HoursSchema } from './hours'
-import { HostTypeSchema, ServiceCodeSchema, StationIdSchema, StationKindSchema } from './kinds'
+import { HostTypeSchema, ServiceCodeSchema, StationIdSchema, StationKindSchema } from './codes'
 import { CapacitySchema, LiveStateSchema } from './live-state'
 
 /** What an office says of its station: the part of a station that an import or an edit writes. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { arbitraryHours, aroundNationalDay, nationalDay } from './arbitrary-hours'
 import type { StationFilters } from './contract'
-import { isOpen, openState } from './open-state'
+import { isOpen, openState } from './opening'
 import { tagGroups, tagsOf } from './tags'
 
 const everything: StationFilters = { openNow: false, kinds: [], services: [], stepFree: false, text: '' }

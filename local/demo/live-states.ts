@@ -1,4 +1,5 @@
-import type { FreshnessRules, LiveState } from '../../domain/station/live-state'
+import type { FreshnessRules } from '../../domain/station/freshness'
+import type { LiveState } from '../../domain/station/live-state'
 import type { StationRecord } from '../../domain/station/record'
 import { MINUTE, type Instant } from '../../domain/time/china-time'
 import { Dice } from './dice'

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadDistrict } from '../../config/district/load-district'
-import { insideRing } from '../../domain/geo/geo'
-import { freshness } from '../../domain/station/live-state'
+import { insideRing } from '../../domain/geo/measure'
+import { freshness } from '../../domain/station/freshness'
 import { StationRecordSchema } from '../../domain/station/record'
 import { makeStations } from './make-stations'
 

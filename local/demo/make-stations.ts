@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 import type { AreaRow, LoadedDistrict } from '../../config/district/load-district'
-import type { Name } from '../../domain/contract/locale'
+import type { Name } from '../../domain/contract/name'
 import type { Point } from '../../domain/geo/geo'
 import type { HostType, StationKind } from '../../domain/station/kinds'
 import type { StationRecord } from '../../domain/station/record'

@@ -1,4 +1,4 @@
-import type { Name } from '../../domain/contract/locale'
+import type { Name } from '../../domain/contract/name'
 import type { Dice } from './dice'
 import { plain, type Community } from './places'
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AreaRow } from '../../config/district/load-district'
-import type { Name } from '../../domain/contract/locale'
-import { distance, insideRing, type Point } from '../../domain/geo/geo'
+import type { Name } from '../../domain/contract/name'
+import { distance, insideRing } from '../../domain/geo/measure'
+import type { Point } from '../../domain/geo/geo'
 import type { Dice } from './dice'
 
 /** A community with its street and what lies in it. */

@@ -1,15 +1,10 @@
-import { accountContract } from '../../domain/account/contract'
-import { areaContract } from '../../domain/area/contract'
-import type {
-  AnyProcedure,
-  Contract,
-  InputOf,
-  OutputOf,
-  Procedures,
-} from '../../domain/contract/define-contract'
+import type { accountContract } from '../../domain/account/contract'
+import type { areaContract } from '../../domain/area/contract'
+import type { InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
 import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/errors'
-import { stationContract } from '../../domain/station/contract'
+import type { stationContract } from '../../domain/station/contract'
 import { locale } from '../i18n/locale'
+import { procedures, type ProcedureTraits } from './procedures'
 import { randomKey } from './random-key'
 import { transport } from './transport'
 
@@ -25,23 +20,23 @@ interface CallOptions {
 /** How long to wait before the same call is sent again when no answer came, in milliseconds. */
 const retryAfter = [400, 1200]
 
-function clientOf<Name extends string, P extends Procedures>(contract: Contract<Name, P>): Calls<P> {
-  const calls = Object.keys(contract.procedures).map(name => {
-    const procedure = contract.procedures[name] as AnyProcedure
-    return [name, (input: unknown, options?: CallOptions) => call(contract, name, procedure, input, options)]
-  })
+function clientOf<P extends Procedures>(functionName: keyof typeof procedures): Calls<P> {
+  const calls = Object.entries<ProcedureTraits>(procedures[functionName]).map(([name, traits]) => [
+    name,
+    (input: unknown, options?: CallOptions) => call(functionName, name, traits, input, options),
+  ])
   return Object.fromEntries(calls) as Calls<P>
 }
 
 async function call(
-  contract: Contract,
+  functionName: string,
   name: string,
-  procedure: AnyProcedure,
+  { kind, personal }: ProcedureTraits,
   input: unknown,
   options: CallOptions = {},
 ): Promise<unknown> {
   const language = locale.get()
-  const key = procedure.kind === 'mutation' ? (options.key ?? randomKey()) : undefined
+  const key = kind === 'mutation' ? (options.key ?? randomKey()) : undefined
   const body = {
     procedure: name,
     input,
@@ -50,12 +45,12 @@ async function call(
     ...(key ? { key } : {}),
   }
   // A query is repeated by the query client; an act is repeated here, under the same key, so it is done once.
-  const waits = procedure.kind === 'mutation' ? retryAfter : []
+  const waits = kind === 'mutation' ? retryAfter : []
   for (let attempt = 0; ; attempt++) {
     let answer: Envelope<unknown> | undefined
     let cause: unknown
     try {
-      answer = await transport.send(contract.name, body, procedure.allow.who !== 'anyone')
+      answer = await transport.send(functionName, body, personal)
     } catch (error) {
       cause = error
     }
@@ -69,7 +64,7 @@ async function call(
             requestId: answer.requestId,
             ...(answer.error.details ? { details: answer.error.details } : {}),
           })
-        : new NuanlinError(code, { message: sentenceFor(code, language, contract.errors), cause })
+        : new NuanlinError(code, { message: sentenceFor(code, language), cause })
     }
     await new Promise(resolve => setTimeout(resolve, wait))
   }
@@ -77,7 +72,7 @@ async function call(
 
 /** The cloud functions, as typed calls. Every rejection is a NuanlinError with a sentence for the person. */
 export const client = {
-  station: clientOf(stationContract),
-  area: clientOf(areaContract),
-  account: clientOf(accountContract),
+  station: clientOf<(typeof stationContract)['procedures']>('station'),
+  area: clientOf<(typeof areaContract)['procedures']>('area'),
+  account: clientOf<(typeof accountContract)['procedures']>('account'),
 }

@@ -1,6 +1,7 @@
 import type { AreaLevel } from '../../area/area'
-import type { Name } from '../../contract/locale'
-import { distance, type Point } from '../../geo/geo'
+import type { Name } from '../../contract/name'
+import { distance } from '../../geo/measure'
+import type { Point } from '../../geo/geo'
 import { key } from './plain-text'
 
 /** What finding a community needs of an area. */

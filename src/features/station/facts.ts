@@ -1,5 +1,5 @@
 import type { StationCard } from '../../../domain/station/contract'
-import type { FreshnessRules } from '../../../domain/station/live-state'
+import type { FreshnessRules } from '../../../domain/station/freshness'
 import type { Instant } from '../../../domain/time/china-time'
 import { distanceWords, walkWords } from '../../i18n/distance-words'
 import type { WordsOf } from '../../i18n/zh-CN'

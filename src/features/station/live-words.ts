@@ -1,4 +1,4 @@
-import { freshness, type Freshness, type FreshnessRules } from '../../../domain/station/live-state'
+import { freshness, type Freshness, type FreshnessRules } from '../../../domain/station/freshness'
 import type { StationCard } from '../../../domain/station/contract'
 import type { Instant } from '../../../domain/time/china-time'
 import { agoWords } from '../../i18n/time-words'

@@ -1,4 +1,5 @@
-import { isOpen, type OpenState } from '../../../domain/station/open-state'
+import { isOpen } from '../../../domain/station/opening'
+import type { OpenState } from '../../../domain/station/open-state'
 import { MINUTE, type Instant } from '../../../domain/time/china-time'
 import type { Tone } from '../../components/status-tag'
 import type { IconName } from '../../components/icon/names'

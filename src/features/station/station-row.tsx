@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Service, StationCard as Station } from '../../../domain/station/contract'
-import type { FreshnessRules } from '../../../domain/station/live-state'
+import type { FreshnessRules } from '../../../domain/station/freshness'
 import type { Instant } from '../../../domain/time/china-time'
 import { Facts } from '../../components/facts'
 import { Pressable } from '../../components/pressable'

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { contains, type Bounds, type Point } from '../../../domain/geo/geo'
+import { contains } from '../../../domain/geo/measure'
+import type { Bounds, Point } from '../../../domain/geo/geo'
 import type { Origin, StationFilters } from '../../../domain/station/contract'
 import type { MapMove, MapPadding, MapView } from '../../components/map/map'
 import { useOrigin } from '../../features/place/use-origin'

@@ -1,5 +1,5 @@
 import type { StationFilters } from '../../../../domain/station/contract'
-import { ServiceCodeSchema, stationKinds } from '../../../../domain/station/kinds'
+import { serviceCode, stationKinds } from '../../../../domain/station/kinds'
 import { noFilters, searchText, withKind, withService } from './filters'
 
 /** Filters as an address or a door writes them: `?service=charging,water&kind=canteen&open=1&stepFree=1&q=mmw`. */
@@ -21,7 +21,7 @@ export function filtersFrom(preset: Readonly<Record<string, unknown>>): StationF
     text: searchText(decoded(word('q') ?? '')),
   }
   for (const code of new Set(listOf(word('service')))) {
-    if (ServiceCodeSchema.safeParse(code).success) filters = withService(filters, code)
+    if (serviceCode.test(code)) filters = withService(filters, code)
   }
   for (const name of new Set(listOf(word('kind')))) {
     const kind = stationKinds.find(k => k === name)

@@ -1,4 +1,4 @@
-import { contains } from '../../../../domain/geo/geo'
+import { contains } from '../../../../domain/geo/measure'
 import { BoundsSchema } from '../../../../domain/geo/geo'
 import { boxAround, hasWandered } from './view-box'
 

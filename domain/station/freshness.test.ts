@@ -1,4 +1,4 @@
-import { freshness } from './live-state'
+import { freshness } from './freshness'
 
 const rules = { freshMinutes: 15, staleMinutes: 60 }
 const now = Date.parse('2026-11-20T12:00:00Z')

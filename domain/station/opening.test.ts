@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { arbitraryHours, aroundNationalDay, nationalDay } from './arbitrary-hours'
 import type { Hours } from './hours'
-import { isOpen, openState } from './open-state'
+import { isOpen, openState } from './opening'
 
 const rules = { soonMinutes: 60 }
 const at = (local: string) => Date.parse(`${local}:00+08:00`)

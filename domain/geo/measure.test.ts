@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { contains, distance, insideRing } from './geo'
+import { contains, distance, insideRing } from './measure'
 
 const point = fc.record({
   lng: fc.double({ min: -180, max: 180, noNaN: true }),

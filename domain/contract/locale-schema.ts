@@ -1,0 +1,4 @@
+import * as z from 'zod/mini'
+import { locales } from './locale'
+
+export const LocaleSchema = z.enum(locales)

@@ -1,0 +1,39 @@
+import type { accountContract } from '../../domain/account/contract'
+import type { areaContract } from '../../domain/area/contract'
+import type { AnyProcedure, Procedures } from '../../domain/contract/define-contract'
+import type { stationContract } from '../../domain/station/contract'
+
+/** What the client must know of a procedure before it calls: everything else of a contract is types. */
+export interface ProcedureTraits<Kind extends AnyProcedure['kind'] = AnyProcedure['kind']> {
+  readonly kind: Kind
+  /** Whether it needs an identity. */
+  readonly personal: boolean
+}
+type TraitsOf<P extends Procedures> = { readonly [Name in keyof P]: ProcedureTraits<P[Name]['kind']> }
+
+const open = { kind: 'query', personal: false } as const
+const mine = { kind: 'query', personal: true } as const
+const act = { kind: 'mutation', personal: true } as const
+
+/**
+ * The contracts without their schemas. zod and the schemas would be a tenth of the mini program's main package,
+ * and the server checks every input anyway; a test holds this table to the contracts.
+ */
+export const procedures: {
+  readonly station: TraitsOf<(typeof stationContract)['procedures']>
+  readonly area: TraitsOf<(typeof areaContract)['procedures']>
+  readonly account: TraitsOf<(typeof accountContract)['procedures']>
+} = {
+  station: {
+    home: open,
+    nearby: open,
+    pins: open,
+    detail: open,
+    catalogue: open,
+    favourites: mine,
+    setFavourite: act,
+    reportLocked: act,
+  },
+  area: { children: open, search: open, locate: open },
+  account: { me: mine, update: act },
+}

@@ -1,4 +1,0 @@
-import * as z from 'zod/mini'
-
-// Mini programs have no `new Function`; this must run before the first schema does.
-z.config({ jitless: true })
