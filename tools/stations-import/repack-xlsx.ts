@@ -86,9 +86,7 @@ function unpacked(bytes: Buffer, { offset, packed, method }: Entry, most: number
   try {
     return inflateRawSync(data, { maxOutputLength: most })
   } catch (error) {
-    throw error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-      ? swollen()
-      : broken()
+    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? swollen() : broken()
   }
 }
 
