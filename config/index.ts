@@ -16,6 +16,9 @@ const modern = ['@tanstack', 'zod', 'supercluster', 'kdbush', 'gcoord'].map(name
   path.join(root, 'node_modules', name),
 )
 
+/** Our trees are shallow, and each level repeats every template. Taro's types do not know the option. */
+const templates = { baseLevel: 10 }
+
 export default defineConfig(merge => {
   const base: UserConfigExport = {
     projectName: 'nuanlin',
@@ -37,11 +40,13 @@ export default defineConfig(merge => {
       config: { output: { quote_keys: false, comments: false }, compress: { passes: 2, ecma: 2020 } },
     },
     mini: {
+      ...templates,
+      // The native map shows files, not data URIs.
+      imageUrlLoaderOption: { limit: 1 },
       compile: { include: [domain, ...modern] },
       // Our styles do not depend on the order of files.
       miniCssExtractPluginOption: { ignoreOrder: true },
       // What only a subpackage uses goes with it.
-      optimizeMainPackage: { enable: true },
       // Layouts are fluid in real pixels; one unit on both platforms, nothing grows with the screen.
       postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
       webpackChain(chain, { ProvidePlugin }: typeof webpack) {

@@ -38,7 +38,7 @@ const pin = (icon: string, colour: string) => `
 
 /** Reads the palette of an image down to 256 colours by dropping low bits, as few as will do. */
 function quantise(rgba: number[]): { indices: Uint8Array; palette: number[][] } {
-  for (let bits = 5; bits > 2; bits--) {
+  for (let bits = 3; bits > 1; bits--) {
     const keep = (value: number) => {
       const steps = 2 ** bits - 1
       return Math.round((Math.round((value / 255) * steps) / steps) * 255)
@@ -72,10 +72,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, crc])
 }
 
-/** Below this the build would turn a file into a data URI, which a native map does not show. */
-const SMALLEST_FILE = 2048
-
-/** A palette PNG that names the icons' licence, filled up to {@link SMALLEST_FILE}. */
+/** A palette PNG that names the icons' licence. */
 function png(rgba: number[]): Buffer {
   const { indices, palette } = quantise(rgba)
   const header = Buffer.alloc(13)
@@ -84,15 +81,14 @@ function png(rgba: number[]): Buffer {
   header.set([8, 3, 0, 0, 0], 8)
   const rows = Buffer.alloc((SIZE + 1) * SIZE)
   for (let y = 0; y < SIZE; y++) rows.set(indices.subarray(y * SIZE, (y + 1) * SIZE), y * (SIZE + 1) + 1)
-  const notice = Buffer.from('Copyright\0Icon: Lucide, ISC licence, https://lucide.dev/license. ', 'latin1')
+  const notice = Buffer.from('Copyright\0Icon: Lucide, ISC licence, https://lucide.dev/license', 'latin1')
   const image = deflateSync(rows, { level: 9 })
-  const fill = Math.max(0, SMALLEST_FILE - image.length - palette.length * 4 - notice.length)
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
     chunk('PLTE', Buffer.from(palette.flatMap(c => c.slice(0, 3)))),
     chunk('tRNS', Buffer.from(palette.map(c => c[3] ?? 255))),
-    chunk('tEXt', Buffer.concat([notice, Buffer.alloc(fill, ' ')])),
+    chunk('tEXt', notice),
     chunk('IDAT', image),
     chunk('IEND', Buffer.alloc(0)),
   ])

@@ -19,6 +19,8 @@ export interface Command {
   or(...conditions: readonly unknown[]): unknown
   /** Nearest first; distances in metres. */
   geoNear(near: { geometry: unknown; minDistance?: number; maxDistance?: number }): unknown
+  /** Replaces a value whole, where an update would merge into it. */
+  set(value: unknown): unknown
   inc(by: number): unknown
 }
 export interface Collection extends Query {

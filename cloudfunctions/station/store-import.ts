@@ -15,11 +15,6 @@ const BATCH = 200
 /** Rows of one page of a walk through a collection; the service gives 1,000 at most. */
 const PAGE = 1000
 
-/** The SDK's `command.set`, which replaces a value whole where an update would merge into it. */
-interface Replacing {
-  set(value: unknown): unknown
-}
-
 type Settings = District & {
   readonly fingerprint?: string
   readonly createdAt: Date
@@ -139,9 +134,8 @@ export function writeStations(
 
 function replacement(db: Database, document: StationDocument): object {
   const { _id, createdAt: _createdAt, version: _version, closedByStaff: _switch, live, ...said } = document
-  const command = db.command as unknown as Replacing
   const changes = Object.entries(live === null ? said : { ...said, live }).map(
-    ([field, value]) => [field, command.set(value)] as const,
+    ([field, value]) => [field, db.command.set(value)] as const,
   )
   return { ...Object.fromEntries(changes), version: db.command.inc(1) }
 }

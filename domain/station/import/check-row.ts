@@ -1,7 +1,10 @@
+import dayjs from 'dayjs'
+import customParseFormat from 'dayjs/plugin/customParseFormat'
+import utc from 'dayjs/plugin/utc'
 import type { CatalogueItem } from '../../district/district'
 import { insideRing } from '../../geo/measure'
 import type { Point } from '../../geo/geo'
-import { MINUTE, type Instant } from '../../time/china-time'
+import { CHINA_OFFSET, MINUTE, type Instant } from '../../time/china-time'
 import type { Hours } from '../hours'
 import { StationIdSchema } from '../codes'
 import type { HostType, StationKind } from '../kinds'
@@ -13,6 +16,9 @@ import { readHours, type HoursProblem } from './hours-text'
 import { isNothing, readHost, readKinds, readYesNo, type ReadList } from './known-words'
 import { plainText, type Cell } from './plain-text'
 import type { Problem, ProblemCode } from './problems'
+
+dayjs.extend(utc)
+dayjs.extend(customParseFormat)
 
 /** What a row is checked against; made once for a whole list. */
 export interface RowContext {
@@ -268,18 +274,23 @@ function rounded({ lng, lat }: Point): Point {
   return { lng: Math.round(lng * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6 }
 }
 
+const MOMENTS = ['YYYY-MM-DD HH:mm', 'YYYY-MM-DD HH:mm:ss', 'YYYY-MM-DD HH:mm:ss.SSS']
+
 /** A moment as lists write it, in China's time unless it says another. */
 function readTime(text: string): Instant | undefined {
-  const found =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/u.exec(
-      text,
-    )
-  if (!found) return undefined
-  const [, year, month, day, hour, minute, second, zone = '+08:00'] = found
-  const two = (part: string | undefined) => (part ?? '0').padStart(2, '0')
-  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone
-  const at = Date.parse(
-    `${year ?? ''}-${two(month)}-${two(day)}T${two(hour)}:${minute ?? ''}:${two(second)}${offset}`,
-  )
-  return Number.isNaN(at) ? undefined : at
+  const [, moment = text, zone] = /^(.*\d)\s*(Z|[+-]\d{2}:?\d{2})$/u.exec(text) ?? []
+  const plain = moment
+    .replace(/[年月/.](?=\d{1,2}\D)/gu, '-')
+    .replace(/日?[ T]*(?=\d{1,2}:)/u, ' ')
+    .replace(/\b\d\b/g, '0$&')
+  const at = MOMENTS.map(format => dayjs.utc(plain, format, true)).find(moment => moment.isValid())
+  return at && at.valueOf() - offsetOf(zone)
+}
+
+/** Milliseconds that a zone is ahead of UTC. */
+function offsetOf(zone: string | undefined): number {
+  if (zone === undefined) return CHINA_OFFSET
+  if (zone === 'Z') return 0
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))
+  return (zone.startsWith('-') ? -minutes : minutes) * MINUTE
 }
