@@ -49,6 +49,7 @@ export const iconNames = [
   'refresh-cw',
   'scale',
   'scissors',
+  'scissors',
   'search',
   'share-2',
   'shield-check',
