@@ -234,7 +234,7 @@ export const en: WordsOf = {
     about: 'About',
     data: 'About the data',
     dataDemo:
-      'The stations are invented for demonstration: do not rely on their names, hours, seats or phones. Streets and communities come from the national statistical division codes.',
+      'Stations marked “Demo data” are invented: do not rely on their names, hours, seats or phones. Streets and communities come from the national statistical division codes.',
     dataMap: 'Metro data © OpenStreetMap contributors, used under the ODbL.',
     privacy: 'Your data',
     privacyText:

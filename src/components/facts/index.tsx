@@ -1,16 +1,22 @@
 import { Text, View } from '@tarojs/components'
+import { hidden } from '../role'
 import './index.scss'
 
-/** Short facts in one line with dots between; a line breaks between facts, never within one. */
+/** Short facts in one line with dots between; a line breaks between facts, and no dot stands at its edge. */
 export function Facts({ parts }: { parts: readonly string[] }) {
   if (parts.length === 0) return null
   return (
     <View className="facts">
-      {parts.map((part, i) => (
-        <Text key={part} className="facts__one">
-          {i < parts.length - 1 ? `${part} · ` : part}
-        </Text>
-      ))}
+      <View className="facts__line">
+        {parts.map(part => (
+          <View key={part} className="facts__one">
+            <Text className="facts__dot" {...hidden}>
+              ·
+            </Text>
+            <Text>{part}</Text>
+          </View>
+        ))}
+      </View>
     </View>
   )
 }

@@ -78,5 +78,5 @@ test('shows my community and leads to it and to my favourites', () => {
 test('credits the map data and says what is a demonstration', () => {
   showPage(Me)
   expect(screen.getByText(/OpenStreetMap 贡献者/)).toBeVisible()
-  expect(screen.getByText(/虚构的演示数据/)).toBeVisible()
+  expect(screen.getByText(/标着「演示数据」的驿站是虚构的/)).toBeVisible()
 })

@@ -1,0 +1,85 @@
+/**
+ * Takes the README's pictures of the real thing, at ten on a Friday morning in the demonstration district:
+ *
+ *   CHROMIUM=/usr/bin/chromium node --import tsx tools/make-screens.ts
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { loadDistrict } from '../config/district/load-district'
+import { prepareDistrict } from '../local/demo/prepare-district'
+import { localDatabase } from '../local/server/local-database'
+import { startServer } from '../local/server/start-server'
+import { buildStale } from './build/build-stale'
+
+const root = path.resolve(__dirname, '..')
+const MORNING = Date.parse('2026-11-20T10:00:00+08:00')
+/** In front of the station that the articles name, in GCJ-02 as the H5 preview is told it: WGS84. */
+const PLACE = { latitude: 22.6052, longitude: 114.1153 }
+
+async function main() {
+  const say = (line: string) => console.log(line)
+  await buildStale(root, ['functions', 'h5', 'phone'], { say })
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'nuanlin-screens-'))
+  const server = await startServer({ root, dataDir, port: 0, demo: 'load' })
+  server.cloud.clock.set(MORNING)
+  await prepareDistrict(localDatabase(server.cloud), {
+    loaded: loadDistrict(),
+    demo: true,
+    now: MORNING,
+    log: () => undefined,
+  })
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  })
+  try {
+    const context = await browser.newContext({
+      viewport: { width: 375, height: 812 },
+      deviceScaleFactor: 2,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      geolocation: PLACE,
+      permissions: ['geolocation'],
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    const shoot = (name: string) => page.screenshot({ path: path.join(root, 'docs/screens', `${name}.png`) })
+    await page.goto(server.url)
+    await page.getByRole('button', { name: '用我的位置' }).click()
+    await page.getByText('当前位置').first().waitFor()
+    await settled(page)
+    await shoot('home')
+    await page.getByRole('tab', { name: '驿站' }).click()
+    await page.locator('.station-row').first().waitFor()
+    await page.locator('.leaflet-container').waitFor()
+    await settled(page)
+    await shoot('stations')
+    await page.locator('.station-row').first().click()
+    await page.locator('.station-head').waitFor()
+    await settled(page)
+    await shoot('station')
+    await page.goto(`${server.url}/#/pages/me/index`)
+    await page.locator('.list-row').first().click()
+    await page.getByRole('tab', { name: '首页' }).click()
+    await page.locator('.station-card').first().waitFor()
+    await settled(page)
+    await shoot('home-care')
+  } finally {
+    await browser.close()
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Until nothing is asked of the service any more and notices are gone. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.locator('.notice').waitFor({ state: 'hidden' })
+}
+
+void main().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
