@@ -17,7 +17,7 @@ const modern = ['@tanstack', 'zod', 'supercluster', 'kdbush', 'gcoord'].map(name
 )
 
 /** Our trees are shallow, and each level repeats every template. Taro's types do not know the option. */
-const templates = { baseLevel: 10 }
+const templates = { baseLevel: 8 }
 
 export default defineConfig(merge => {
   const base: UserConfigExport = {

@@ -36,31 +36,31 @@ const pin = (icon: string, colour: string) => `
      stroke-linecap="round" stroke-linejoin="round">${strokes(icon)}</g>
 </svg>`
 
-/** Reads the palette of an image down to 256 colours by dropping low bits, as few as will do. */
+/** Colours of a pin that are kept as they are; the rest are edges, and take the nearest of these. */
+const PALETTE = 32
+
+/** The most frequent colours as a palette, and which of them each point has. */
 function quantise(rgba: number[]): { indices: Uint8Array; palette: number[][] } {
-  for (let bits = 3; bits > 1; bits--) {
-    const keep = (value: number) => {
-      const steps = 2 ** bits - 1
-      return Math.round((Math.round((value / 255) * steps) / steps) * 255)
-    }
-    const seen = new Map<string, number>()
-    const palette: number[][] = []
-    const indices = new Uint8Array(rgba.length / 4)
-    for (let i = 0; i < indices.length; i++) {
-      const alpha = keep(rgba[i * 4 + 3] ?? 0)
-      const colour = alpha === 0 ? [0, 0, 0, 0] : [0, 1, 2].map(c => keep(rgba[i * 4 + c] ?? 0)).concat(alpha)
-      const key = colour.join()
-      let index = seen.get(key)
-      if (index === undefined) {
-        index = palette.length
-        seen.set(key, index)
-        palette.push(colour)
-      }
-      indices[i] = Math.min(index, 255)
-    }
-    if (palette.length <= 256) return { indices, palette }
+  const points = Array.from({ length: rgba.length / 4 }, (_, i) => rgba.slice(i * 4, i * 4 + 4))
+  const counts = new Map<string, number>()
+  for (const point of points) counts.set(point.join(), (counts.get(point.join()) ?? 0) + 1)
+  const palette = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, PALETTE)
+    .map(([colour]) => colour.split(',').map(Number))
+  const nearest = new Map<string, number>()
+  const indexOf = (point: number[]) => {
+    const key = point.join()
+    const known = nearest.get(key)
+    if (known !== undefined) return known
+    const apart = palette.map(colour =>
+      colour.reduce((sum, part, i) => sum + (part - (point[i] ?? 0)) ** 2, 0),
+    )
+    const found = apart.indexOf(Math.min(...apart))
+    nearest.set(key, found)
+    return found
   }
-  throw new Error('too many colours')
+  return { indices: Uint8Array.from(points, indexOf), palette }
 }
 
 function chunk(type: string, data: Buffer): Buffer {

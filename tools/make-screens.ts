@@ -51,7 +51,7 @@ async function main() {
     await page.getByText('当前位置').first().waitFor()
     await settled(page)
     await shoot('home')
-    await page.getByRole('tab', { name: '驿站' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: '驿站' }).click()
     await page.locator('.station-row').first().waitFor()
     await page.locator('.leaflet-container').waitFor()
     await settled(page)
@@ -62,7 +62,7 @@ async function main() {
     await shoot('station')
     await page.goto(`${server.url}/#/pages/me/index`)
     await page.locator('.list-row').first().click()
-    await page.getByRole('tab', { name: '首页' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: '首页' }).click()
     await page.locator('.station-card').first().waitFor()
     await settled(page)
     await shoot('home-care')
@@ -76,7 +76,7 @@ async function main() {
 /** Until nothing is asked of the service any more and notices are gone. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
-  await page.locator('.notice').waitFor({ state: 'hidden' })
+  await page.locator('.notice__words').waitFor({ state: 'hidden' })
 }
 
 void main().catch((error: unknown) => {

@@ -88,7 +88,9 @@ async function tooSmall(page: import('playwright-core').Page, least: number): Pr
       ),
     )
     return targets
-      .filter(target => !target.closest('.leaflet-container') && target.offsetParent !== null)
+      .filter(
+        target => !target.closest('.leaflet-container, .map-canvas__credit') && target.offsetParent !== null,
+      )
       .map(target => ({ target, box: target.getBoundingClientRect() }))
       .filter(
         ({ box }) => box.width > 0 && (box.height < pixels - 0.5 || box.width < Math.min(pixels, 44) - 0.5),

@@ -17,6 +17,7 @@ afterAll(async () => {
 })
 
 const url = (path = '') => `${server.url}/${path}`
+const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name })
 const stations = (page: Page) => page.locator('.station-row__name')
 
 describe('a first visit', () => {
@@ -25,7 +26,7 @@ describe('a first visit', () => {
     await page.getByRole('button', { name: '去这里' }).first().waitFor()
     await shoot(page, 'h5-1-home')
 
-    await page.getByRole('tab', { name: '驿站' }).click()
+    await tab(page, '驿站').click()
     await stations(page).first().waitFor()
     await page.locator('.leaflet-container').waitFor()
     await shoot(page, 'h5-2-stations')
@@ -59,9 +60,9 @@ describe('a first visit', () => {
     await page.getByRole('button', { name: '选社区' }).first().click()
     await page.getByRole('searchbox').fill('mmw')
     await page.getByText('木棉湾社区').first().click()
-    await page.getByRole('button', { name: /木棉湾社区/ }).waitFor()
+    await page.getByRole('button', { name: '选社区 木棉湾社区' }).waitFor()
     await page.reload()
-    await page.getByRole('button', { name: /木棉湾社区/ }).waitFor()
+    await page.getByRole('button', { name: '选社区 木棉湾社区' }).waitFor()
     await shoot(page, 'h5-6-community')
     expect(complaints).toEqual([])
     await context.close()
@@ -86,7 +87,7 @@ describe('filters', () => {
           (request.postData() ?? '').includes('"openNow":true'),
       )
     const both = Promise.all([openOnly('nearby'), openOnly('pins')])
-    await page.getByRole('button', { name: '开放中' }).click()
+    await page.getByRole('button', { name: '开放中', exact: true }).click()
     await both
     await shoot(page, 'h5-8-filtered')
     await page.getByRole('searchbox').fill('没有这样的名字')
@@ -103,8 +104,8 @@ describe('when things go wrong', () => {
     const name = await page.locator('.station-card__name').first().innerText()
     await page.route('**/api/**', route => route.abort('internetdisconnected'))
     await context.setOffline(true)
-    await page.getByRole('tab', { name: '我的' }).click()
-    await page.getByRole('tab', { name: '首页' }).click()
+    await tab(page, '我的').click()
+    await tab(page, '首页').click()
     await page.getByText(name).first().waitFor()
     await context.setOffline(false)
     await page.unroute('**/api/**')
@@ -152,6 +153,7 @@ describe('when things go wrong', () => {
     await page.waitForLoadState('networkidle')
     const shown = await star.innerText()
     await page.reload()
+    await page.waitForLoadState('networkidle')
     await page.getByRole('button', { name: '收藏' }).waitFor()
     expect((await page.getByRole('button', { name: '收藏' }).innerText()).trim()).toBe(shown.trim())
     await context.close()

@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 /** What is on the screen of the phone, in front. */
-const shown = (page: Page, text: string | RegExp) => page.getByText(text).locator('visible=true').first()
+const shown = (page: Page, text: string | RegExp) => page.getByText(text, { exact: true }).locator('visible=true').first()
 
 /** The real mini program bundle, on WeChat's own page framework, strict about what WeChat lacks. */
 describe('the mini program', () => {
@@ -30,7 +30,7 @@ describe('the mini program', () => {
 
     await shown(page, '驿站').click()
     await page.locator('.station-row').locator('visible=true').first().waitFor()
-    await page.locator('[data-marker-id]').first().waitFor()
+    await page.locator('[data-marker-id]').first().waitFor({ state: 'attached' })
     await shoot(page, 'weapp-2-stations')
 
     await shown(page, '开放中').click()

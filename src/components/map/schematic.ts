@@ -88,6 +88,8 @@ export function createSchematic(
   }
 
   const tell = () => {
+    // Under another page the map has no size, and shows nothing that could be asked for.
+    if (map.getSize().x === 0 || map.getSize().y === 0) return
     const bounds = map.getBounds()
     const middle = map.getCenter()
     const zoom = map.getZoom()

@@ -51,7 +51,7 @@ export function Head({ station, now, share }: HeadProps) {
         <Text className="station-head__name">{station.name}</Text>
       </View>
       <Facts parts={[...kinds, words.station.hosts[station.hostType]]} />
-      <Text className="station-head__address">{[...station.areaNames, station.address].join(' ')}</Text>
+      <Text className="station-head__address">{addressWords(station)}</Text>
       <Facts parts={way} />
       <View className="station-head__actions">
         <Button
@@ -94,4 +94,9 @@ function refusalOf(error: Error): string {
   const words = currentWords()
   if (!(error instanceof NuanlinError)) return words.state.errorTitle
   return error.code === 'UNAUTHENTICATED' ? words.favourites.signInHint : error.message
+}
+
+/** Street and community before the address, unless it names them itself. */
+function addressWords({ areaNames, address }: StationDetail): string {
+  return [...areaNames.filter(name => !address.includes(name)), address].join(' ')
 }
