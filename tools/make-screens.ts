@@ -52,18 +52,18 @@ async function main() {
     await settled(page)
     await shoot('home')
     await page.getByRole('navigation').getByRole('button', { name: '驿站' }).click()
-    await page.locator('.station-row').first().waitFor()
+    await page.locator('.station-row').locator('visible=true').first().waitFor()
     await page.locator('.leaflet-container').waitFor()
     await settled(page)
     await shoot('stations')
-    await page.locator('.station-row').first().click()
+    await page.locator('.station-row').locator('visible=true').first().click()
     await page.locator('.station-head').waitFor()
     await settled(page)
     await shoot('station')
     await page.goto(`${server.url}/#/pages/me/index`)
-    await page.locator('.list-row').first().click()
+    await page.locator('.list-row').locator('visible=true').first().click()
     await page.getByRole('navigation').getByRole('button', { name: '首页' }).click()
-    await page.locator('.station-card').first().waitFor()
+    await page.locator('.station-card').locator('visible=true').first().waitFor()
     await settled(page)
     await shoot('home-care')
   } finally {
@@ -76,7 +76,7 @@ async function main() {
 /** Until nothing is asked of the service any more and notices are gone. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
-  await page.locator('.notice__words').waitFor({ state: 'hidden' })
+  await page.waitForFunction(() => document.querySelector('.notice__words') === null)
 }
 
 void main().catch((error: unknown) => {

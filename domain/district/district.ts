@@ -27,7 +27,6 @@ export const DistrictRulesSchema = z.strictObject({
   /** A second "found it locked" of the same person within this time counts as the first. */
   lockedReport: z.strictObject({ repeatMinutes: z.int().check(z.minimum(1), z.maximum(1440)) }),
 })
-export type DistrictRules = z.infer<typeof DistrictRulesSchema>
 
 /** Everything that makes this product one district's own: `config/district/<name>/`, checked at start. */
 export const DistrictSchema = z.strictObject({

@@ -12,4 +12,3 @@ export const LiveStateSchema = z.strictObject({
 export type LiveState = z.infer<typeof LiveStateSchema>
 
 export const CapacitySchema = z.strictObject({ seats: CountSchema, chargers: CountSchema })
-export type Capacity = z.infer<typeof CapacitySchema>

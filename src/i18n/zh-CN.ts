@@ -234,7 +234,8 @@ export const zhCN = {
     mine: '我的东西',
     about: '关于',
     data: '数据说明',
-    dataDemo: '标着「演示数据」的驿站是虚构的，名字、时间、座位和电话都不能当真。街道和社区取自全国统计用区划代码。',
+    dataDemo:
+      '标着「演示数据」的驿站是虚构的，名字、时间、座位和电话都不能当真。街道和社区取自全国统计用区划代码。',
     dataMap: '地铁数据 © OpenStreetMap 贡献者，按 ODbL 许可使用。',
     privacy: '你的信息',
     privacyText:

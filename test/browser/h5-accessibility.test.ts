@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Locale } from '../../domain/contract/locale'
 import type { Server } from '../../local/server/start-server'
 import { launchBrowser, shoot, visit } from '../helpers/browser'
@@ -79,7 +79,7 @@ describe.each(languages)('in %s', language => {
 })
 
 /** Things to tap that are smaller than a finger; measured where the page is shown, map pins and credits aside. */
-async function tooSmall(page: import('playwright-core').Page, least: number): Promise<string[]> {
+async function tooSmall(page: Page, least: number): Promise<string[]> {
   await page.setViewportSize({ width: 375, height: 812 })
   return page.evaluate(pixels => {
     const targets = Array.from(

@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const url = (path = '') => `${server.url}/${path}`
 const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name })
-const stations = (page: Page) => page.locator('.station-row__name')
+const stations = (page: Page) => page.locator('.station-row__name').locator('visible=true')
 
 describe('a first visit', () => {
   it('from home to a favourite and back, without a permission, and it is still there tomorrow', async () => {

@@ -17,7 +17,8 @@ afterAll(async () => {
 })
 
 /** What is on the screen of the phone, in front. */
-const shown = (page: Page, text: string | RegExp) => page.getByText(text, { exact: true }).locator('visible=true').first()
+const shown = (page: Page, text: string | RegExp) =>
+  page.getByText(text, { exact: true }).locator('visible=true').first()
 
 /** The real mini program bundle, on WeChat's own page framework, strict about what WeChat lacks. */
 describe('the mini program', () => {

@@ -10,7 +10,6 @@ export interface KeyRange {
 /** Above every key. */
 export const TOP = Buffer.alloc(32, 0xff)
 /** Below every key. */
-export const BOTTOM = Buffer.alloc(0)
 
 /** An entry of an index: its key and the row of its document. */
 export interface Entry {

@@ -3,6 +3,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type QueryClient,
   type InfiniteData,
 } from '@tanstack/react-query'
 import type { Point } from '../../../domain/geo/geo'
@@ -68,17 +69,13 @@ export function useFavourites(from: Point | null) {
 /** Keeps or drops a favourite; shown at once, and undone when the service refuses. */
 export function useSetFavourite() {
   const queries = useQueryClient()
-  const show = (id: string, favourite: boolean) => {
-    queries.setQueriesData<StationDetail>(
-      { queryKey: ['station', 'detail', id] },
-      old => old && { ...old, favourite },
-    )
-  }
   return useMutation({
+    // One after the other, in the order of the taps.
+    scope: { id: 'favourite' },
     mutationFn: (wish: { stationId: string; favourite: boolean }) => client.station.setFavourite(wish),
     onMutate: async ({ stationId, favourite }) => {
       await queries.cancelQueries({ queryKey: ['station', 'detail', stationId] })
-      show(stationId, favourite)
+      changeDetail(queries, stationId, { favourite })
       if (!favourite) {
         queries.setQueriesData<InfiniteData<StationPage>>(
           { queryKey: ['station', 'favourites'] },
@@ -91,7 +88,7 @@ export function useSetFavourite() {
       }
     },
     onError: (_error, { stationId, favourite }) => {
-      show(stationId, !favourite)
+      changeDetail(queries, stationId, { favourite: !favourite })
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['station', 'favourites'] }),
   })
@@ -103,10 +100,18 @@ export function useReportLocked() {
   return useMutation({
     mutationFn: (stationId: string) => client.station.reportLocked({ stationId }),
     onSuccess: ({ stationId, reportedAt }) => {
-      queries.setQueriesData<StationDetail>(
-        { queryKey: ['station', 'detail', stationId] },
-        old => old && { ...old, myLockedReportAt: reportedAt },
-      )
+      changeDetail(queries, stationId, { myLockedReportAt: reportedAt })
     },
   })
+}
+
+/** What I did to a station holds wherever its page is known: shown now, and kept for when there is no network. */
+function changeDetail(queries: QueryClient, id: string, change: Partial<StationDetail>): void {
+  for (const [key, old] of queries.getQueriesData<StationDetail>({ queryKey: ['station', 'detail', id] })) {
+    if (!old) continue
+    const at = queries.getQueryState(key)?.dataUpdatedAt ?? Date.now()
+    const changed = { ...old, ...change }
+    queries.setQueryData(key, changed, { updatedAt: at })
+    keepAnswer(key, changed, at)
+  }
 }

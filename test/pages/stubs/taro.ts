@@ -101,8 +101,13 @@ export function useLaunch(listener: Listener): void {
     first.current()
   }, [])
 }
-export const useReady = useLaunch
-export const useLoad = useLaunch
+export function useReady(listener: Listener): void {
+  useLaunch(listener)
+}
+
+export function useLoad(listener: Listener): void {
+  useLaunch(listener)
+}
 export const useRouter = (): { params: Record<string, string>; path: string } => ({
   params: phone.params,
   path: '',
