@@ -9,7 +9,6 @@ export interface KeyRange {
 
 /** Above every key. */
 export const TOP = Buffer.alloc(32, 0xff)
-/** Below every key. */
 
 /** An entry of an index: its key and the row of its document. */
 export interface Entry {
