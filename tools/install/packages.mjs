@@ -34,12 +34,18 @@ export function installPackages(root, say) {
   say(`Installing packages from the lock file (${reason}); a first time takes a minute or two …`)
   const began = Date.now()
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  // `install --no-save` and not `ci`: it takes the versions of the lock file too and leaves the file as it is, but
+  // `ci` of npm 11 refuses a lock in which two packages want different versions of other systems' binaries.
   // Install scripts are off in .npmrc; --include=dev because NODE_ENV=production would leave the tools out.
-  const { status, error } = spawnSync(npm, ['ci', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-  })
+  const { status, error } = spawnSync(
+    npm,
+    ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+    },
+  )
   if (status === 0) {
     say(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`)
     return true
@@ -47,7 +53,7 @@ export function installPackages(root, say) {
   say(
     error
       ? `npm could not be run: ${error.message}`
-      : 'npm ci failed; what it said is above. Is there a network?',
+      : 'npm install failed; what it said is above. Is there a network?',
   )
   return false
 }
