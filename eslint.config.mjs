@@ -3,7 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist/**', '.data/**', '.cache/**', 'coverage/**', 'node_modules/**'] },
+  { ignores: ['dist/**', '.data*/**', '.cache/**', 'coverage/**', 'node_modules/**'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

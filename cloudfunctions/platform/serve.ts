@@ -105,7 +105,14 @@ async function dispatch<P extends Procedures>(
   if (!input.success)
     throw new NuanlinError('INVALID_INPUT', explainInput(input.error.issues, contract.fields, wire.locale))
   const call: Call = { caller, now: at, locale: wire.locale, requestId, log }
-  const output = await run(handlers[wire.procedure], procedure, wire, input.data, call)
+  const output = await run(
+    handlers[wire.procedure],
+    procedure,
+    `${contract.name}.${wire.procedure}`,
+    wire.key,
+    input.data,
+    call,
+  )
   const checked = procedure.output.safeParse(output)
   if (!checked.success)
     throw new Error(
@@ -117,17 +124,18 @@ async function dispatch<P extends Procedures>(
 async function run(
   handler: unknown,
   procedure: AnyProcedure,
-  wire: WireCall,
+  name: string,
+  key: string | undefined,
   input: unknown,
   call: Call,
 ): Promise<unknown> {
   if (procedure.kind === 'query') return (handler as QueryHandler<AnyProcedure>)(input, call)
   const { caller } = call
   if (!caller) throw new NuanlinError('UNAUTHENTICATED')
-  if (wire.key === undefined) throw new NuanlinError('INVALID_INPUT')
+  if (key === undefined) throw new NuanlinError('INVALID_INPUT')
   const mutation = handler as MutationHandler<AnyProcedure>
   const personal: PersonalCall = { ...call, caller }
-  const reference = await once(personal, wire.procedure, wire.key, input, transaction =>
+  const reference = await once(personal, name, key, input, transaction =>
     mutation.effect(input, personal, transaction),
   )
   return mutation.answer(reference, input, personal)

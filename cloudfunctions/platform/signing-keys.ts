@@ -14,7 +14,8 @@ let keys: readonly SigningKey[] | undefined
 
 /**
  * The keys that sign tokens and cursors, newest first: it signs, both verify. From the environment variable
- * `NUANLIN_SIGNING_KEYS`, a JSON array of `{ kid, key }` with `key` in base64url, at least 32 bytes.
+ * `NUANLIN_SIGNING_KEYS`: a JSON array of `{ kid, key }` with `key` in base64url, at least 32 bytes; or the same
+ * JSON in base64url once more, which is how a deployment passes it.
  * @throws when it is missing, malformed or a placeholder: a function refuses to start on a default.
  */
 export function signingKeys(): readonly SigningKey[] {
@@ -23,7 +24,9 @@ export function signingKeys(): readonly SigningKey[] {
 
 function readKeys(text: string | undefined): readonly SigningKey[] {
   if (!text) throw new Error('NUANLIN_SIGNING_KEYS is not set: see README, "Deploy"')
-  const parsed = KeysSchema.safeParse(JSON.parse(text))
+  // The CloudBase command line pastes the value into JSON: base64url is the form that survives it.
+  const json = text.startsWith('[') ? text : Buffer.from(text, 'base64url').toString()
+  const parsed = KeysSchema.safeParse(JSON.parse(json))
   if (!parsed.success)
     throw new Error('NUANLIN_SIGNING_KEYS must be a JSON array of one or two { kid, key } with 32-byte keys')
   return parsed.data.map(({ kid, key }) => {

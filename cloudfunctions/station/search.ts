@@ -41,6 +41,7 @@ export async function searchNearest(
   after: Position | null,
   limit: number,
 ): Promise<{ found: Found[]; more: boolean }> {
+  if (isUnsearchable(search)) return { found: [], more: false }
   const rare = await searchRareWords(search)
   const found = rare
     ? rare.filter(f => !after || isAfter(f, after)).slice(0, limit + 1)
@@ -55,6 +56,7 @@ export async function searchBounds(
   limit: number,
 ): Promise<{ found: Found[]; more: boolean }> {
   const centred = { ...search, point: centreOf(bounds) }
+  if (isUnsearchable(centred)) return { found: [], more: false }
   const rare = await searchRareWords(centred)
   if (rare) {
     const inside = rare.filter(f => contains(bounds, pointOf(f.station)))
@@ -69,6 +71,11 @@ export async function searchBounds(
     f => contains(bounds, pointOf(f.station)) && meets(centred, f.station),
   )
   return { found: found.slice(0, limit), more: read.length > limit }
+}
+
+/** Something was typed, but nothing of it can be looked up: then nothing is found, not everything. */
+function isUnsearchable({ filters }: Search): boolean {
+  return filters.text.trim() !== '' && wordsOf(filters.text).length === 0
 }
 
 function asked({ point, filters, district, now }: Search) {

@@ -1,6 +1,7 @@
 /**
- * The one list of collections, their indexes and access rules. The local cloud reads it, the deploy script
- * applies it, a test compares both. Clients reach data through functions only, so every rule is ADMINONLY.
+ * The one list of collections, their indexes and access rules. The local cloud reads it; the build writes it to
+ * `dist/collections.json`, from which an environment is set up. Clients reach data through functions only, so
+ * every rule is ADMINONLY.
  */
 export interface Index {
   readonly name: string

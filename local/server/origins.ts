@@ -4,8 +4,9 @@ import { frontWords } from './words'
 /** Names of this machine in a Host header; anything else is another machine, or a name that was rebound. */
 export function isLoopback(host: string | undefined): boolean {
   if (host === undefined) return false
+  if (host === '::1') return true
   const name = host.replace(/:\d+$/, '').toLowerCase()
-  return name === 'localhost' || name === '[::1]' || name === '::1' || /^127\.\d+\.\d+\.\d+$/.test(name)
+  return name === 'localhost' || name === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(name)
 }
 
 /**

@@ -25,8 +25,8 @@ export async function withdraw(dataDir: string): Promise<void> {
 export async function runningServer(dataDir: string): Promise<Presence | null> {
   const text = await readFile(fileIn(dataDir), 'utf8').catch(() => null)
   if (text === null) return null
-  const presence = JSON.parse(text) as Presence
   try {
+    const presence = JSON.parse(text) as Presence
     process.kill(presence.pid, 0)
     return presence
   } catch {

@@ -1,11 +1,32 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { cloudbaseRc } from '../../config/cloudbase/cloudbaserc'
+import { functions } from '../../config/cloudbase/functions'
+import { buildStale } from '../../tools/build/build-stale'
 import { aStation } from '../helpers/factories'
 import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
 
 /** The integrity that the npm registry gives for @cloudbase/node-sdk 3.18.3: nobody has touched it. */
 const PUBLISHED =
   'sha512-qluLOIyPhK8AWmUeS1Qt/S4cV/07pv/L79Cne8beFove775FL9Wi2tSsawZuwGUygIUySljqQaLPUl+lrJ4Leg=='
+
+describe('what is deployed', () => {
+  it.each(functions.map(({ name }) => name))('%s carries nothing of the local preview', async name => {
+    await buildStale(path.resolve(__dirname, '../..'), ['functions'], { say: () => undefined })
+    const text = readFileSync(path.resolve(__dirname, '../../dist/cloudfunctions', name, 'index.js'), 'utf8')
+    expect(text).toContain('exports')
+    expect(text).not.toMatch(/SignJWT|\/local\/|local-nuanlin|personas\b|personaToken/)
+  })
+
+  it('finds its signing keys again after the command line pasted them into JSON', () => {
+    const keys = Buffer.from(JSON.stringify([{ kid: 'k1', key: 'x'.repeat(43) }])).toString('base64url')
+    const rendered = JSON.stringify(cloudbaseRc(functions)).replaceAll('{{env.NUANLIN_SIGNING_KEYS}}', keys)
+    const [station] = (JSON.parse(rendered) as ReturnType<typeof cloudbaseRc>).functions
+    expect(
+      JSON.parse(Buffer.from(station?.envVariables.NUANLIN_SIGNING_KEYS ?? '', 'base64url').toString()),
+    ).toMatchObject([{ kid: 'k1' }])
+  })
+})
 
 describe('the unmodified SDK', () => {
   it('is what was published', () => {

@@ -35,7 +35,10 @@ describe('search', () => {
     ['党群 吉华', []],
     ['街道', ['B2', 'B1']],
     ['ＫＡＩＳＡ', ['B1']],
-    ['.*', ['B2', 'B1']],
+    ['.*', []],
+    ['？', []],
+    ['🍜', []],
+    ['  ', ['B2', 'B1']],
     ['没有这个', []],
   ])('%s', async (text, expected) => {
     const { items } = await test.asVisitor().station.nearby({ origin: { point: here }, filters: { text } })

@@ -21,10 +21,11 @@ export async function buildStale(
     const lock = path.join(root, 'dist', `.lock-${target.name}`)
     const onWait = (pid: number) => say(`  ${target.name} is being built by process ${pid}, waiting for it`)
     await whileLocked(lock, onWait, async () => {
-      const now = await fingerprint(root, [
+      const files = await fingerprint(root, [
         ...target.inputs,
         ...target.after.map(name => `dist/${stampOf(name)}`),
       ])
+      const now = [files, target.setting?.() ?? ''].join(' ').trim()
       const stamp = path.join(root, 'dist', stampOf(target.name))
       const then = await readFile(stamp, 'utf8').catch(() => '')
       if (!force && then.trim() === now) return

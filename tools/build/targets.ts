@@ -11,6 +11,8 @@ export interface Target {
   readonly inputs: readonly string[]
   /** Targets that must be made before it; their stamps count among its inputs. */
   readonly after: readonly string[]
+  /** What else it depends on, beside files. */
+  readonly setting?: () => string
   readonly build: (root: string) => Promise<void>
 }
 
@@ -53,6 +55,7 @@ export const targets: readonly Target[] = [
     name: 'phone',
     inputs: ['local/phone', 'config/district', 'package-lock.json', 'tools/build/targets.ts'],
     after: ['weapp'],
+    setting: () => process.env.DISTRICT ?? '',
     build: async root => {
       const { buildPhone } = await import('../../local/phone/serve-phone')
       const { loadDistrict } = await import('../../config/district/load-district')

@@ -2,8 +2,9 @@
  * Imports a district's own list of stations: `npm run stations:import -- FILE --gcj02 [--confirm]`. Without
  * --confirm it shows what would happen and writes nothing.
  */
+import path from 'node:path'
 import { FileError } from './file-error'
-import { readArguments, usage, UsageError } from './arguments'
+import { readArguments, usage, UsageError, type ImportOptions } from './arguments'
 import { runImport } from './run-import'
 
 async function main(): Promise<number> {
@@ -15,7 +16,7 @@ async function main(): Promise<number> {
   })
   let lang: 'zh-CN' | 'en' = 'zh-CN'
   try {
-    const options = readArguments(process.argv.slice(2), process.env.DATA_DIR ?? '.data')
+    const options = fromHere(readArguments(process.argv.slice(2), process.env.DATA_DIR || '.data'))
     lang = options.lang
     return await runImport(
       options,
@@ -31,6 +32,13 @@ async function main(): Promise<number> {
     console.error(error instanceof FileError ? error.words[lang] : error)
     return 1
   }
+}
+
+/** npm runs in the project's folder; files are named from where somebody typed. */
+function fromHere(options: ImportOptions): ImportOptions {
+  const here = process.env.INIT_CWD ?? process.cwd()
+  const { file, report } = options
+  return { ...options, file: path.resolve(here, file), report: report && path.resolve(here, report) }
 }
 
 void main().then(code => (process.exitCode = code))

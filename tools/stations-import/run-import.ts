@@ -88,11 +88,10 @@ async function confirmed(
   screen: Screen,
   stopped: () => boolean,
 ): Promise<ExitCode> {
-  if (!(await hasDistrict(database))) {
-    await writeDistrict(database, loaded, new Date())
+  if (await writeDistrict(database, loaded, new Date())) {
     screen.say(
-      `新的数据：先写入${loaded.district.name.zh}的 ${loaded.areas.length} 个区域和规则`,
-      `New data: the district’s ${loaded.areas.length} areas and rules were written first`,
+      `先写入${loaded.district.name.zh}的 ${loaded.areas.length} 个区域和规则`,
+      `The district’s ${loaded.areas.length} areas and rules were written first`,
     )
   }
   const written = await writeList(database, list.stations, loaded, {
