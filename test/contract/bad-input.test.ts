@@ -13,7 +13,7 @@ const procedures = contracts.flatMap(contract =>
     procedure,
   })),
 )
-const RUNS = Number(process.env.FUZZ_RUNS ?? 40)
+const RUNS = process.env.SOAK === '1' ? 1000 : 40
 
 let test: TestCloud
 beforeAll(async () => {
