@@ -16,6 +16,11 @@ const shared = {
   restoreMocks: true,
 }
 
+/** Tiers with property tests. */
+const properties = {
+  setupFilesAfterEnv: [...shared.setupFilesAfterEnv, '<rootDir>/test/setup/fixed-seed.ts'],
+}
+
 const jsdom = {
   testEnvironment: 'jsdom',
   // Packages resolve as for Node: their browser builds are ES modules, which a test cannot load.
@@ -27,11 +32,11 @@ function project(displayName, testMatch, more = {}) {
 }
 
 const tiers = [
-  project('domain', ['<rootDir>/domain/**/*.test.ts']),
+  project('domain', ['<rootDir>/domain/**/*.test.ts'], properties),
   project('functions', ['<rootDir>/cloudfunctions/**/*.test.ts']),
-  project('local', ['<rootDir>/local/**/*.test.ts']),
+  project('local', ['<rootDir>/local/**/*.test.ts'], properties),
   project('tools', ['<rootDir>/tools/**/*.test.ts', '<rootDir>/config/**/*.test.ts']),
-  project('contract', ['<rootDir>/test/contract/**/*.test.ts']),
+  project('contract', ['<rootDir>/test/contract/**/*.test.ts'], properties),
   project('scenario', ['<rootDir>/test/scenario/**/*.test.ts']),
   project('pages', ['<rootDir>/src/**/*.test.{ts,tsx}', '<rootDir>/test/pages/**/*.test.{ts,tsx}'], {
     ...jsdom,

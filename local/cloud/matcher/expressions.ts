@@ -19,10 +19,12 @@ const listOf = (document: unknown, operand: unknown, options: Options): unknown[
 
 const substring: Expression = (document, operand, options) => {
   const [text, start, length] = listOf(document, operand, options)
-  const from = Number(start)
+  if (typeof start !== 'number' || typeof length !== 'number')
+    throw invalidParameter('$substrBytes: starting index and length must be numbers')
+  const from = start
   const bytes = Buffer.from(typeof text === 'string' || typeof text === 'number' ? String(text) : '')
   if (from < 0) throw invalidParameter('$substrBytes: starting index must be non-negative')
-  return bytes.subarray(from, Number(length) < 0 ? undefined : from + Number(length)).toString()
+  return bytes.subarray(from, length < 0 ? undefined : from + length).toString()
 }
 
 const indexOfCodePoint: Expression = (document, operand, options) => {

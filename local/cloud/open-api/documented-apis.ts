@@ -67,7 +67,7 @@ const unlimitedCode: Check = data => {
 const textCheck: Check = data => {
   const problem = need(data, 'content')
   if (problem !== undefined) return problem
-  if (Buffer.byteLength(String(data['content'])) > 2500 * 3)
+  if (Buffer.byteLength(data['content'] as string) > 2500 * 3)
     return { errCode: 47001, errMsg: 'content is too long' }
   if (data['version'] === 2)
     return (
