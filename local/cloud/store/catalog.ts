@@ -30,7 +30,8 @@ export class Catalog {
   /** @throws ServiceError when there is no such collection */
   collection(name: unknown): CollectionTable {
     const collection = typeof name === 'string' ? this.collections.get(name) : undefined
-    if (collection === undefined) throw collectionMissing(typeof name === 'string' ? name : JSON.stringify(name))
+    if (collection === undefined)
+      throw collectionMissing(typeof name === 'string' ? name : JSON.stringify(name))
     return collection
   }
 
