@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createClock, isLocalEnvironment, type MovableClock } from './clock/movable-clock'
 import type { CollectionSpec } from './collection-spec'
 import { Database } from './database/database'
+import type { EngineParts } from './database/engine-parts'
 import {
   httpEvent,
   httpResponse,
@@ -37,6 +38,8 @@ export interface CloudOptions {
   functions?: FunctionOptions
   /** Hears what happens; silent when absent. */
   log?: (entry: LogEntry) => void
+  /** Other parts of the engine than the right ones, to see whether a checker of histories notices. */
+  engine?: EngineParts
 }
 
 /** A running cloud. */
@@ -82,7 +85,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       database.transactions.expire()
       timers.reschedule()
     })
-    const database = new Database(sqlite, clock)
+    const database = new Database(sqlite, clock, options.engine)
     database.catalog.declare(options.collections ?? [])
     const queries = new QueryLog()
     const address = { base: '', url: '' }

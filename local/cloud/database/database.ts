@@ -10,13 +10,14 @@ import { Catalog } from '../store/catalog'
 import { CollectionTable, type Stored } from '../store/collection-table'
 import type { Sqlite } from '../store/sqlite'
 import { WriteGroup } from '../store/write-group'
-import { type Transaction, Transactions } from '../transactions/transactions'
+import type { Transaction, Transactions } from '../transactions/transactions'
 import { compileUpdate } from '../update/apply-update'
 import { type Document, isDocument, type Value } from '../values/value'
 import { decodeDocument, decodeStored, encode } from '../wire/extended-json'
 import { duplicateKey, invalidParameter, requestFailed } from '../wire/service-error'
 import { aggregate } from '../aggregate/run-pipeline'
-import { Writer } from './writer'
+import { type EngineParts, standardParts } from './engine-parts'
+import type { Writer } from './writer'
 
 /** The parameters of a request, as they came. */
 export type Parameters = Readonly<Record<string, unknown>>
@@ -64,12 +65,12 @@ export class Database {
   private readonly clock: MovableClock
   private readonly writer: Writer
 
-  constructor(sqlite: Sqlite, clock: MovableClock) {
+  constructor(sqlite: Sqlite, clock: MovableClock, parts: EngineParts = standardParts) {
     this.clock = clock
     this.group = new WriteGroup(sqlite)
     this.catalog = new Catalog(sqlite)
-    this.transactions = new Transactions(clock)
-    this.writer = new Writer(this.group, this.transactions)
+    this.transactions = parts.transactions(clock)
+    this.writer = parts.writer(this.group, this.transactions)
   }
 
   addCollection({ collectionName }: Parameters): Answer {

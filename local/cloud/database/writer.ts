@@ -1,4 +1,4 @@
-import type { ExtractedKeys } from '../indexes/extract-keys'
+import { type ExtractedKeys, extractKeys } from '../indexes/extract-keys'
 import { limits } from '../limits'
 import type { CollectionTable, DeclaredIndex, Prepared, Stored } from '../store/collection-table'
 import type { WriteGroup } from '../store/write-group'
@@ -102,7 +102,9 @@ export class Writer {
       this.transactions.history.nextCommit()
       this.transactions.history.record(collection.number, id, stored)
     }
-    apply(collection, id, stored, prepared)
+    this.whole(() => {
+      apply(collection, id, stored, prepared)
+    })
     return undefined
   }
 
@@ -124,12 +126,7 @@ export class Writer {
   ): void {
     const { transactions } = this
     const own = documentLock(collection, id)
-    if (
-      this.changedSince(transaction, collection, id) ||
-      transactions.holder(own, transaction) !== undefined
-    ) {
-      throw transactions.conflict(transaction)
-    }
+    if (this.overtaken(transaction, collection, id)) throw transactions.conflict(transaction)
     const prepared = document === undefined ? undefined : prepare(collection, document)
     const unique = prepared === undefined ? [] : uniqueKeys(collection, prepared)
     for (const key of unique) {
@@ -144,6 +141,14 @@ export class Writer {
     transactions.lock(transaction, own)
     for (const { lock } of unique) transactions.lock(transaction, lock)
     transaction.writes.set(own, { collection, id, prepared, uniqueKeys: unique.map(({ lock }) => lock) })
+  }
+
+  /** Whether another has written a document since the snapshot, or is about to. */
+  protected overtaken(transaction: Transaction, collection: CollectionTable, id: Buffer): boolean {
+    return (
+      this.changedSince(transaction, collection, id) ||
+      this.transactions.holder(documentLock(collection, id), transaction) !== undefined
+    )
   }
 
   private changedSince(transaction: Transaction, collection: CollectionTable, id: Buffer): boolean {
@@ -164,21 +169,53 @@ export class Writer {
       if (name !== own && write.uniqueKeys.includes(lock)) return 'taken'
     const row = collection.holder(index, key, undefined)
     const holder = row === undefined ? undefined : collection.at(row)
-    if (holder === undefined) return 'free'
+    if (holder === undefined) {
+      return this.freedSince(transaction, collection, index, key) ? 'conflict' : 'free'
+    }
     const name = documentLock(collection, holder.id)
     // Its own document, or one it has removed or given another key.
     if (name === own || transaction.writes.has(name)) return 'free'
     return this.changedSince(transaction, collection, holder.id) ? 'conflict' : 'taken'
   }
 
+  /** Whether a unique key that is free now belonged, in the snapshot, to a document others have changed since. */
+  private freedSince(
+    transaction: Transaction,
+    collection: CollectionTable,
+    index: DeclaredIndex,
+    key: Buffer,
+  ): boolean {
+    const { history } = this.transactions
+    for (const [id, before] of history.changedSince(collection.number, transaction.snapshot ?? Infinity)) {
+      if (before === undefined || transaction.writes.has(`d${collection.number}:${id}`)) continue
+      const { keys } = extractKeys(index.table.spec, decodeStored(before.body))
+      if (keys.some(held => held.equals(key))) return true
+    }
+    return false
+  }
+
   /** Makes everything a transaction wrote real, all of it or nothing. */
   commit(transaction: Transaction): void {
-    if (transaction.writes.size > 0) {
-      this.group.join()
-      this.transactions.history.nextCommit()
-      for (const write of transaction.writes.values()) this.commitOne(write)
-    }
+    if (transaction.writes.size > 0) this.commitWrites([...transaction.writes.values()])
     this.transactions.end(transaction)
+  }
+
+  /** Writes as one commit: no reader and no crash comes in between. */
+  protected commitWrites(writes: readonly PendingWrite[]): void {
+    this.group.join()
+    this.transactions.history.nextCommit()
+    this.whole(() => {
+      for (const write of writes) this.commitOne(write)
+    })
+  }
+
+  /** Runs steps that only make sense together; when one fails, none of them stays. */
+  private whole(steps: () => void): void {
+    try {
+      steps()
+    } catch (error) {
+      throw this.group.abandon(error)
+    }
   }
 
   private commitOne({ collection, id, prepared }: PendingWrite): void {

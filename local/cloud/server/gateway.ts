@@ -32,6 +32,10 @@ export class Gateway {
   private readonly log: (entry: LogEntry) => void
   private readonly settled: () => Promise<void> | undefined
 
+  /**
+   * @param settled when everything written so far is on disk: nobody hears of a write, or of what others wrote,
+   * before that
+   */
   constructor(
     actions: Record<string, Action>,
     queries: QueryLog,
@@ -63,23 +67,36 @@ export class Gateway {
       const answer = await run(parameters)
       if (answer.reading !== undefined)
         this.record(requestId, action, parameters, answer, performance.now() - started)
-      // Nobody hears of a write, or of what others wrote, before it is on disk.
-      const writing = this.settled()
-      if (writing !== undefined) await writing
+      await this.settled()
       return { requestId, ...answer.body }
     } catch (error) {
-      if (error instanceof ServiceError) return { requestId, code: error.code, message: error.message }
-      this.log({
-        kind: 'failure',
-        requestId,
-        action,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      })
-      return {
-        requestId,
-        code: 'SYS_ERR',
-        message: '[InternalError] the local cloud failed; its log has the reason',
-      }
+      return this.refusal(requestId, action, error)
+    }
+  }
+
+  private async refusal(
+    requestId: string,
+    action: string,
+    reason: unknown,
+  ): Promise<Record<string, unknown>> {
+    let error = reason
+    try {
+      // "There already" is an answer about what others wrote, too.
+      if (error instanceof ServiceError) await this.settled()
+    } catch (failure) {
+      error = failure
+    }
+    if (error instanceof ServiceError) return { requestId, code: error.code, message: error.message }
+    this.log({
+      kind: 'failure',
+      requestId,
+      action,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
+    return {
+      requestId,
+      code: 'SYS_ERR',
+      message: '[InternalError] the local cloud failed; its log has the reason',
     }
   }
 

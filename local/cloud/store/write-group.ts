@@ -32,9 +32,29 @@ export class WriteGroup {
     })
   }
 
-  /** Resolves when everything written so far is on disk; undefined when it is already. */
+  /**
+   * Resolves when everything written so far is on disk; undefined when it is already. Rejects for ever once a
+   * commit has failed: what was read since may have been part of it.
+   */
   pending(): Promise<void> | undefined {
-    return this.open?.settled
+    return this.broken === undefined ? this.open?.settled : Promise.reject(this.broken)
+  }
+
+  /**
+   * Takes back everything the open commit holds and stops all writing: some of what belongs together could not
+   * be written, and the rest must never be seen alone.
+   */
+  abandon(reason: unknown): Error {
+    const group = this.open
+    this.open = undefined
+    this.broken ??= new Error(`The database could not be written: ${String(reason)}`)
+    try {
+      this.sqlite.execute('ROLLBACK')
+    } catch {
+      // The database has taken it back by itself.
+    }
+    group?.fail(this.broken)
+    return this.broken
   }
 
   /** Commits now what is waiting. */
@@ -47,8 +67,8 @@ export class WriteGroup {
       group.succeed()
     } catch (error) {
       // What this process remembers no longer agrees with the disk: it must not go on.
-      this.broken = new Error(`The database could not be written: ${String(error)}`)
-      group.fail(this.broken)
+      this.open = group
+      this.abandon(error)
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { SdkDatabase } from '../testing/sdk'
+import type { SdkDatabase, SdkTransaction } from '../testing/sdk'
 import { type TemporaryCloud, temporaryCloud } from '../testing/temporary-cloud'
 
 jest.setTimeout(90_000)
@@ -156,6 +156,96 @@ describe('a transaction', () => {
     const waiting = expect(people().add({ _id: 'u8', email: 'c@x' })).rejects.toEqual(duplicate)
     await first.commit()
     await waiting
+  })
+
+  it.each([
+    ['set', (t: SdkTransaction) => t.collection('accounts').doc('each').set({ n: 9 })],
+    ['remove', (t: SdkTransaction) => t.collection('accounts').doc('each').remove()],
+    [
+      'updateAndReturn',
+      (t: SdkTransaction) => t.collection('accounts').where({ _id: 'each' }).updateAndReturn({ n: 9 }),
+    ],
+    ['add', (t: SdkTransaction) => t.collection('accounts').add({ _id: 'each-new', n: 9 })],
+  ])('loses against an earlier writer with %s too', async (_name, write) => {
+    await accounts().doc('each').set({ n: 1 })
+    await accounts().doc('each-new').remove()
+    const transaction = await db.startTransaction()
+    await transaction.collection('accounts').doc('each').get()
+    await accounts().doc('each').update({ n: 2 })
+    await accounts().add({ _id: 'each-new', n: 3 })
+    await expect(write(transaction)).rejects.toEqual(conflict)
+    await expect(transaction.commit()).rejects.toEqual(over)
+    expect([await value('each'), await value('each-new')]).toEqual([2, 3])
+  })
+
+  it('reads without conflict what others changed, so that two may each break what both looked at', async () => {
+    await accounts().add([
+      { _id: 'skew-1', on: true },
+      { _id: 'skew-2', on: true },
+    ])
+    const both = await Promise.all([db.startTransaction(), db.startTransaction()])
+    for (const [at, transaction] of both.entries()) {
+      const { data } = await transaction.collection('accounts').where({ on: true }).get()
+      expect(data).toHaveLength(2)
+      await transaction
+        .collection('accounts')
+        .doc(`skew-${at + 1}`)
+        .update({ on: false })
+    }
+    for (const transaction of both) await transaction.commit()
+    expect((await accounts().where({ on: true }).get()).data).toEqual([])
+  })
+
+  it('does not see what came into its query after its snapshot, nor lose what left it', async () => {
+    await accounts().add([
+      { _id: 'ph-1', area: 'ph', n: 1 },
+      { _id: 'ph-2', area: 'ph', n: 2 },
+    ])
+    const transaction = await db.startTransaction()
+    const seen = async () =>
+      (await transaction.collection('accounts').where({ area: 'ph' }).orderBy('n', 'asc').get()).data
+    const before = await seen()
+    await db.runTransaction(async other => {
+      await other.collection('accounts').doc('ph-1').update({ area: 'elsewhere' })
+      await other.collection('accounts').add({ _id: 'ph-3', area: 'ph', n: 0 })
+    })
+    expect(await seen()).toEqual(before)
+    await transaction.commit()
+    expect((await accounts().where({ area: 'ph' }).count()).total).toBe(2)
+  })
+
+  it('is over once it was committed or rolled back, and for an id nobody gave out', async () => {
+    const committed = await db.startTransaction()
+    await committed.commit()
+    await expect(committed.commit()).rejects.toEqual(over)
+    const back = await db.startTransaction()
+    await back.rollback()
+    await expect(back.collection('accounts').add({ _id: 'after-end' })).rejects.toEqual(over)
+    expect(await value('after-end')).toBeUndefined()
+  })
+
+  it('may take 30 seconds of the cloud and no more', async () => {
+    const inTime = await db.startTransaction()
+    await inTime.collection('accounts').doc('in-time').set({ n: 1 })
+    const late = await db.startTransaction()
+    try {
+      here.cloud.clock.advance(29_000)
+      await inTime.commit()
+      here.cloud.clock.advance(1_500)
+      await expect(late.collection('accounts').doc('late').set({ n: 1 })).rejects.toEqual(over)
+    } finally {
+      here.cloud.clock.reset()
+    }
+    expect([await value('in-time'), await value('late')]).toEqual([1, undefined])
+  })
+
+  it('loses against whoever gave up a unique key after its snapshot, for it still sees the key taken', async () => {
+    await people().add({ _id: 'g1', email: 'g@x' })
+    const transaction = await db.startTransaction()
+    await transaction.collection('people').doc('g1').get()
+    await people().doc('g1').update({ email: 'g2@x' })
+    await expect(transaction.collection('people').add({ _id: 'g3', email: 'g@x' })).rejects.toEqual(conflict)
+    await people().add({ _id: 'g3', email: 'g@x' })
   })
 
   it('may hand a unique key from one of its documents to another', async () => {
