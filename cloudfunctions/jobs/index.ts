@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
+import { lazySchema } from '../../domain/contract/lazy-schema'
 import { now } from '../platform/clock'
 import { callEnvironment, textOf, type FunctionContext } from '../platform/context'
 import { createLog } from '../platform/log'
 import { purgeIdempotencyKeys } from './purge-idempotency-keys'
 
 /** What the service sends when a timer fires. */
-const TimerEventSchema = z.object({ Type: z.literal('Timer'), TriggerName: z.string() })
+const timerEventSchema = lazySchema(() => z.object({ Type: z.literal('Timer'), TriggerName: z.string() }))
 
 const jobs: Readonly<Record<string, (at: Date) => Promise<number>>> = {
   'purge-idempotency-keys': purgeIdempotencyKeys,
@@ -17,7 +18,7 @@ const jobs: Readonly<Record<string, (at: Date) => Promise<number>>> = {
  */
 export async function main(event: unknown, context: FunctionContext): Promise<{ done: number }> {
   const environment = callEnvironment(context)
-  const timer = TimerEventSchema.safeParse(event)
+  const timer = timerEventSchema().safeParse(event)
   const job =
     timer.success && Object.hasOwn(jobs, timer.data.TriggerName) ? jobs[timer.data.TriggerName] : undefined
   if (!timer.success || !job || textOf(environment, 'WX_OPENID') !== undefined)

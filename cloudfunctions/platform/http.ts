@@ -1,14 +1,17 @@
 import * as z from 'zod/mini'
+import { lazySchema, type Parsed } from '../../domain/contract/lazy-schema'
 
 /** An HTTP access event as CloudBase passes it, as far as we read it. */
-const RequestSchema = z.object({
-  path: z.string(),
-  httpMethod: z.string(),
-  headers: z.record(z.string(), z.unknown()),
-  body: z.optional(z.nullable(z.string())),
-  isBase64Encoded: z.optional(z.boolean()),
-})
-export type HttpRequest = z.infer<typeof RequestSchema>
+const requestSchema = lazySchema(() =>
+  z.object({
+    path: z.string(),
+    httpMethod: z.string(),
+    headers: z.record(z.string(), z.unknown()),
+    body: z.optional(z.nullable(z.string())),
+    isBase64Encoded: z.optional(z.boolean()),
+  }),
+)
+export type HttpRequest = Parsed<typeof requestSchema>
 
 export interface HttpAnswer {
   readonly statusCode: number
@@ -18,7 +21,9 @@ export interface HttpAnswer {
 }
 
 export function isHttpRequest(event: unknown): event is HttpRequest {
-  return RequestSchema.safeParse(event).success
+  // What the mini program sends has no method: only what does is looked at closely.
+  if (event === null || typeof event !== 'object' || !('httpMethod' in event)) return false
+  return requestSchema().safeParse(event).success
 }
 
 /**

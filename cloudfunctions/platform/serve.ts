@@ -10,7 +10,7 @@ import {
   type WireError,
 } from '../../domain/contract/errors'
 import type { Locale } from '../../domain/contract/locale'
-import { CallSchema, type Call as WireCall } from '../../domain/contract/wire'
+import { callSchema, type Call as WireCall } from '../../domain/contract/wire'
 import type { Instant } from '../../domain/time/china-time'
 import type { Call, Handlers, MutationHandler, PersonalCall, QueryHandler } from './call'
 import { callerInWeChat, callerOverHttp } from './caller'
@@ -72,7 +72,7 @@ async function answer<P extends Procedures>(
   identify: () => Promise<Identity | null>,
   { requestId, log, at }: Surroundings,
 ): Promise<{ envelope: Envelope<unknown>; status: number }> {
-  const outer = CallSchema.safeParse(raw)
+  const outer = callSchema().safeParse(raw)
   const locale: Locale = outer.data?.locale ?? 'zh-CN'
   try {
     if (!outer.success) throw new NuanlinError('INVALID_INPUT')

@@ -1,9 +1,3 @@
-import * as z from 'zod/mini'
-
-const KeysSchema = z
-  .array(z.object({ kid: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(43)) }))
-  .check(z.minLength(1), z.maxLength(2))
-
 /** A secret for HMAC-SHA-256, named by `kid`. */
 export interface SigningKey {
   readonly kid: string
@@ -26,13 +20,20 @@ function readKeys(text: string | undefined): readonly SigningKey[] {
   if (!text) throw new Error('NUANLIN_SIGNING_KEYS is not set: see README, "Deploy"')
   // The CloudBase command line pastes the value into JSON: base64url is the form that survives it.
   const json = text.startsWith('[') ? text : Buffer.from(text, 'base64url').toString()
-  const parsed = KeysSchema.safeParse(JSON.parse(json))
-  if (!parsed.success)
+  const listed: unknown = JSON.parse(json)
+  if (!Array.isArray(listed) || listed.length < 1 || listed.length > 2 || !listed.every(isWrittenKey))
     throw new Error('NUANLIN_SIGNING_KEYS must be a JSON array of one or two { kid, key } with 32-byte keys')
-  return parsed.data.map(({ kid, key }) => {
+  return listed.map(({ kid, key }) => {
     const secret = Buffer.from(key, 'base64url')
     if (secret.length < 32 || new Set(secret).size < 8)
       throw new Error(`signing key ${kid} is too weak or a placeholder`)
     return { kid, secret }
   })
+}
+
+/** Checked at every start, so by hand: a schema for these two words would cost more than the rest of it. */
+function isWrittenKey(entry: unknown): entry is { kid: string; key: string } {
+  if (entry === null || typeof entry !== 'object') return false
+  const { kid, key } = entry as Readonly<Record<string, unknown>>
+  return typeof kid === 'string' && kid !== '' && typeof key === 'string'
 }

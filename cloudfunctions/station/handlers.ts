@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
+import { lazySchema } from '../../domain/contract/lazy-schema'
 import { NuanlinError } from '../../domain/contract/errors'
 import { nameIn } from '../../domain/contract/name'
 import type { District } from '../../domain/district/district'
@@ -28,8 +29,8 @@ const HOME_OTHERS = 3
 const MOST_FAVOURITES = 100
 const EVERYTHING: StationFilters = { openNow: false, kinds: [], services: [], stepFree: false, text: '' }
 
-const PositionSchema = z.object({ distance: z.number(), id: z.string() })
-const FavouritePositionSchema = z.object({ createdAt: z.string(), id: z.string() })
+const positionSchema = lazySchema(() => z.object({ distance: z.number(), id: z.string() }))
+const favouritePositionSchema = lazySchema(() => z.object({ createdAt: z.string(), id: z.string() }))
 
 export const handlers: Handlers<(typeof stationContract)['procedures']> = {
   async home({ origin }, call) {
@@ -54,7 +55,7 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
     const from = await resolveOrigin(origin, rules, call)
     const scope = ['station.nearby', call.caller?.subject ?? null, from.point, filters]
     const after =
-      cursor === undefined ? null : readCursor(cursor, scope, call.now, p => PositionSchema.parse(p))
+      cursor === undefined ? null : readCursor(cursor, scope, call.now, p => positionSchema().parse(p))
     const { found, more } = await searchNearest(
       { point: from.point, filters, district: rules, now: call.now },
       after,
@@ -101,7 +102,9 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
     const [rules, person] = await Promise.all([district(), findPerson(caller)])
     const scope = ['station.favourites', caller.subject]
     const after =
-      cursor === undefined ? null : readCursor(cursor, scope, call.now, p => FavouritePositionSchema.parse(p))
+      cursor === undefined
+        ? null
+        : readCursor(cursor, scope, call.now, p => favouritePositionSchema().parse(p))
     const kept = person ? await store.findFavourites(person._id, after, limit + 1) : []
     const page = kept.slice(0, limit)
     const stations = await store.findStations(page.map(f => f.station))

@@ -2,23 +2,26 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import * as z from 'zod/mini'
-import { AreaCodeSchema, AreaLevelSchema, areaLevels } from '../../domain/area/area'
-import { NameSchema } from '../../domain/contract/name'
-import { DistrictSchema, type District } from '../../domain/district/district'
+import { lazySchema, type Parsed } from '../../domain/contract/lazy-schema'
+import { areaCodeSchema, areaLevelSchema, areaLevels } from '../../domain/area/area'
+import { nameSchema } from '../../domain/contract/name'
+import { districtSchema, type District } from '../../domain/district/district'
 import { insideRing } from '../../domain/geo/measure'
-import { PointSchema } from '../../domain/geo/geo'
+import { pointSchema } from '../../domain/geo/geo'
 
 /** One area of a district's tree, as `areas.csv` lists it: parents before their children. */
-export const AreaRowSchema = z.strictObject({
-  code: AreaCodeSchema,
-  name: NameSchema,
-  level: AreaLevelSchema,
-  parent: z.nullable(AreaCodeSchema),
-  centre: PointSchema,
-  /** Its centre is invented. */
-  demo: z.boolean(),
-})
-export type AreaRow = z.infer<typeof AreaRowSchema>
+export const areaRowSchema = lazySchema(() =>
+  z.strictObject({
+    code: areaCodeSchema(),
+    name: nameSchema(),
+    level: areaLevelSchema(),
+    parent: z.nullable(areaCodeSchema()),
+    centre: pointSchema(),
+    /** Its centre is invented. */
+    demo: z.boolean(),
+  }),
+)
+export type AreaRow = Parsed<typeof areaRowSchema>
 
 export interface LoadedDistrict {
   readonly district: District
@@ -74,11 +77,11 @@ export function loadDistrict(
   const rows = readAreas(read(folder, 'areas.csv'), problems)
   if (problems.length > 0) throw new DistrictConfigError(folder, problems)
 
-  const parsed = DistrictSchema.safeParse({ ...(own as object), services, calendar })
+  const parsed = districtSchema().safeParse({ ...(own as object), services, calendar })
   if (!parsed.success) problems.push(...parsed.error.issues.map(issue => inWords('district', issue)))
   const areas: AreaRow[] = []
   rows.forEach((row, i) => {
-    const area = AreaRowSchema.safeParse(row)
+    const area = areaRowSchema().safeParse(row)
     if (area.success) areas.push(area.data)
     else problems.push(...area.error.issues.map(issue => inWords(`areas.csv, row ${i + 2}`, issue)))
   })

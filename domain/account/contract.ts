@@ -1,37 +1,41 @@
 import * as z from 'zod/mini'
-import { AreaCodeSchema } from '../area/area'
+import { lazySchema, type Parsed } from '../contract/lazy-schema'
+import { areaCodeSchema } from '../area/area'
 import { resident } from '../contract/allow'
 import { defineContract, mutation, query } from '../contract/define-contract'
-import { LocaleSchema } from '../contract/locale-schema'
+import { localeSchema } from '../contract/locale-schema'
 
 /** A person's own account: no name, no phone, nothing that no flow needs. */
-export const AccountSchema = z.strictObject({
-  community: z.nullable(
-    z.strictObject({ code: AreaCodeSchema, name: z.string(), within: z.array(z.string()) }),
-  ),
-  language: LocaleSchema,
-  /** 关怀版: large type, fewer things, strong contrast. */
-  careMode: z.boolean(),
-})
-export type Account = z.infer<typeof AccountSchema>
+export const accountSchema = lazySchema(() =>
+  z.strictObject({
+    community: z.nullable(
+      z.strictObject({ code: areaCodeSchema(), name: z.string(), within: z.array(z.string()) }),
+    ),
+    language: localeSchema(),
+    /** 关怀版: large type, fewer things, strong contrast. */
+    careMode: z.boolean(),
+  }),
+)
+export type Account = Parsed<typeof accountSchema>
 
 export const accountContract = defineContract(
   'account',
   {
     me: query({
       summary: 'My community and settings; defaults for somebody who has not chosen yet.',
-      input: z.strictObject({}),
-      output: AccountSchema,
+      input: () => z.strictObject({}),
+      output: accountSchema,
       allow: resident,
     }),
     update: mutation({
       summary: 'Changes those of my settings that are named; `community: null` forgets it.',
-      input: z.strictObject({
-        community: z.optional(z.nullable(AreaCodeSchema)),
-        language: z.optional(LocaleSchema),
-        careMode: z.optional(z.boolean()),
-      }),
-      output: AccountSchema,
+      input: () =>
+        z.strictObject({
+          community: z.optional(z.nullable(areaCodeSchema())),
+          language: z.optional(localeSchema()),
+          careMode: z.optional(z.boolean()),
+        }),
+      output: accountSchema,
       allow: resident,
       errors: ['NO_SUCH_COMMUNITY'],
     }),

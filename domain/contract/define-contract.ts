@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Allow } from './allow'
+import { lazySchema } from './lazy-schema'
 import type { Words } from './locale'
 
 type Schema = z.ZodMiniType
@@ -12,6 +13,7 @@ export interface Procedure<
   Code extends string,
 > {
   readonly kind: Kind
+  /** Built when it is first read, like `output`: a function starts without the schemas nobody asks for. */
   readonly input: Input
   readonly output: Output
   readonly allow: Allow
@@ -24,26 +26,52 @@ export interface Procedure<
 export type AnyProcedure = Procedure<'query' | 'mutation', Schema, Schema, string>
 export type Procedures = Readonly<Record<string, AnyProcedure>>
 
-type Definition<Input extends Schema, Output extends Schema, Code extends string> = {
-  input: Input
-  output: Output
-  allow: Allow
-  summary: string
-  errors?: readonly Code[]
+interface Definition<Input extends Schema, Output extends Schema, Code extends string> {
+  /** Strict, and made anew or taken from a schema with a name: `() => z.strictObject({…})`. */
+  readonly input: () => Input
+  readonly output: () => Output
+  readonly allow: Allow
+  readonly summary: string
+  readonly errors?: readonly Code[]
 }
 
 /** A procedure that changes nothing: it may be repeated freely and needs no idempotency key. */
 export function query<Input extends Schema, Output extends Schema, Code extends string = never>(
   definition: Definition<Input, Output, Code>,
 ): Procedure<'query', Input, Output, Code> {
-  return { kind: 'query', errors: [], ...definition }
+  return procedure('query', definition)
 }
 
 /** A procedure that changes something: it is done once for each idempotency key. */
 export function mutation<Input extends Schema, Output extends Schema, Code extends string = never>(
   definition: Definition<Input, Output, Code>,
 ): Procedure<'mutation', Input, Output, Code> {
-  return { kind: 'mutation', errors: [], ...definition }
+  return procedure('mutation', definition)
+}
+
+function procedure<
+  Kind extends 'query' | 'mutation',
+  Input extends Schema,
+  Output extends Schema,
+  Code extends string,
+>(
+  kind: Kind,
+  { input, output, allow, summary, errors = [] }: Definition<Input, Output, Code>,
+): Procedure<Kind, Input, Output, Code> {
+  const inputSchema = lazySchema(input)
+  const outputSchema = lazySchema(output)
+  return {
+    kind,
+    get input() {
+      return inputSchema()
+    },
+    get output() {
+      return outputSchema()
+    },
+    allow,
+    summary,
+    errors,
+  }
 }
 
 /** The contract of one cloud function. */

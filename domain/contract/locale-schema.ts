@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { lazySchema } from './lazy-schema'
 import { locales } from './locale'
 
-export const LocaleSchema = z.enum(locales)
+export const localeSchema = lazySchema(() => z.enum(locales))

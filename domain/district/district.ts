@@ -1,47 +1,54 @@
 import * as z from 'zod/mini'
-import { AreaCodeSchema } from '../area/area'
-import { NameSchema } from '../contract/name'
-import { PointSchema } from '../geo/geo'
-import { ServiceCodeSchema } from '../station/codes'
-import { WorkingCalendarSchema } from '../time/working-calendar'
+import { lazySchema, type Parsed } from '../contract/lazy-schema'
+import { areaCodeSchema } from '../area/area'
+import { nameSchema } from '../contract/name'
+import { pointSchema } from '../geo/geo'
+import { serviceCodeSchema } from '../station/codes'
+import { workingCalendarSchema } from '../time/working-calendar'
 
 /** One service that stations may offer, as the district names it. */
-export const CatalogueItemSchema = z.strictObject({
-  code: ServiceCodeSchema,
-  name: NameSchema,
-  tier: z.enum(['basic', 'advanced']),
-  /** Name of an icon of the design system, for instance `armchair`. */
-  icon: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
-  /** Words that a spreadsheet may use for the same service. */
-  aliases: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(30))), []),
-})
-export type CatalogueItem = z.infer<typeof CatalogueItemSchema>
+export const catalogueItemSchema = lazySchema(() =>
+  z.strictObject({
+    code: serviceCodeSchema(),
+    name: nameSchema(),
+    tier: z.enum(['basic', 'advanced']),
+    /** Name of an icon of the design system, for instance `armchair`. */
+    icon: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
+    /** Words that a spreadsheet may use for the same service. */
+    aliases: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(30))), []),
+  }),
+)
+export type CatalogueItem = Parsed<typeof catalogueItemSchema>
 
 /** The rules that a district sets; every number has its unit in its name. */
-export const DistrictRulesSchema = z.strictObject({
-  open: z.strictObject({ soonMinutes: z.int().check(z.minimum(1), z.maximum(240)) }),
-  freshness: z.strictObject({
-    freshMinutes: z.int().check(z.minimum(1), z.maximum(1440)),
-    staleMinutes: z.int().check(z.minimum(1), z.maximum(10_080)),
+export const districtRulesSchema = lazySchema(() =>
+  z.strictObject({
+    open: z.strictObject({ soonMinutes: z.int().check(z.minimum(1), z.maximum(240)) }),
+    freshness: z.strictObject({
+      freshMinutes: z.int().check(z.minimum(1), z.maximum(1440)),
+      staleMinutes: z.int().check(z.minimum(1), z.maximum(10_080)),
+    }),
+    /** A second "found it locked" of the same person within this time counts as the first. */
+    lockedReport: z.strictObject({ repeatMinutes: z.int().check(z.minimum(1), z.maximum(1440)) }),
   }),
-  /** A second "found it locked" of the same person within this time counts as the first. */
-  lockedReport: z.strictObject({ repeatMinutes: z.int().check(z.minimum(1), z.maximum(1440)) }),
-})
+)
 
 /** Everything that makes this product one district's own: `config/district/<name>/`, checked at start. */
-export const DistrictSchema = z.strictObject({
-  code: AreaCodeSchema,
-  name: NameSchema,
-  centre: PointSchema,
-  /**
-   * A coarse ring of [lng, lat] in GCJ-02 around the district, for one purpose: to notice a row of an import
-   * that lies elsewhere. It is no boundary and is never drawn.
-   */
-  outline: z.array(z.tuple([z.number(), z.number()])).check(z.minLength(3), z.maxLength(200)),
-  services: z.array(CatalogueItemSchema).check(z.minLength(1), z.maxLength(200)),
-  /** Services that the station list offers as filter chips, most asked for first. */
-  chips: z.array(ServiceCodeSchema).check(z.maxLength(8)),
-  rules: DistrictRulesSchema,
-  calendar: WorkingCalendarSchema,
-})
-export type District = z.infer<typeof DistrictSchema>
+export const districtSchema = lazySchema(() =>
+  z.strictObject({
+    code: areaCodeSchema(),
+    name: nameSchema(),
+    centre: pointSchema(),
+    /**
+     * A coarse ring of [lng, lat] in GCJ-02 around the district, for one purpose: to notice a row of an import
+     * that lies elsewhere. It is no boundary and is never drawn.
+     */
+    outline: z.array(z.tuple([z.number(), z.number()])).check(z.minLength(3), z.maxLength(200)),
+    services: z.array(catalogueItemSchema()).check(z.minLength(1), z.maxLength(200)),
+    /** Services that the station list offers as filter chips, most asked for first. */
+    chips: z.array(serviceCodeSchema()).check(z.maxLength(8)),
+    rules: districtRulesSchema(),
+    calendar: workingCalendarSchema(),
+  }),
+)
+export type District = Parsed<typeof districtSchema>

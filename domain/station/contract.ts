@@ -1,205 +1,226 @@
 import * as z from 'zod/mini'
-import { AreaCodeSchema } from '../area/area'
+import { lazySchema, type Parsed } from '../contract/lazy-schema'
+import { areaCodeSchema } from '../area/area'
 import { anyone, resident } from '../contract/allow'
 import { defineContract, mutation, query } from '../contract/define-contract'
-import { CursorSchema, InstantSchema } from '../contract/wire'
-import { BoundsSchema, PointSchema } from '../geo/geo'
-import { DateSchema } from '../time/working-calendar'
-import { TimeRangeSchema, WeekdaySchema } from './hours'
-import { HostTypeSchema, ServiceCodeSchema, StationIdSchema, StationKindSchema } from './codes'
-import { CapacitySchema, LiveStateSchema } from './live-state'
-import { OpenStateSchema } from './open-state'
+import { cursorSchema, instantSchema } from '../contract/wire'
+import { boundsSchema, pointSchema } from '../geo/geo'
+import { dateSchema } from '../time/working-calendar'
+import { timeRangeSchema, weekdaySchema } from './hours'
+import { hostTypeSchema, serviceCodeSchema, stationIdSchema, stationKindSchema } from './codes'
+import { capacitySchema, liveStateSchema } from './live-state'
+import { openStateSchema } from './open-state'
 
 /** Narrows a list and the map alike, so that both stay in step. */
-export const StationFiltersSchema = z.strictObject({
-  /** Open at this moment. */
-  openNow: z._default(z.boolean(), false),
-  /** Any of these kinds; empty means every kind. */
-  kinds: z._default(z.array(StationKindSchema).check(z.maxLength(6)), []),
-  /** All of these services. */
-  services: z._default(z.array(ServiceCodeSchema).check(z.maxLength(6)), []),
-  stepFree: z._default(z.boolean(), false),
-  /** Name, address, pinyin or initials; words separated by spaces must all match. */
-  text: z._default(z.string().check(z.maxLength(50)), ''),
-})
-export type StationFilters = z.infer<typeof StationFiltersSchema>
+export const stationFiltersSchema = lazySchema(() =>
+  z.strictObject({
+    /** Open at this moment. */
+    openNow: z._default(z.boolean(), false),
+    /** Any of these kinds; empty means every kind. */
+    kinds: z._default(z.array(stationKindSchema()).check(z.maxLength(6)), []),
+    /** All of these services. */
+    services: z._default(z.array(serviceCodeSchema()).check(z.maxLength(6)), []),
+    stepFree: z._default(z.boolean(), false),
+    /** Name, address, pinyin or initials; words separated by spaces must all match. */
+    text: z._default(z.string().check(z.maxLength(50)), ''),
+  }),
+)
+export type StationFilters = Parsed<typeof stationFiltersSchema>
 
 /** From where "near" is counted: a place, or the centre of an area that was picked by hand. */
-export const OriginSchema = z.union([
-  z.strictObject({ point: PointSchema }),
-  z.strictObject({ area: AreaCodeSchema }),
-])
-export type Origin = z.infer<typeof OriginSchema>
+export const originSchema = lazySchema(() =>
+  z.union([z.strictObject({ point: pointSchema() }), z.strictObject({ area: areaCodeSchema() })]),
+)
+export type Origin = Parsed<typeof originSchema>
 
 /** A service in the person's language. `icon` names an icon of the design system. */
-export const ServiceSchema = z.strictObject({
-  code: ServiceCodeSchema,
-  name: z.string(),
-  icon: z.string(),
-  tier: z.enum(['basic', 'advanced']),
-})
-export type Service = z.infer<typeof ServiceSchema>
+export const serviceSchema = lazySchema(() =>
+  z.strictObject({
+    code: serviceCodeSchema(),
+    name: z.string(),
+    icon: z.string(),
+    tier: z.enum(['basic', 'advanced']),
+  }),
+)
+export type Service = Parsed<typeof serviceSchema>
 
 /** A station as a list shows it. */
-export const StationCardSchema = z.strictObject({
-  id: StationIdSchema,
-  name: z.string(),
-  kinds: z.array(StationKindSchema),
-  address: z.string(),
-  location: PointSchema,
-  /** Metres from the origin, as the crow flies; null where the list has no origin. */
-  distance: z.nullable(z.number()),
-  open: OpenStateSchema,
-  services: z.array(ServiceCodeSchema),
-  stepFree: z.boolean(),
-  capacity: CapacitySchema,
-  live: z.nullable(LiveStateSchema),
-  phone: z.nullable(z.string()),
-  /** Invented for the demonstration district: shown as 演示数据. */
-  demo: z.boolean(),
-})
-export type StationCard = z.infer<typeof StationCardSchema>
+export const stationCardSchema = lazySchema(() =>
+  z.strictObject({
+    id: stationIdSchema(),
+    name: z.string(),
+    kinds: z.array(stationKindSchema()),
+    address: z.string(),
+    location: pointSchema(),
+    /** Metres from the origin, as the crow flies; null where the list has no origin. */
+    distance: z.nullable(z.number()),
+    open: openStateSchema(),
+    services: z.array(serviceCodeSchema()),
+    stepFree: z.boolean(),
+    capacity: capacitySchema(),
+    live: z.nullable(liveStateSchema()),
+    phone: z.nullable(z.string()),
+    /** Invented for the demonstration district: shown as 演示数据. */
+    demo: z.boolean(),
+  }),
+)
+export type StationCard = Parsed<typeof stationCardSchema>
 
 /** Said with every answer that carries states, so that pages need no second call to read it. */
-const reading = {
+const reading = () => ({
   /** The service's clock at the moment of the answer. */
-  asOf: InstantSchema,
+  asOf: instantSchema(),
   /** Names of the services that the answer mentions. */
-  services: z.array(ServiceSchema),
+  services: z.array(serviceSchema()),
   /** The district's rule for how numbers age, in minutes. */
   freshness: z.strictObject({ freshMinutes: z.number(), staleMinutes: z.number() }),
-}
+})
 
 /** Where an answer counted from, in words: the area's name, or null for a place. */
-const OriginOutSchema = z.strictObject({ point: PointSchema, areaName: z.nullable(z.string()) })
+const originOutSchema = lazySchema(() =>
+  z.strictObject({ point: pointSchema(), areaName: z.nullable(z.string()) }),
+)
 
-export const StationPageSchema = z.strictObject({
-  items: z.array(StationCardSchema),
-  next: z.nullable(CursorSchema),
-  origin: z.nullable(OriginOutSchema),
-  ...reading,
-})
-export type StationPage = z.infer<typeof StationPageSchema>
+export const stationPageSchema = lazySchema(() =>
+  z.strictObject({
+    items: z.array(stationCardSchema()),
+    next: z.nullable(cursorSchema()),
+    origin: z.nullable(originOutSchema()),
+    ...reading(),
+  }),
+)
+export type StationPage = Parsed<typeof stationPageSchema>
 
-export const StationHomeSchema = z.strictObject({
-  /** The nearest station that is open now; null when none is. */
-  nearest: z.nullable(StationCardSchema),
-  /** The nearest others, whatever their state. */
-  others: z.array(StationCardSchema),
-  origin: OriginOutSchema,
-  ...reading,
-})
-export type StationHome = z.infer<typeof StationHomeSchema>
+export const stationHomeSchema = lazySchema(() =>
+  z.strictObject({
+    /** The nearest station that is open now; null when none is. */
+    nearest: z.nullable(stationCardSchema()),
+    /** The nearest others, whatever their state. */
+    others: z.array(stationCardSchema()),
+    origin: originOutSchema(),
+    ...reading(),
+  }),
+)
+export type StationHome = Parsed<typeof stationHomeSchema>
 
-export const StationPinSchema = z.strictObject({
-  id: StationIdSchema,
-  name: z.string(),
-  kind: StationKindSchema,
-  location: PointSchema,
-  open: z.boolean(),
-})
-export type StationPin = z.infer<typeof StationPinSchema>
+export const stationPinSchema = lazySchema(() =>
+  z.strictObject({
+    id: stationIdSchema(),
+    name: z.string(),
+    kind: stationKindSchema(),
+    location: pointSchema(),
+    open: z.boolean(),
+  }),
+)
+export type StationPin = Parsed<typeof stationPinSchema>
 
 /** Most pins that one answer carries; a wider view shows the nearest to its centre and says there are more. */
 export const MAX_PINS = 500
 
-export const StationDetailSchema = z.strictObject({
-  ...StationCardSchema.shape,
-  areaCode: AreaCodeSchema,
-  /** Street and community, widest first. */
-  areaNames: z.array(z.string()),
-  hostType: HostTypeSchema,
-  toilet: z.boolean(),
-  hours: z.strictObject({
-    /** The usual week; Monday first, an empty list is closed. */
-    weekly: z.array(z.strictObject({ weekday: WeekdaySchema, ranges: z.array(TimeRangeSchema) })),
-    holidays: z.enum(['as_usual', 'closed', 'own']),
-    holidayRanges: z.array(TimeRangeSchema),
-    /** Today and the six days after it, as they really are. */
-    coming: z.array(
-      z.strictObject({
-        date: DateSchema,
-        ranges: z.array(TimeRangeSchema),
-        dayKind: z.enum(['workday', 'weekend', 'holiday', 'make_up_day']),
-        note: z.nullable(z.string()),
-        /** False where the State Council has not announced that year's holidays. */
-        announced: z.boolean(),
-      }),
-    ),
+export const stationDetailSchema = lazySchema(() =>
+  z.strictObject({
+    ...stationCardSchema().shape,
+    areaCode: areaCodeSchema(),
+    /** Street and community, widest first. */
+    areaNames: z.array(z.string()),
+    hostType: hostTypeSchema(),
+    toilet: z.boolean(),
+    hours: z.strictObject({
+      /** The usual week; Monday first, an empty list is closed. */
+      weekly: z.array(z.strictObject({ weekday: weekdaySchema(), ranges: z.array(timeRangeSchema()) })),
+      holidays: z.enum(['as_usual', 'closed', 'own']),
+      holidayRanges: z.array(timeRangeSchema()),
+      /** Today and the six days after it, as they really are. */
+      coming: z.array(
+        z.strictObject({
+          date: dateSchema(),
+          ranges: z.array(timeRangeSchema()),
+          dayKind: z.enum(['workday', 'weekend', 'holiday', 'make_up_day']),
+          note: z.nullable(z.string()),
+          /** False where the State Council has not announced that year's holidays. */
+          announced: z.boolean(),
+        }),
+      ),
+    }),
+    /** Whether it is a favourite of the caller's; false without an identity. */
+    favourite: z.boolean(),
+    /** When the caller last said that it was locked; null if never or without an identity. */
+    myLockedReportAt: z.nullable(instantSchema()),
+    ...reading(),
   }),
-  /** Whether it is a favourite of the caller's; false without an identity. */
-  favourite: z.boolean(),
-  /** When the caller last said that it was locked; null if never or without an identity. */
-  myLockedReportAt: z.nullable(InstantSchema),
-  ...reading,
-})
-export type StationDetail = z.infer<typeof StationDetailSchema>
+)
+export type StationDetail = Parsed<typeof stationDetailSchema>
 
 export const stationContract = defineContract(
   'station',
   {
     home: query({
       summary: 'The nearest open station and the nearest others: all that the home page shows first.',
-      input: z.strictObject({ origin: z.optional(OriginSchema) }),
-      output: StationHomeSchema,
+      input: () => z.strictObject({ origin: z.optional(originSchema()) }),
+      output: stationHomeSchema,
       allow: anyone,
     }),
     nearby: query({
       summary: 'Stations by distance, filtered; or by name where there is neither place nor area.',
-      input: z.strictObject({
-        origin: z.optional(OriginSchema),
-        filters: z.prefault(StationFiltersSchema, {}),
-        cursor: z.optional(CursorSchema),
-        limit: z._default(z.int().check(z.minimum(1), z.maximum(50)), 20),
-      }),
-      output: StationPageSchema,
+      input: () =>
+        z.strictObject({
+          origin: z.optional(originSchema()),
+          filters: z.prefault(stationFiltersSchema(), {}),
+          cursor: z.optional(cursorSchema()),
+          limit: z._default(z.int().check(z.minimum(1), z.maximum(50)), 20),
+        }),
+      output: stationPageSchema,
       allow: anyone,
     }),
     pins: query({
       summary:
         'What the map shows of the same filters within a box: at most 500 pins, nearest its centre first.',
-      input: z.strictObject({ bounds: BoundsSchema, filters: z.prefault(StationFiltersSchema, {}) }),
-      output: z.strictObject({ pins: z.array(StationPinSchema), more: z.boolean(), asOf: InstantSchema }),
+      input: () =>
+        z.strictObject({ bounds: boundsSchema(), filters: z.prefault(stationFiltersSchema(), {}) }),
+      output: () =>
+        z.strictObject({ pins: z.array(stationPinSchema()), more: z.boolean(), asOf: instantSchema() }),
       allow: anyone,
     }),
     detail: query({
       summary: 'Everything about one station.',
-      input: z.strictObject({ id: StationIdSchema, from: z.optional(PointSchema) }),
-      output: StationDetailSchema,
+      input: () => z.strictObject({ id: stationIdSchema(), from: z.optional(pointSchema()) }),
+      output: stationDetailSchema,
       allow: anyone,
     }),
     catalogue: query({
       summary: 'The district, its service catalogue and the rules that pages need.',
-      input: z.strictObject({}),
-      output: z.strictObject({
-        district: z.strictObject({ code: AreaCodeSchema, name: z.string(), centre: PointSchema }),
-        services: z.array(ServiceSchema),
-        /** Services that the list offers as chips, most asked for first. */
-        chips: z.array(ServiceCodeSchema),
-      }),
+      input: () => z.strictObject({}),
+      output: () =>
+        z.strictObject({
+          district: z.strictObject({ code: areaCodeSchema(), name: z.string(), centre: pointSchema() }),
+          services: z.array(serviceSchema()),
+          /** Services that the list offers as chips, most asked for first. */
+          chips: z.array(serviceCodeSchema()),
+        }),
       allow: anyone,
     }),
     favourites: query({
       summary: 'My favourite stations, newest first.',
-      input: z.strictObject({
-        from: z.optional(PointSchema),
-        cursor: z.optional(CursorSchema),
-        limit: z._default(z.int().check(z.minimum(1), z.maximum(50)), 20),
-      }),
-      output: StationPageSchema,
+      input: () =>
+        z.strictObject({
+          from: z.optional(pointSchema()),
+          cursor: z.optional(cursorSchema()),
+          limit: z._default(z.int().check(z.minimum(1), z.maximum(50)), 20),
+        }),
+      output: stationPageSchema,
       allow: resident,
     }),
     setFavourite: mutation({
       summary: 'Keeps a station among my favourites, or takes it out.',
-      input: z.strictObject({ stationId: StationIdSchema, favourite: z.boolean() }),
-      output: z.strictObject({ stationId: StationIdSchema, favourite: z.boolean() }),
+      input: () => z.strictObject({ stationId: stationIdSchema(), favourite: z.boolean() }),
+      output: () => z.strictObject({ stationId: stationIdSchema(), favourite: z.boolean() }),
       allow: resident,
       errors: ['TOO_MANY_FAVOURITES'],
     }),
     reportLocked: mutation({
       summary: 'Says that a station was found locked; told twice within half an hour it counts once.',
-      input: z.strictObject({ stationId: StationIdSchema }),
-      output: z.strictObject({ stationId: StationIdSchema, reportedAt: InstantSchema }),
+      input: () => z.strictObject({ stationId: stationIdSchema() }),
+      output: () => z.strictObject({ stationId: stationIdSchema(), reportedAt: instantSchema() }),
       allow: resident,
     }),
   },

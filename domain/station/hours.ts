@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import {
   DAY,
   MINUTE,
@@ -10,58 +11,56 @@ import {
   type Instant,
   type Weekday,
 } from '../time/china-time'
-import { DateSchema, dayKind, type WorkingCalendar } from '../time/working-calendar'
+import { dateSchema, dayKind, type WorkingCalendar } from '../time/working-calendar'
 
-const ClockTimeSchema = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/))
+const clockTimeSchema = lazySchema(() => z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)))
 
 /**
  * From one clock time to another, `HH:mm`. `to` at or before `from` means the next day (22:00–06:00);
  * 00:00–24:00 is the whole day.
  */
-export const TimeRangeSchema = z
-  .strictObject({ from: ClockTimeSchema, to: ClockTimeSchema })
-  .check(z.refine(r => r.from !== r.to && r.from !== '24:00', { error: 'range' }))
-export type TimeRange = z.infer<typeof TimeRangeSchema>
+export const timeRangeSchema = lazySchema(() =>
+  z
+    .strictObject({ from: clockTimeSchema(), to: clockTimeSchema() })
+    .check(z.refine(r => r.from !== r.to && r.from !== '24:00', { error: 'range' })),
+)
+export type TimeRange = Parsed<typeof timeRangeSchema>
 
-export const WeekdaySchema = z.union([
-  z.literal(1),
-  z.literal(2),
-  z.literal(3),
-  z.literal(4),
-  z.literal(5),
-  z.literal(6),
-  z.literal(7),
-])
+export const weekdaySchema = lazySchema(() =>
+  z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]),
+)
 
 /** When a station is open. */
-export const HoursSchema = z.strictObject({
-  /** The weekly pattern: ranges by ISO weekday; a weekday that is missing is closed. */
-  weekly: z
-    .array(
-      z.strictObject({
-        days: z.array(WeekdaySchema).check(z.minLength(1), z.maxLength(7)),
-        ranges: z.array(TimeRangeSchema).check(z.minLength(1), z.maxLength(6)),
-      }),
-    )
-    .check(z.maxLength(7)),
-  /** Public holidays: as on any such weekday, closed, or hours of their own. */
-  holidays: z.union([
-    z.literal('as_usual'),
-    z.literal('closed'),
-    z.array(TimeRangeSchema).check(z.minLength(1), z.maxLength(6)),
-  ]),
-  /** Single days that differ, strongest of all; no ranges means closed. */
-  exceptions: z
-    .array(
-      z.strictObject({
-        date: DateSchema,
-        ranges: z.array(TimeRangeSchema).check(z.maxLength(6)),
-        note: z.optional(z.string().check(z.maxLength(100))),
-      }),
-    )
-    .check(z.maxLength(60)),
-})
-export type Hours = z.infer<typeof HoursSchema>
+export const hoursSchema = lazySchema(() =>
+  z.strictObject({
+    /** The weekly pattern: ranges by ISO weekday; a weekday that is missing is closed. */
+    weekly: z
+      .array(
+        z.strictObject({
+          days: z.array(weekdaySchema()).check(z.minLength(1), z.maxLength(7)),
+          ranges: z.array(timeRangeSchema()).check(z.minLength(1), z.maxLength(6)),
+        }),
+      )
+      .check(z.maxLength(7)),
+    /** Public holidays: as on any such weekday, closed, or hours of their own. */
+    holidays: z.union([
+      z.literal('as_usual'),
+      z.literal('closed'),
+      z.array(timeRangeSchema()).check(z.minLength(1), z.maxLength(6)),
+    ]),
+    /** Single days that differ, strongest of all; no ranges means closed. */
+    exceptions: z
+      .array(
+        z.strictObject({
+          date: dateSchema(),
+          ranges: z.array(timeRangeSchema()).check(z.maxLength(6)),
+          note: z.optional(z.string().check(z.maxLength(100))),
+        }),
+      )
+      .check(z.maxLength(60)),
+  }),
+)
+export type Hours = Parsed<typeof hoursSchema>
 
 /** Open from `start` until just before `end`. */
 export interface OpenInterval {

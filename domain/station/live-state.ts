@@ -1,14 +1,19 @@
 import * as z from 'zod/mini'
-import { InstantSchema } from '../contract/wire'
+import { lazySchema, type Parsed } from '../contract/lazy-schema'
+import { instantSchema } from '../contract/wire'
 
-const CountSchema = z.int().check(z.minimum(0), z.maximum(9999))
+const countSchema = lazySchema(() => z.int().check(z.minimum(0), z.maximum(9999)))
 
 /** Seats and chargers free, as last told, with the moment of the telling. */
-export const LiveStateSchema = z.strictObject({
-  seatsFree: z.nullable(CountSchema),
-  chargersFree: z.nullable(CountSchema),
-  updatedAt: InstantSchema,
-})
-export type LiveState = z.infer<typeof LiveStateSchema>
+export const liveStateSchema = lazySchema(() =>
+  z.strictObject({
+    seatsFree: z.nullable(countSchema()),
+    chargersFree: z.nullable(countSchema()),
+    updatedAt: instantSchema(),
+  }),
+)
+export type LiveState = Parsed<typeof liveStateSchema>
 
-export const CapacitySchema = z.strictObject({ seats: CountSchema, chargers: CountSchema })
+export const capacitySchema = lazySchema(() =>
+  z.strictObject({ seats: countSchema(), chargers: countSchema() }),
+)

@@ -1,15 +1,18 @@
 import * as z from 'zod/mini'
-import { InstantSchema } from '../contract/wire'
+import { lazySchema, type Parsed } from '../contract/lazy-schema'
+import { instantSchema } from '../contract/wire'
 
 /**
  * What a person wants to know at the door. `closing` is open but soon not, `opening` is closed but soon
  * not; "soon" is a rule of the district.
  */
-export const OpenStateSchema = z.strictObject({
-  status: z.enum(['open', 'closing', 'closed', 'opening']),
-  /** When the state changes next; null when it does not within two weeks (open round the clock, or shut). */
-  changesAt: z.nullable(InstantSchema),
-  /** Why it is closed against its hours: staff's own switch. */
-  closedByStaff: z.boolean(),
-})
-export type OpenState = z.infer<typeof OpenStateSchema>
+export const openStateSchema = lazySchema(() =>
+  z.strictObject({
+    status: z.enum(['open', 'closing', 'closed', 'opening']),
+    /** When the state changes next; null when it does not within two weeks (open round the clock, or shut). */
+    changesAt: z.nullable(instantSchema()),
+    /** Why it is closed against its hours: staff's own switch. */
+    closedByStaff: z.boolean(),
+  }),
+)
+export type OpenState = Parsed<typeof openStateSchema>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { loadDistrict } from '../../config/district/load-district'
 import { insideRing } from '../../domain/geo/measure'
 import { freshness } from '../../domain/station/freshness'
-import { StationRecordSchema } from '../../domain/station/record'
+import { stationRecordSchema } from '../../domain/station/record'
 import { makeStations } from './make-stations'
 
 const NOW = Date.parse('2026-11-20T10:00:00+08:00')
@@ -40,7 +40,7 @@ it('makes records that may be stored, inside the district, marked, with phones t
   const services = new Set(loaded.district.services.map(s => s.code))
   const communities = new Set(loaded.areas.filter(a => a.level === 'community').map(a => a.code))
   for (const station of stations) {
-    expect(StationRecordSchema.safeParse(station)).toMatchObject({ success: true })
+    expect(stationRecordSchema().safeParse(station)).toMatchObject({ success: true })
     expect(station.demo).toBe(true)
     expect(insideRing(station.location, loaded.district.outline)).toBe(true)
     expect(communities.has(station.area)).toBe(true)

@@ -6,7 +6,7 @@ import { insideRing } from '../../geo/measure'
 import type { Point } from '../../geo/geo'
 import { CHINA_OFFSET, MINUTE, type Instant } from '../../time/china-time'
 import type { Hours } from '../hours'
-import { StationIdSchema } from '../codes'
+import { stationIdSchema } from '../codes'
 import type { HostType, StationKind } from '../kinds'
 import type { LiveState } from '../live-state'
 import type { StationRecord } from '../record'
@@ -97,7 +97,7 @@ export function checkRow(
   }
 
   const code = needed('code', 100)
-  if (code !== '' && !StationIdSchema.safeParse(code).success) tell('code', 'code', code)
+  if (code !== '' && !stationIdSchema().safeParse(code).success) tell('code', 'code', code)
   const name = needed('name', NAME)
   const nameEn = text('nameEn', ENGLISH)
   const address = needed('address', NAME)

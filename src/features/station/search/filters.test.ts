@@ -1,4 +1,4 @@
-import { StationFiltersSchema } from '../../../../domain/station/contract'
+import { stationFiltersSchema } from '../../../../domain/station/contract'
 import { stationKinds } from '../../../../domain/station/kinds'
 import { countOf, inOrder, isFiltered, noFilters, searchText, withKind, withService } from './filters'
 import { addressOf, filtersFrom } from './preset'
@@ -14,7 +14,7 @@ describe('services', () => {
     const codes = ['aa', 'bb', 'cc', 'dd', 'ee', 'ff', 'gg']
     const filters = codes.reduce(withService, noFilters)
     expect(filters.services).toEqual(codes.slice(1))
-    expect(StationFiltersSchema.safeParse(filters).success).toBe(true)
+    expect(stationFiltersSchema().safeParse(filters).success).toBe(true)
   })
 })
 
@@ -72,7 +72,7 @@ describe('a preset from an address', () => {
       kind: 'castle',
       q: 'x'.repeat(99),
     })
-    expect(StationFiltersSchema.safeParse(filters).success).toBe(true)
+    expect(stationFiltersSchema().safeParse(filters).success).toBe(true)
     expect(filters?.kinds).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { contains } from '../../../../domain/geo/measure'
-import { BoundsSchema } from '../../../../domain/geo/geo'
+import { boundsSchema } from '../../../../domain/geo/geo'
 import { boxAround, hasWandered } from './view-box'
 
 const seen = { west: 114.203, south: 22.703, east: 114.243, north: 22.783 }
@@ -9,7 +9,7 @@ test('the box holds all that is seen, and a margin', () => {
   expect(box.west).toBeLessThan(seen.west)
   expect(box.north).toBeGreaterThan(seen.north)
   expect(contains(box, { lng: seen.east, lat: seen.south })).toBe(true)
-  expect(BoundsSchema.safeParse(box).success).toBe(true)
+  expect(boundsSchema().safeParse(box).success).toBe(true)
 })
 
 test('a small move asks the same question', () => {
@@ -25,7 +25,7 @@ test('a small move asks the same question', () => {
 
 test('the whole world is still a box', () => {
   const box = boxAround({ west: -179, south: -85, east: 179, north: 85 })
-  expect(BoundsSchema.safeParse(box).success).toBe(true)
+  expect(boundsSchema().safeParse(box).success).toBe(true)
 })
 
 test('the list is left behind after a quarter of the view, not after a nudge', () => {
