@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Answer, Database, Parameters } from '../database/database'
+import type { Database } from '../database/database'
+import type { Answer } from '../database/engine'
+import type { Parameters } from '../database/parameters'
 import type { LogEntry } from '../log-entry'
 import type { QueryLog } from '../query/query-log'
 import { invalidParameter, ServiceError } from '../wire/service-error'
