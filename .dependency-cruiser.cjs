@@ -135,6 +135,13 @@ module.exports = {
       to: { path: '^(src|domain|cloudfunctions|config|tools|test|local/(?!cloud/))' },
     },
     {
+      name: 'checker-knows-no-engine',
+      comment: 'Who judges the histories of the database shares nothing with it.',
+      severity: 'error',
+      from: { path: '^local/cloud/history-checker/' },
+      to: { path: '^local/(?!cloud/history-checker/)' },
+    },
+    {
       name: 'phone-knows-no-product',
       comment: 'It could run any mini program.',
       severity: 'error',
