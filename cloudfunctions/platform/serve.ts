@@ -10,7 +10,7 @@ import {
   type WireError,
 } from '../../domain/contract/errors'
 import type { Locale } from '../../domain/contract/locale'
-import { callSchema, type Call as WireCall } from '../../domain/contract/wire'
+import { readCall, type Call as WireCall } from '../../domain/contract/wire'
 import type { Instant } from '../../domain/time/china-time'
 import type { Call, Handlers, MutationHandler, PersonalCall, QueryHandler } from './call'
 import { callerInWeChat, callerOverHttp } from './caller'
@@ -72,19 +72,19 @@ async function answer<P extends Procedures>(
   identify: () => Promise<Identity | null>,
   { requestId, log, at }: Surroundings,
 ): Promise<{ envelope: Envelope<unknown>; status: number }> {
-  const outer = callSchema().safeParse(raw)
-  const locale: Locale = outer.data?.locale ?? 'zh-CN'
+  const wire = readCall(raw)
+  const locale: Locale = wire?.locale ?? 'zh-CN'
   try {
-    if (!outer.success) throw new NuanlinError('INVALID_INPUT')
-    const data = await dispatch(contract, handlers, outer.data, identify, { requestId, log, at })
+    if (!wire) throw new NuanlinError('INVALID_INPUT')
+    const data = await dispatch(contract, handlers, wire, identify, { requestId, log, at })
     return { envelope: { data, requestId }, status: 200 }
   } catch (error) {
-    const wire = toWire(error, contract, locale)
-    if (wire.code === 'INTERNAL' || wire.code === 'UNAVAILABLE')
-      log.error('call failed', error, { procedure: outer.data?.procedure ?? '' })
+    const failure = toWire(error, contract, locale)
+    if (failure.code === 'INTERNAL' || failure.code === 'UNAVAILABLE')
+      log.error('call failed', error, { procedure: wire?.procedure ?? '' })
     return {
-      envelope: { error: wire, requestId },
-      status: isCommonErrorCode(wire.code) ? httpStatus[wire.code] : 409,
+      envelope: { error: failure, requestId },
+      status: isCommonErrorCode(failure.code) ? httpStatus[failure.code] : 409,
     }
   }
 }

@@ -1,22 +1,38 @@
 import * as z from 'zod/mini'
-import { lazySchema, type Parsed } from './lazy-schema'
-import { localeSchema } from './locale-schema'
+import { lazySchema } from './lazy-schema'
+import { locales, type Locale } from './locale'
+
+/** What a call looks like on the wire. */
+export interface Call {
+  readonly procedure: string
+  /** Checked strictly by the procedure's own schema. */
+  readonly input: unknown
+  /** Idempotency key of a mutation: a random word of the client's, kept while it retries. */
+  readonly key?: string
+  /** A language we do not speak counts as the source language. */
+  readonly locale: Locale
+  readonly clientVersion?: string
+}
 
 /**
- * What a call looks like on the wire. Unknown outer keys are dropped (WeChat adds `userInfo` and others);
- * `input` is checked strictly by the procedure's own schema.
+ * Reads a call; null when it is none. Other outer keys are ignored (WeChat adds `userInfo` and more). By hand,
+ * because every call passes here: a cold start would build this schema before the one that it is about.
  */
-export const callSchema = lazySchema(() =>
-  z.object({
-    procedure: z.string().check(z.maxLength(64)),
-    input: z.optional(z.unknown()),
-    /** Idempotency key of a mutation: a random word of the client's, kept while it retries. */
-    key: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/))),
-    locale: z.catch(localeSchema(), 'zh-CN'),
-    clientVersion: z.optional(z.string().check(z.maxLength(32))),
-  }),
-)
-export type Call = Parsed<typeof callSchema>
+export function readCall(raw: unknown): Call | null {
+  if (raw === null || typeof raw !== 'object') return null
+  const { procedure, input, key, locale, clientVersion } = raw as Readonly<Record<string, unknown>>
+  if (typeof procedure !== 'string' || procedure.length > 64) return null
+  if (key !== undefined && !(typeof key === 'string' && /^[A-Za-z0-9_-]{16,64}$/.test(key))) return null
+  if (clientVersion !== undefined && !(typeof clientVersion === 'string' && clientVersion.length <= 32))
+    return null
+  return {
+    procedure,
+    input,
+    locale: locales.find(known => known === locale) ?? 'zh-CN',
+    ...(key === undefined ? {} : { key }),
+    ...(clientVersion === undefined ? {} : { clientVersion }),
+  }
+}
 
 /** A signed, opaque position in a list: bound to the caller, the filters and the order, valid 24 h. */
 export const cursorSchema = lazySchema(() => z.string().check(z.minLength(1), z.maxLength(1024)))

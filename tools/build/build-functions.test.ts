@@ -59,12 +59,64 @@ it('makes a folder that runs by itself, and loads heavy packages at first use', 
   expect(answer).toEqual({ valid: true, jose: 'function', sdk: 'function', loaded: 2 })
 })
 
+it('loads those parts of the SDK that no database call needs when they are used, and they work', async () => {
+  source(
+    'demo',
+    `export const main = async () => {
+       const { default: cloudbase } = await import('@cloudbase/node-sdk')
+       const parts = () => Object.keys(require.cache).filter(file => file.includes('-parts')).length
+       const app = cloudbase.init({ env: 'local-test', serviceUrl: 'https://127.0.0.1:1/', keepalive: true, secretId: 'a', secretKey: 'b' })
+       const failed = await app.database().collection('c').get().catch((error: Error) => error.message)
+       const before = parts()
+       const { models, requestClient } = app as any
+       return { before, failed, models: typeof models.$runSQL, rest: typeof requestClient.get.get, ai: typeof app.ai().createModel, after: parts() }
+     }`,
+  )
+  await build('demo')
+  const folderOfDemo = path.join(folder, 'dist/cloudfunctions/demo')
+  const script = `require('./index.js').main().then(a => { process.stdout.write(JSON.stringify(a)); process.exit() })`
+  const env = {
+    ...process.env,
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    SCF_NAMESPACE: 'local-test',
+  }
+  const answer: unknown = JSON.parse(
+    execFileSync(process.execPath, ['-e', script], { cwd: folderOfDemo, encoding: 'utf8', env }),
+  )
+  expect(answer).toEqual({
+    before: 0,
+    failed: expect.stringContaining('ECONNREFUSED') as string,
+    models: 'function',
+    rest: 'function',
+    ai: 'function',
+    after: 1,
+  })
+})
+
 it('ships no package that a function does not use', async () => {
   source('plain', 'export const main = async () => 1')
   await build('plain')
   expect(readdirSync(path.join(folder, 'dist/cloudfunctions/plain')).sort()).toEqual([
     'index.js',
     'package.json',
+  ])
+})
+
+it('loads cryptography when it is used', async () => {
+  source(
+    'demo',
+    `import { createHash } from 'node:crypto'
+     const loaded = () => (process as any).moduleLoadList.includes('NativeModule crypto')
+     export const main = async () => [loaded(), createHash('sha256').update('').digest('hex').slice(0, 8), loaded()]`,
+  )
+  await build('demo')
+  const script = `require('./index.js').main().then(a => process.stdout.write(JSON.stringify(a)))`
+  const cwd = path.join(folder, 'dist/cloudfunctions/demo')
+  expect(JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd, encoding: 'utf8' }))).toEqual([
+    false,
+    'e3b0c442',
+    true,
   ])
 })
 

@@ -5,6 +5,7 @@ import { build, type BuildOptions, type Plugin } from 'esbuild'
 import type { FunctionSettings } from '../../config/cloudbase/functions'
 import type { Collection } from '../../config/cloudbase/collections'
 import { cloudbaseRc } from '../../config/cloudbase/cloudbaserc'
+import { deferBuiltins, deferParts, partsSource } from './defer-modules'
 
 /**
  * Packages that stay out of a function's entry. Each becomes a file of its own that is read at the first
@@ -14,6 +15,8 @@ const lazyPackages: Readonly<Record<string, string>> = {
   '@cloudbase/node-sdk': 'cloudbase.cjs',
   jose: 'jose.cjs',
 }
+/** What a lazy package itself loads only when it is used stands in a second file, `<name>-parts.cjs`. */
+const partsOf = (file: string) => file.replace(/\.cjs$/, '-parts.cjs')
 
 export interface FunctionsBuild {
   /** Folder of `<name>/index.ts`. */
@@ -57,29 +60,46 @@ export async function buildFunctions(options: FunctionsBuild): Promise<FunctionS
 /** Bundles one entry, and puts the lazy packages that it really uses beside it. */
 async function bundleFunction(entry: string, folder: string, lazy: LazyBundles): Promise<void> {
   const used = new Set<string>()
-  const text = await bundle({ entryPoints: [entry], plugins: [lazily(used)] })
+  const text = await bundle({ entryPoints: [entry], plugins: [lazily(used), deferBuiltins()] })
   await mkdir(folder, { recursive: true })
   await writeFile(path.join(folder, 'index.js'), text)
-  for (const name of used) await writeFile(path.join(folder, lazyPackages[name] ?? ''), await lazy.text(name))
+  for (const name of used)
+    for (const [file, text] of await lazy.files(name)) await writeFile(path.join(folder, file), text)
 }
 
 /** Each lazy package, bundled once for all the functions of a build. */
 class LazyBundles {
-  readonly #texts = new Map<string, Promise<string>>()
+  readonly #files = new Map<string, Promise<Map<string, string>>>()
 
-  text(name: string): Promise<string> {
-    const known = this.#texts.get(name)
+  files(name: string): Promise<Map<string, string>> {
+    const known = this.#files.get(name)
     if (known) return known
-    const text = bundle({
-      // The package as `require` gives it, whatever its own format: `import()` then names the same things
-      // in a bundle as it does in development.
-      stdin: { contents: `module.exports = require(${JSON.stringify(name)})`, resolveDir: __dirname },
-      minifyWhitespace: true,
-      legalComments: 'none',
-    })
-    this.#texts.set(name, text)
-    return text
+    const files = bundlePackage(name, lazyPackages[name] ?? '')
+    this.#files.set(name, files)
+    return files
   }
+}
+
+async function bundlePackage(name: string, file: string): Promise<Map<string, string>> {
+  const found = new Set<string>()
+  // The package as `require` gives it, whatever its own format: `import()` then names the same things in a
+  // bundle as it does in development.
+  const text = await bundleSource(`module.exports = require(${JSON.stringify(name)})`, [
+    deferBuiltins(),
+    deferParts(partsOf(file), found),
+  ])
+  const files = new Map([[file, text]])
+  if (found.size > 0) files.set(partsOf(file), await bundleSource(partsSource(found), []))
+  return files
+}
+
+function bundleSource(contents: string, plugins: Plugin[]): Promise<string> {
+  return bundle({
+    stdin: { contents, resolveDir: __dirname },
+    plugins,
+    minifyWhitespace: true,
+    legalComments: 'none',
+  })
 }
 
 async function bundle(options: BuildOptions): Promise<string> {

@@ -82,7 +82,9 @@ async function client(root: string, target: ClientTarget): Promise<void> {
 }
 
 function filesOfFunctionsBuild(): string[] {
-  return ['tools/build/build-functions.ts']
+  return ['build-functions', 'defer-modules', 'deferred-value', 'sdk-parts'].map(
+    name => `tools/build/${name}.ts`,
+  )
 }
 
 async function versionOf(root: string): Promise<string> {
