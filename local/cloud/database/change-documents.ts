@@ -140,16 +140,16 @@ async function targetsOf(
   if (direct !== undefined) {
     return { targets: direct.stored === undefined ? [] : [direct.stored.id], reading: direct.reading }
   }
-  const finder = finderAt(engine, place, query, [], multi ? TURN : 1)
+  const finder = finderAt(engine, place, { query, order: [], need: multi ? TURN : 1 })
   const targets: Target[] = []
-  let turn = TURN
-  for (const { row, document, body } of finder.hits()) {
+  for (const hit of finder.steps()) {
+    if (hit === undefined) {
+      if (place.transaction === undefined) await breathe()
+      continue
+    }
+    const { row, document, body } = hit
     targets.push(row > 0 ? row : CollectionTable.key((document ?? decodeStored(body))['_id'] as Value))
     if (!multi) break
-    if (finder.reading.examined > turn && place.transaction === undefined) {
-      turn = finder.reading.examined + TURN
-      await breathe()
-    }
   }
   return { targets, reading: finder.reading }
 }

@@ -1,4 +1,4 @@
-import { Finder, type Hit, type Reading } from '../query/find'
+import { Finder, type Hit, type Reading, type Search } from '../query/find'
 import { readOrder } from '../query/sort'
 import type { Document } from '../values/value'
 import { decodeStored, encode } from '../wire/extended-json'
@@ -31,18 +31,16 @@ export async function getDocuments(engine: Engine, parameters: Parameters): Prom
     const list = hits.map(({ body }) => shown({ body, document: undefined }, project))
     return listed(list, direct.reading, page)
   }
-  const finder = finderAt(engine, place, query, order, page.offset + page.limit)
+  const search = { query, order, need: page.offset + page.limit, skip: page.offset }
+  const finder = finderAt(engine, place, search)
   const list: string[] = []
-  let skipped = 0
-  let turn = TURN
-  for (const hit of finder.hits()) {
-    if (skipped < page.offset) skipped++
-    else list.push(shown(hit, project))
-    if (list.length >= page.limit) break
-    if (finder.reading.examined > turn && place.transaction === undefined) {
-      turn = finder.reading.examined + TURN
-      await breathe()
-    }
+  let toSkip = page.offset - finder.passed
+  for (const hit of finder.steps()) {
+    if (hit === undefined) {
+      // What a transaction sees must not change while it looks.
+      if (place.transaction === undefined) await breathe()
+    } else if (toSkip > 0) toSkip--
+    else if (list.push(shown(hit, project)) >= page.limit) break
   }
   return listed(list, finder.reading, page)
 }
@@ -51,12 +49,10 @@ export async function getDocuments(engine: Engine, parameters: Parameters): Prom
 export function finderAt(
   { transactions }: Engine,
   { collection, transaction }: Place,
-  query: Document,
-  order: ReturnType<typeof readOrder>,
-  need: number,
+  search: Omit<Search, 'collection' | 'overlay'>,
 ): Finder {
   const overlay = transaction === undefined ? undefined : transactions.overlay(transaction, collection)
-  return new Finder({ collection, query, order, need, ...(overlay === undefined ? {} : { overlay }) })
+  return new Finder({ collection, ...search, ...(overlay === undefined ? {} : { overlay }) })
 }
 
 /** `database.calculateDocument`: how many documents a query finds. */
@@ -65,6 +61,16 @@ export async function countDocuments(engine: Engine, parameters: Parameters): Pr
   const query = readQuery(parameters, engine.clock.now())
   const finder = new Finder({ collection, query, order: [], need: TURN })
   let total = 0
-  for (const _hit of finder.hits()) if (++total % TURN === 0) await breathe()
+  const counts = finder.counts()
+  if (counts === undefined) {
+    for (const hit of finder.steps()) {
+      if (hit === undefined) await breathe()
+      else total++
+    }
+  }
+  for (const count of counts ?? []) {
+    total += count
+    await breathe()
+  }
   return { body: { data: { total } }, reading: finder.reading, returned: total }
 }

@@ -1,5 +1,6 @@
 import { Heap } from './heap'
-import type { CellEntry, IndexTable, KeyRange } from '../store/index-table'
+import type { CellPage, CellRange, IndexTable } from '../store/index-table'
+import type { Narrowing } from '../store/narrowing'
 import {
   boxOfCell,
   type Cell,
@@ -27,6 +28,8 @@ type Step =
 
 /** Entries taken at once; a cell with more is cut in four. */
 const HANDFUL = 24
+/** The same where the index judges most of them away, which costs little. */
+const NARROWED_HANDFUL = 240
 /** A prefix with no more entries than this is taken whole. */
 const FEW = 64
 /** Distances are computed to cells, which the position itself may leave by a rounding. */
@@ -39,9 +42,17 @@ const halfDiagonal = (level: number) => ((Math.PI * EARTH_RADIUS) / 2 ** level) 
 
 const remembered = new WeakMap<IndexTable, Map<string, number>>()
 
-const whole = (prefix: Buffer): KeyRange => ({
-  from: prefix,
-  to: Buffer.concat([prefix, Buffer.alloc(CELL_BYTES + 7, 0xff)]),
+/** What precedes the position in the keys, and how much of it the first field is. */
+interface Prefix {
+  bytes: Buffer
+  first: number
+}
+
+const whole = ({ bytes, first }: Prefix): CellRange => ({
+  from: bytes,
+  to: Buffer.concat([bytes, Buffer.alloc(CELL_BYTES + 7, 0xff)]),
+  start: bytes.length,
+  first,
 })
 
 /**
@@ -53,7 +64,9 @@ export class NearSearch {
   private readonly steps = new Heap<Step>((a, b) => a.at < b.at)
   private readonly index: IndexTable
   /** What precedes the position in the keys; those with many entries are searched cell by cell. */
-  private readonly prefixes: Buffer[] = []
+  private readonly prefixes: Prefix[] = []
+  private readonly narrowing: Narrowing
+  private readonly handful: number
   private readonly center: Position
   private readonly limits: { minimum: number; maximum: number }
   private readonly name: string
@@ -62,27 +75,24 @@ export class NearSearch {
 
   constructor(
     index: IndexTable,
-    prefixes: readonly Buffer[],
+    prefixes: readonly Prefix[],
+    narrowing: Narrowing,
     center: Position,
     limits: { minimum: number; maximum: number },
   ) {
     this.index = index
     this.center = center
     this.limits = limits
-    this.name = prefixes.map(prefix => prefix.toString('latin1')).join('\n')
-    const few: Buffer[] = []
+    this.narrowing = narrowing
+    this.handful = narrowing.length === 0 ? HANDFUL : NARROWED_HANDFUL
+    this.name = prefixes.map(({ bytes }) => bytes.toString('latin1')).join('\n')
+    const few: Prefix[] = []
     for (const prefix of prefixes) {
       // Larger geometries lie under coarse cells, which a search from within would pass by.
       const taken = index.shapes || index.estimate(whole(prefix), FEW + 1) <= FEW
       ;(taken ? few : this.prefixes).push(prefix)
     }
-    if (few.length > 0)
-      this.addEntries(
-        index.cells(
-          few.map(whole),
-          few.map(prefix => prefix.length),
-        ),
-      )
+    if (few.length > 0) this.addEntries(index.cells(few.map(whole), narrowing))
     if (this.prefixes.length > 0) {
       const cell = cellAt(center, remembered.get(index)?.get(this.name) ?? FIRST_LEVEL)
       this.addCell(cell)
@@ -122,8 +132,8 @@ export class NearSearch {
     if (at <= this.limits.maximum) this.steps.push({ at: at - SLACK, kind: 'outside', cell })
   }
 
-  private addEntries(entries: readonly CellEntry[]): void {
-    this.keysExamined += entries.length
+  private addEntries({ entries, looked }: CellPage): void {
+    this.keysExamined += looked
     for (const { cell: bytes, row } of entries) {
       const cell = readCell(bytes)
       // A coarse cell holds a geometry that may reach out of it.
@@ -144,22 +154,20 @@ export class NearSearch {
   private enter(cell: Cell): void {
     const { from, last } = rangeOfCell(cell)
     const end = Buffer.concat([last, Buffer.from([0xff])])
-    const ranges = this.prefixes.map(prefix => ({
-      from: Buffer.concat([prefix, from]),
-      to: Buffer.concat([prefix, end]),
+    const ranges = this.prefixes.map(({ bytes, first }) => ({
+      from: Buffer.concat([bytes, from]),
+      to: Buffer.concat([bytes, end]),
+      start: bytes.length,
+      first,
     }))
-    const most = cell.level >= FINEST - 1 ? undefined : HANDFUL + 1
-    const entries = this.index.cells(
-      ranges,
-      this.prefixes.map(prefix => prefix.length),
-      most,
-    )
-    if (most === undefined || entries.length <= HANDFUL) {
-      if (entries.length > HANDFUL / 4 && most !== undefined) this.remember(cell.level)
-      this.addEntries(entries)
+    const most = cell.level >= FINEST - 1 ? -1 : this.handful + 1
+    const page = this.index.cells(ranges, this.narrowing, most)
+    if (most < 0 || page.looked <= this.handful) {
+      if (page.looked > this.handful / 4 && most > 0) this.remember(cell.level)
+      this.addEntries(page)
       return
     }
-    this.keysExamined += entries.length
+    this.keysExamined += page.looked
     for (const child of childrenOf(cell)) this.addCell(child)
   }
 

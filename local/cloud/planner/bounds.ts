@@ -1,15 +1,20 @@
 import { encodeValue, successor } from '../keys/encode-key'
 import { type IndexTable, type KeyRange, TOP } from '../store/index-table'
+import { MOST_VALUES, type Narrowing } from '../store/narrowing'
 import { rank } from '../values/compare'
 import type { Value } from '../values/value'
 import type { Condition, Limit } from './conditions'
 import { inner, inside } from './hull'
+
+type Points = Condition & { kind: 'points' }
 
 /** What one field of an index is held to. */
 export interface Slot {
   condition: Condition | undefined
   /** The conditions of the query that the slot fully enforces. */
   covered: readonly Condition[]
+  /** Conditions that other entries of the same document must meet, as the field holds several values. */
+  also?: readonly Points[]
 }
 
 /** Ranges to read, each with the length of its key up to every field that is held to points. */
@@ -60,8 +65,23 @@ function waysOfField(index: IndexTable, at: number, conditions: readonly Conditi
   if ((index.arrays & (1 << at)) === 0) return [mergeOnePath(own)]
   const kinds = { points: 0, prefix: 1, range: 2 }
   return own
-    .map(condition => ({ condition, covered: condition.exact ? [condition] : [] }))
+    .map(condition => {
+      const also = at === 0 && condition.kind === 'points' ? narrowingBy(own, condition) : []
+      return { condition, also, covered: [condition, ...also].filter(({ exact }) => exact) }
+    })
     .sort((a, b) => kinds[a.condition.kind] - kinds[b.condition.kind])
+}
+
+const narrowingBy = (own: readonly Condition[], condition: Condition): Points[] =>
+  own.filter(
+    (other): other is Points =>
+      other !== condition && other.kind === 'points' && other.values.length <= MOST_VALUES,
+  )
+
+/** What the index judges by itself beyond the ranges that are read. */
+export function narrowingOf(index: IndexTable, way: readonly Slot[]): Narrowing {
+  const direction = index.spec.keys[0]?.direction === -1 ? -1 : 1
+  return (way[0]?.also ?? []).map(({ values }) => values.map(value => encodeValue(value, direction)))
 }
 
 /** Every way to hold the leading fields of an index, up to the first that is not held to points. */

@@ -1,8 +1,9 @@
 import type { CollectionTable } from '../store/collection-table'
 import type { IndexTable } from '../store/index-table'
+import type { Narrowing } from '../store/narrowing'
 import { type Document, isDocument } from '../values/value'
 import { requestFailed } from '../wire/service-error'
-import { type BoundedRange, rangesOf, type Slot, waysOfIndex } from './bounds'
+import { type BoundedRange, narrowingOf, rangesOf, type Slot, waysOfIndex } from './bounds'
 import { type Condition, type Conditions, type GeoCondition, takeApart } from './conditions'
 import { hullOf } from './hull'
 
@@ -14,6 +15,8 @@ export interface RangePlan {
   kind: 'ranges'
   index: IndexTable
   ranges: BoundedRange[]
+  /** What the index judges by itself among the entries of the ranges. */
+  narrowing: Narrowing
   /** 1 or -1 when reading that way gives the order asked for; 0 when documents must be sorted. */
   ordered: 1 | -1 | 0
   /** The field of the key from which on the ranges must be merged to keep that order. */
@@ -21,11 +24,20 @@ export interface RangePlan {
   exact: boolean
 }
 
+/** What precedes the position in the keys of a 2dsphere index. */
+export interface Prefix {
+  bytes: Buffer
+  /** Bytes of the first field in it. */
+  first: number
+}
+
 /** Reads a 2dsphere index, with the bytes of what precedes the position in its keys. */
 export interface GeoPlan {
   kind: 'geo'
   index: IndexTable
-  prefixes: Buffer[]
+  prefixes: Prefix[]
+  /** What the index judges by itself among the entries after the prefixes. */
+  narrowing: Narrowing
   geo: GeoCondition
   exact: boolean
 }
@@ -104,7 +116,9 @@ function count(
 function cost(plan: RangePlan, need: number, order: Order): number {
   const found = count(plan, FEW)
   if (order.length > 0 && plan.ordered === 0) return found * 1.2 + 1
-  return Math.min(found, plan.exact ? need : need * 10)
+  // Entries that the index judges away cost little, but there may be many of them.
+  const judged = plan.narrowing.length === 0 || found < FEW ? 0 : count(plan, MANY) / FEW
+  return Math.min(found, plan.exact ? need : need * 10) + judged
 }
 
 function rangePlans(
@@ -126,6 +140,7 @@ function rangePlans(
         kind: 'ranges',
         index,
         ranges,
+        narrowing: narrowingOf(index, slots),
         ordered,
         mergeFrom,
         exact: covers(slots, conditions, conditions.fields),
@@ -166,7 +181,8 @@ function geoPlan(
         const ranges = rangesOf(table, used)
         if (ranges === undefined || ranges.some(range => range.starts.length <= at)) continue
         const exact = covers(used, conditions, conditions.fields) && conditions.geo.length === 1
-        plans.push({ kind: 'geo', index: table, prefixes: ranges.map(range => range.from), geo, exact })
+        const prefixes = ranges.map(({ from, starts }) => ({ bytes: from, first: starts[1] ?? 0 }))
+        plans.push({ kind: 'geo', index: table, prefixes, narrowing: narrowingOf(table, used), geo, exact })
       }
     }
   }
@@ -183,7 +199,10 @@ const geoCount = (plan: GeoPlan, most: number) =>
   count(
     {
       index: plan.index,
-      ranges: plan.prefixes.map(from => ({ from, to: Buffer.concat([from, Buffer.alloc(16, 0xff)]) })),
+      ranges: plan.prefixes.map(({ bytes }) => ({
+        from: bytes,
+        to: Buffer.concat([bytes, Buffer.alloc(16, 0xff)]),
+      })),
     },
     most,
   )

@@ -1,77 +1,27 @@
-import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import type { IndexSpec } from '../collection-spec'
 import { distance } from '../geo/distance'
 import { compileQuery } from '../matcher/compile-query'
-import { Catalog } from '../store/catalog'
-import { CollectionTable } from '../store/collection-table'
-import { type DataFolder, openDataFolder } from '../store/data-folder'
-import type { Sqlite } from '../store/sqlite'
 import { smallDocument, smallScalar } from '../testing/arbitraries'
-import { temporaryFolder } from '../testing/temporary-cloud'
+import { countIn, findIn as find, openCollections } from '../testing/collections'
 import type { Document, Value } from '../values/value'
-import { decodeStored } from '../wire/extended-json'
-import { Finder } from './find'
 import { compareKeys, readOrder, sortKeyOf } from './sort'
 
 // A hundred collections are made and thrown away for each property.
 jest.setTimeout(180_000)
 
-let folder: string
-let data: DataFolder
-let sqlite: Sqlite
-let made = 0
+let collections: ReturnType<typeof openCollections>
 
 beforeAll(() => {
-  folder = temporaryFolder()
-  data = openDataFolder(folder)
-  sqlite = data.sqlite
+  collections = openCollections()
 })
 
 afterAll(() => {
-  data.close()
-  rmSync(folder, { recursive: true, force: true })
+  collections.close()
 })
 
-/** A collection of its own for one run; nothing of it outlives the run. */
-function withCollection<T>(
-  indexes: readonly IndexSpec[],
-  documents: readonly Document[],
-  use: (collection: CollectionTable) => T,
-): T {
-  const name = `c${made++}`
-  sqlite.execute('SAVEPOINT run')
-  try {
-    const catalog = new Catalog(sqlite)
-    catalog.create(name)
-    const number = catalog.collection(name).number
-    const numbered = indexes.map((spec, at) => {
-      const index = made * 10 + at
-      sqlite.execute(
-        `CREATE TABLE entries_${index}(key BLOB, row INTEGER, PRIMARY KEY(key, row)) WITHOUT ROWID`,
-      )
-      return { spec, number: index, arrays: 0, shapes: false }
-    })
-    const collection = new CollectionTable(sqlite, name, number, numbered)
-    for (const document of documents) {
-      collection.insert(CollectionTable.key(document['_id'] as Value), collection.prepare(document))
-    }
-    return use(collection)
-  } finally {
-    sqlite.execute('ROLLBACK TO run; RELEASE run')
-    sqlite.forgetStatements()
-  }
-}
-
-const find = (collection: CollectionTable, query: Document, order: Document = {}, need = 1000) => {
-  const finder = new Finder({ collection, query, order: readOrder(order), need })
-  const found: Document[] = []
-  for (const hit of finder.hits()) {
-    found.push(decodeStored(hit.body))
-    if (found.length >= need) break
-  }
-  return { found, ...finder.reading }
-}
+const withCollection: (typeof collections)['withCollection'] = (...parameters) =>
+  collections.withCollection(...parameters)
 
 const INDEXES: readonly IndexSpec[] = [
   { name: 'a', keys: [{ field: 'a', direction: 1 }] },
@@ -153,6 +103,8 @@ describe('finding by index', () => {
               const ids = (list: readonly Document[]) =>
                 list.map(item => item['_id']).sort((x, y) => Number(x) - Number(y))
               expect(ids(found)).toEqual(ids(all.filter(test)))
+              expect(countIn(collection, wanted).total).toBe(found.length)
+              expect(find(collection, wanted, by, 5, 3).found).toEqual(found.slice(3, 8))
               const sorted = readOrder(by)
               for (let i = 1; i < found.length; i++) {
                 const [left, right] = [found[i - 1], found[i]].map(item =>

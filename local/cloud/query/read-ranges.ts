@@ -1,8 +1,9 @@
 import type { BoundedRange } from '../planner/bounds'
 import type { RangePlan } from '../planner/choose-plan'
-import type { Entry, Found, IndexTable } from '../store/index-table'
+import type { Entry, Found, Wanted } from '../store/index-table'
 
 const MOST_AT_ONCE = 500
+const MOST_ROWS_AT_ONCE = 5000
 
 /** One range read piece by piece, so that no statement stays open while others write. */
 class RangeReader {
@@ -12,74 +13,116 @@ class RangeReader {
   private done = false
   private size: number
   readonly range: BoundedRange
-  private readonly index: IndexTable
-  private readonly down: boolean
+  private readonly plan: RangePlan
+  private readonly wanted: Wanted
+  private readonly most: number
+  private readonly looked: (entries: number) => void
 
-  constructor(index: IndexTable, range: BoundedRange, down: boolean, first: number) {
-    this.index = index
+  constructor(
+    plan: RangePlan,
+    range: BoundedRange,
+    wanted: Wanted,
+    first: number,
+    looked: (entries: number) => void,
+  ) {
+    this.plan = plan
     this.range = range
-    this.down = down
-    this.size = Math.max(2, Math.min(first, MOST_AT_ONCE))
+    this.wanted = wanted
+    this.most = wanted === 'rows' ? MOST_ROWS_AT_ONCE : MOST_AT_ONCE
+    this.size = Math.max(2, Math.min(first, this.most))
+    this.looked = looked
   }
 
   peek(): Found | undefined {
-    if (this.at >= this.page.length) this.fill()
+    while (this.at >= this.page.length && !this.done) this.fill()
     return this.page[this.at]
   }
 
-  skip(): void {
+  take(): Found | undefined {
+    const found = this.peek()
+    if (found === undefined) return undefined
     this.at++
+    this.looked(found.looked)
+    return found
+  }
+
+  /** Passes by entries without reading documents; returns how many there were. */
+  pass(entries: number): number {
+    let left = entries
+    while (left > 0 && !this.done) {
+      const page = this.read('rows', Math.min(left, MOST_ROWS_AT_ONCE))
+      left -= page.found.length
+      this.looked(page.found.reduce((sum, { looked }) => sum + looked, page.tail))
+    }
+    return entries - left
   }
 
   private fill(): void {
-    if (this.done) return
-    this.page = this.down
-      ? this.index.down(this.range, this.last, this.size)
-      : this.index.up(this.range, this.last, this.size)
+    const page = this.read(this.wanted, this.size)
+    this.page = page.found
     this.at = 0
-    this.last = this.page[this.page.length - 1]
-    this.done = this.page.length < this.size
-    this.size = Math.min(this.size * 2, MOST_AT_ONCE)
+    this.looked(page.tail)
+    this.size = Math.min(this.size * 2, this.most)
+  }
+
+  private read(wanted: Wanted, most: number) {
+    const { index, ordered, narrowing } = this.plan
+    const { range } = this
+    const scan = { range, down: ordered === -1, wanted, narrowing, first: range.starts[1] ?? 0 }
+    const page = index.page(scan, this.last, most)
+    this.last = page.last
+    this.done = page.last === undefined
+    return page
   }
 }
 
-function* oneAfterAnother(plan: RangePlan, need: number): Iterable<Found> {
-  const down = plan.ordered === -1
-  const ranges = down ? [...plan.ranges].reverse() : plan.ranges
+/** How the entries of a plan are read. */
+export interface Reading {
+  plan: RangePlan
+  /** How many the caller probably wants. */
+  need: number
+  wanted: 'rows' | 'bodies'
+  /** Entries to pass by; only where no document comes twice. */
+  skip: number
+  /** Hears of entries that were looked at. */
+  looked: (entries: number) => void
+}
+
+function* oneAfterAnother({ plan, need, wanted, skip, looked }: Reading): Iterable<Found> {
+  const ranges = plan.ordered === -1 ? [...plan.ranges].reverse() : plan.ranges
+  let left = skip
   for (const range of ranges) {
-    const reader = new RangeReader(plan.index, range, down, need)
+    const reader = new RangeReader(plan, range, wanted, need, looked)
+    left -= reader.pass(left)
     let found: Found | undefined
-    while ((found = reader.peek()) !== undefined) {
-      reader.skip()
-      yield found
-    }
+    while ((found = reader.take()) !== undefined) yield found
   }
 }
 
-function* merged(plan: RangePlan, need: number): Iterable<Found> {
+function* merged({ plan, need, skip, looked }: Reading): Iterable<Found> {
   const sign = plan.ordered === -1 ? -1 : 1
   const first = Math.ceil(need / plan.ranges.length) + 1
-  let readers = plan.ranges.map(range => new RangeReader(plan.index, range, sign === -1, first))
+  let readers = plan.ranges.map(range => new RangeReader(plan, range, 'keys', first, looked))
   const tail = (reader: RangeReader) =>
-    (reader.peek() as Found).key.subarray(reader.range.starts[plan.mergeFrom] ?? 0)
+    (reader.peek()?.key as Buffer).subarray(reader.range.starts[plan.mergeFrom] ?? 0)
   readers = readers.filter(reader => reader.peek() !== undefined)
+  let left = skip
   while (readers.length > 0) {
     let best = readers[0] as RangeReader
     for (const reader of readers) {
       if (reader !== best && Buffer.compare(tail(reader), tail(best)) * sign < 0) best = reader
     }
-    yield best.peek() as Found
-    best.skip()
+    const found = best.take() as Found
+    if (left > 0) left--
+    else yield found
     if (best.peek() === undefined) readers = readers.filter(reader => reader !== best)
   }
 }
 
-/**
- * The entries of a plan with their documents, in the order the plan promises.
- * @param need how many the caller probably wants
- */
-export function readRanges(plan: RangePlan, need: number): Iterable<Found> {
+/** The entries of a plan with their documents, in the order the plan promises. */
+export function readRanges(reading: Reading): Iterable<Found> {
+  const { plan } = reading
   return plan.ordered !== 0 && plan.mergeFrom > 0 && plan.ranges.length > 1
-    ? merged(plan, need)
-    : oneAfterAnother(plan, need)
+    ? merged(reading)
+    : oneAfterAnother(reading)
 }

@@ -3,7 +3,7 @@ import { type ExtractedKeys, extractKeys } from '../indexes/extract-keys'
 import { encodeValue } from '../keys/encode-key'
 import type { Document, Value } from '../values/value'
 import { decodeStored, encode } from '../wire/extended-json'
-import { IndexTable } from './index-table'
+import { IndexTable, PAGE_CHARACTERS, UNKNOWN_CHARACTERS } from './index-table'
 import type { Sqlite, Statement } from './sqlite'
 
 /** A document as it is stored: its row, the key of its `_id`, and its text. */
@@ -38,9 +38,12 @@ export class CollectionTable {
   readonly ids: IndexTable
   readonly indexes: readonly DeclaredIndex[]
   private readonly sqlite: Sqlite
+  private documents: number | undefined
+  private characters = UNKNOWN_CHARACTERS
   private readonly byId: Statement
   private readonly byRow: Statement
   private readonly page: Statement
+  private readonly counting: Statement
   private readonly insertRow: Statement
   private readonly updateRow: Statement
   private readonly deleteRow: Statement
@@ -68,7 +71,10 @@ export class CollectionTable {
     })
     this.byId = sqlite.statement(`SELECT row, body FROM ${documents} WHERE id = ?`)
     this.byRow = sqlite.statement(`SELECT id, body FROM ${documents} WHERE row = ?`)
-    this.page = sqlite.statement(`SELECT row, id, body FROM ${documents} WHERE row > ? ORDER BY row LIMIT ?`)
+    this.page = sqlite.statement(
+      `SELECT group_concat(row || ' ' || body, char(10)) FROM (SELECT row, body FROM ${documents} WHERE row > ? ORDER BY row LIMIT ?)`,
+    )
+    this.counting = sqlite.statement(`SELECT count(*) FROM ${documents}`)
     this.insertRow = sqlite.statement(`INSERT INTO ${documents}(id, body) VALUES (?, ?)`)
     this.updateRow = sqlite.statement(`UPDATE ${documents} SET body = ? WHERE row = ?`)
     this.deleteRow = sqlite.statement(`DELETE FROM ${documents} WHERE row = ?`)
@@ -80,20 +86,30 @@ export class CollectionTable {
   }
 
   find(id: Buffer): Stored | undefined {
-    const [found] = this.byId.all(id)
+    const found = this.byId.get(id)
     return found === undefined ? undefined : { id, row: found[0] as number, body: found[1] as string }
   }
 
   at(row: number): Stored | undefined {
-    const [found] = this.byRow.all(row)
+    const found = this.byRow.get(row)
     return found === undefined ? undefined : { row, id: found[0] as Buffer, body: found[1] as string }
   }
 
-  /** Documents in the order they were inserted, after a row. */
-  after(row: number, most: number): Stored[] {
-    return this.page
-      .all(row, most)
-      .map(([at, id, body]) => ({ row: at as number, id: id as Buffer, body: body as string }))
+  /** How many documents there are: counted once, and known from then on. */
+  size(): number {
+    return (this.documents ??= this.counting.get()?.[0] as number)
+  }
+
+  /** Some documents in the order they were inserted, after a row: at most so many, fewer where they are large. */
+  after(row: number, most: number): { row: number; body: string }[] {
+    const text = this.page.get(row, Math.min(most, Math.ceil(PAGE_CHARACTERS / this.characters) + 1))?.[0]
+    if (typeof text !== 'string') return []
+    const lines = text.split('\n')
+    this.characters = (this.characters * 3 + text.length / lines.length) / 4
+    return lines.map(line => {
+      const space = line.indexOf(' ')
+      return { row: Number(line.slice(0, space)), body: line.slice(space + 1) }
+    })
   }
 
   /** The row, other than `except`, that already holds a key of a unique index. */
@@ -116,6 +132,7 @@ export class CollectionTable {
   /** Writes a new document. Unique keys must have been judged before. */
   insert(id: Buffer, { body, keys }: Prepared): void {
     const row = this.insertRow.run(id, body).lastInsertRowid
+    if (this.documents !== undefined) this.documents++
     this.ids.changed()
     for (const [at, index] of this.indexes.entries())
       this.addKeys(index, row, keys[at] as ExtractedKeys, undefined)
@@ -142,6 +159,7 @@ export class CollectionTable {
       index.table.changed()
     }
     this.deleteRow.run(stored.row)
+    if (this.documents !== undefined) this.documents--
     this.ids.changed()
   }
 
@@ -176,7 +194,7 @@ export class CollectionTable {
 
   /** Fills an index that was just created from the documents that are there. */
   fill(index: DeclaredIndex): void {
-    let page: Stored[]
+    let page: { row: number; body: string }[]
     let row = 0
     while ((page = this.after(row, 500)).length > 0) {
       for (const stored of page) {

@@ -1,5 +1,6 @@
 import type { IndexSpec } from '../collection-spec'
-import type { Row, Sqlite, Statement } from './sqlite'
+import { narrowed, type Narrowing, shapeOf } from './narrowing'
+import type { Sqlite, Statement } from './sqlite'
 
 /** Keys from `from` (included) to `to` (excluded). */
 export interface KeyRange {
@@ -16,9 +17,45 @@ export interface Entry {
   row: number
 }
 
-/** An entry together with the stored text of its document. */
-export interface Found extends Entry {
+/** The row of a document that an entry leads to. */
+export interface Found {
+  row: number
+  /** The document's text; empty where only rows were asked for. */
   body: string
+  /** The entry's key, where keys were asked for. */
+  key: Buffer | undefined
+  /** Entries that had to be looked at to come here from the one before. */
+  looked: number
+}
+
+/** What is wanted of each entry: only the row, the document, or the document and the key. */
+export type Wanted = 'rows' | 'bodies' | 'keys'
+
+/** How a range of an index is read. */
+export interface Scan {
+  range: KeyRange
+  down: boolean
+  wanted: Wanted
+  /** Conditions that the index itself judges; none when empty. */
+  narrowing: Narrowing
+  /** Bytes of the first field in the keys of the range, for the narrowing. */
+  first: number
+}
+
+/** Some entries of a range, and where the next ones begin. */
+export interface Page {
+  found: Found[]
+  /** The last entry looked at; undefined when the range is at its end. */
+  last: Entry | undefined
+  /** Entries looked at after the last one found. */
+  tail: number
+}
+
+/** A range of a 2dsphere index, and where the cell begins in its keys. */
+export interface CellRange extends KeyRange {
+  start: number
+  /** Bytes of the first field in its keys. */
+  first: number
 }
 
 /** An entry of a 2dsphere index: the bytes of its cell and the row of its document. */
@@ -27,20 +64,18 @@ export interface CellEntry {
   row: number
 }
 
-/** Ranges one statement reads; more take several. */
-const MOST_RANGES = 100
-
-interface Scans {
-  up: Statement
-  down: Statement
-  count: Statement
+/** Cells that were read, and how many entries were looked at for them. */
+export interface CellPage {
+  entries: CellEntry[]
+  looked: number
 }
 
-const toFound = ([key, row, body]: Row): Found => ({
-  key: key as Buffer,
-  row: row as number,
-  body: body as string,
-})
+/** Ranges one statement reads; more take several. */
+const MOST_RANGES = 100
+/** Characters of documents read at once. */
+export const PAGE_CHARACTERS = 1_000_000
+/** What a document is taken to weigh before any was read. */
+export const UNKNOWN_CHARACTERS = 20_000
 
 /** The b-tree of one index. The one of `_id` is the table of documents itself. */
 export class IndexTable {
@@ -49,13 +84,15 @@ export class IndexTable {
   arrays: number
   /** True when a geometry larger than a point was ever stored. */
   shapes: boolean
-  private readonly scans: Scans
   private readonly sqlite: Sqlite
+  private readonly documents: string
+  private readonly entries: string
   private readonly key: string
-  private readonly row: string
-  private readonly alone: string
+  private readonly counting: Statement
+  private readonly scans = new Map<string, Statement>()
   private readonly estimates = new Map<string, { count: number; complete: boolean; writes: number }>()
   private writes = 0
+  private characters = UNKNOWN_CHARACTERS
 
   constructor(
     sqlite: Sqlite,
@@ -67,24 +104,13 @@ export class IndexTable {
     this.spec = spec
     this.arrays = flags.arrays
     this.shapes = flags.shapes
-    const key = entries === undefined ? 'd.id' : 'e.key'
-    const row = entries === undefined ? 'd.row' : 'e.row'
     this.sqlite = sqlite
-    this.key = key
-    this.row = row
-    const alone = entries === undefined ? `${documents} d` : `${entries} e`
-    this.alone = alone
-    const joined = entries === undefined ? alone : `${alone} CROSS JOIN ${documents} d ON d.row = e.row`
-    const scan = (order: string, bounds: string) =>
-      sqlite.statement(
-        `SELECT ${key}, ${row}, d.body FROM ${joined} WHERE ${bounds} ORDER BY ${key} ${order}, ${row} ${order} LIMIT ?4`,
-      )
-    const inside = `FROM ${alone} WHERE ${key} >= ?1 AND ${key} < ?2`
-    this.scans = {
-      up: scan('ASC', `(${key}, ${row}) > (?1, ?2) AND ${key} < ?3`),
-      down: scan('DESC', `(${key}, ${row}) < (?1, ?2) AND ${key} >= ?3`),
-      count: sqlite.statement(`SELECT count(*) FROM (SELECT 1 ${inside} LIMIT ?3)`),
-    }
+    this.documents = documents
+    this.entries = entries ?? documents
+    this.key = entries === undefined ? 'id' : 'key'
+    this.counting = sqlite.statement(
+      `SELECT count(*) FROM (SELECT 1 FROM ${this.entries} WHERE ${this.key} >= ?1 AND ${this.key} < ?2 LIMIT ?3)`,
+    )
   }
 
   /** Tells the table that its entries changed, so that old estimates lose their worth. */
@@ -92,49 +118,101 @@ export class IndexTable {
     this.writes++
   }
 
-  /** The next entries of a range with their documents, in the order of the keys, after `after`. */
-  up(range: KeyRange, after: Entry | undefined, most: number): Found[] {
-    return this.scans.up.all(after?.key ?? range.from, after?.row ?? 0, range.to, most).map(toFound)
+  /**
+   * The next entries of a range in the order of the keys, or against it.
+   * @param most how many entries are looked at; fewer where documents are large
+   */
+  page(scan: Scan, after: Entry | undefined, most: number): Page {
+    const { range, down, wanted, narrowing, first } = scan
+    const bounded =
+      wanted === 'rows' ? most : Math.min(most, Math.ceil(PAGE_CHARACTERS / this.characters) + 1)
+    const [start, end] = down ? [range.to, range.from] : [range.from, range.to]
+    const row = this.scan(scan).get(
+      ...narrowing.flat().flatMap(value => [value, first + 1]),
+      after?.key ?? start,
+      after?.row ?? 0,
+      end,
+      bounded,
+    )
+    const text = row?.[0]
+    if (typeof text !== 'string') return { found: [], last: undefined, tail: 0 }
+    const page = readPage(text, wanted)
+    if (wanted !== 'rows') this.characters = (this.characters * 3 + text.length / page.looked) / 4
+    const last = page.looked < bounded ? undefined : { key: row?.[1] as Buffer, row: page.lastRow }
+    return { found: page.found, last, tail: page.tail }
   }
 
-  /** The same against the order of the keys. */
-  down(range: KeyRange, after: Entry | undefined, most: number): Found[] {
-    return this.scans.down.all(after?.key ?? range.to, after?.row ?? 0, range.from, most).map(toFound)
+  /** One text instead of many rows: what a row costs in the driver is more than what it holds. */
+  private scan({ down, wanted, narrowing }: Scan): Statement {
+    const name = `${down ? 'down' : 'up'} ${wanted} ${shapeOf(narrowing)}`
+    let statement = this.scans.get(name)
+    if (statement !== undefined) return statement
+    const { documents, entries, key } = this
+    const own = entries === documents
+    const bounds = down ? `(${key}, row) < (?, ?) AND ${key} >= ?` : `(${key}, row) > (?, ?) AND ${key} < ?`
+    const order = down ? 'DESC' : 'ASC'
+    const body = own ? 's.body' : `(SELECT body FROM ${documents} d WHERE d.row = s.row)`
+    const item = {
+      rows: 's.row',
+      bodies: `s.row || ' ' || ${body}`,
+      keys: `s.row || ' ' || hex(s.key) || ' ' || ${body}`,
+    }[wanted]
+    const judged =
+      narrowing.length === 0
+        ? item
+        : `CASE WHEN ${narrowed(narrowing, entries, '?')} THEN ${item} ELSE -s.row END`
+    statement = this.sqlite.statement(
+      `SELECT group_concat(item, char(10)), ${down ? 'min' : 'max'}(key) FROM (SELECT s.key AS key, ${judged} AS item FROM ` +
+        `(SELECT ${key} AS key, row${own ? ', body' : ''} FROM ${entries} WHERE ${bounds} ` +
+        `ORDER BY ${key} ${order}, row ${order} LIMIT ?) s)`,
+    )
+    this.scans.set(name, statement)
+    return statement
   }
 
   /**
    * The entries of several ranges by the cell in their keys, without documents.
-   * @param starts where the cell begins in the keys of each range
-   * @param most how many at most; all when absent
+   * @param most how many are looked at; all when negative
    */
-  cells(ranges: readonly KeyRange[], starts: readonly number[], most = -1): CellEntry[] {
-    const found: CellEntry[] = []
+  cells(ranges: readonly CellRange[], narrowing: Narrowing, most = -1): CellPage {
+    const page: CellPage = { entries: [], looked: 0 }
     for (let at = 0; at < ranges.length; at += MOST_RANGES) {
       const part = ranges.slice(at, at + MOST_RANGES)
-      const values: (Buffer | number)[] = []
-      for (const [i, { from, to }] of part.entries()) values.push(from, to, (starts[at + i] as number) + 1)
-      const text = this.cellStatement(part.length).all(
-        ...values,
-        most < 0 ? most : most - found.length,
-      )[0]?.[0]
-      if (typeof text !== 'string') continue
-      // One text instead of many rows: what a row costs in the driver is more than what it holds.
-      for (const entry of text.split(',')) {
-        found.push({ cell: Buffer.from(entry.slice(0, 18), 'hex'), row: Number(entry.slice(18)) })
+      const [text, looked] =
+        this.cellStatement(part.length, narrowing).get(
+          ...narrowing.flat(),
+          ...part.flatMap(({ from, to, start, first }) => [from, to, start + 1, first + 1]),
+          most < 0 ? most : most - page.looked,
+        ) ?? []
+      page.looked += looked as number
+      if (typeof text === 'string') {
+        for (const entry of text.split(',')) {
+          page.entries.push({ cell: Buffer.from(entry.slice(0, 18), 'hex'), row: Number(entry.slice(18)) })
+        }
       }
-      if (most >= 0 && found.length >= most) break
+      if (most >= 0 && page.looked >= most) break
     }
-    return found
+    return page
   }
 
-  private cellStatement(ranges: number): Statement {
-    const values = Array.from({ length: ranges }, () => '(?, ?, ?)').join(', ')
-    return this.sqlite.statement(
-      `SELECT group_concat(hex(substr(key, start, 9)) || row) FROM (` +
-        `WITH ranges(first, last, start) AS (VALUES ${values}) ` +
-        `SELECT ${this.key} AS key, ${this.row} AS row, start FROM ranges CROSS JOIN ${this.alone} ` +
-        `WHERE ${this.key} >= first AND ${this.key} < last LIMIT ?)`,
+  private cellStatement(ranges: number, narrowing: Narrowing): Statement {
+    const name = `cells ${ranges} ${shapeOf(narrowing)}`
+    let statement = this.scans.get(name)
+    if (statement !== undefined) return statement
+    const values = Array.from({ length: ranges }, () => '(?, ?, ?, ?)').join(', ')
+    const item = 'hex(substr(s.key, start, 9)) || row'
+    const judged =
+      narrowing.length === 0
+        ? item
+        : `CASE WHEN ${narrowed(narrowing, this.entries, 's.first_field')} THEN ${item} END`
+    statement = this.sqlite.statement(
+      `SELECT group_concat(${judged}), count(*) FROM (` +
+        `WITH ranges(first, last, start, first_field) AS (VALUES ${values}) ` +
+        `SELECT ${this.key} AS key, row, start, first_field FROM ranges CROSS JOIN ${this.entries} ` +
+        `WHERE ${this.key} >= first AND ${this.key} < last LIMIT ?) s`,
     )
+    this.scans.set(name, statement)
+    return statement
   }
 
   /** How many entries a range has, counting no further than `most`; may be a little out of date. */
@@ -144,9 +222,31 @@ export class IndexTable {
     if (known !== undefined && (known.complete || known.count >= most)) {
       if (this.writes - known.writes <= Math.max(16, known.count / 10)) return Math.min(known.count, most)
     }
-    const count = this.scans.count.all(range.from, range.to, most)[0]?.[0] as number
+    const count = this.counting.get(range.from, range.to, most)?.[0] as number
     if (this.estimates.size > 1000) this.estimates.clear()
     this.estimates.set(name, { count, complete: count < most, writes: this.writes })
     return count
   }
+}
+
+/** Reads lines of a row, a key and a text; those of entries that were judged away begin with a minus. */
+function readPage(
+  text: string,
+  wanted: Wanted,
+): { found: Found[]; looked: number; tail: number; lastRow: number } {
+  const found: Found[] = []
+  const lines = text.split('\n')
+  let tail = 0
+  for (const line of lines) {
+    tail++
+    if (line.startsWith('-')) continue
+    const space = wanted === 'rows' ? line.length : line.indexOf(' ')
+    const row = Number(line.slice(0, space))
+    const bodyAt = wanted === 'keys' ? line.indexOf(' ', space + 1) : space
+    const key = wanted === 'keys' ? Buffer.from(line.slice(space + 1, bodyAt), 'hex') : undefined
+    found.push({ row, key, body: line.slice(bodyAt + 1), looked: tail })
+    tail = 0
+  }
+  const last = lines[lines.length - 1] as string
+  return { found, looked: lines.length, tail, lastRow: Math.abs(Number.parseInt(last, 10)) }
 }

@@ -8,6 +8,8 @@ export type Row = readonly Cell[]
 /** A prepared statement whose rows come as arrays. */
 export interface Statement {
   all: (...values: Cell[]) => Row[]
+  /** The first row, at half the cost. */
+  get: (...values: Cell[]) => Row | undefined
   run: (...values: Cell[]) => { changes: number; lastInsertRowid: number }
 }
 
@@ -33,6 +35,7 @@ export class Sqlite {
       const reading = prepared.reader ? prepared.raw() : prepared
       statement = {
         all: (...values) => reading.all(values) as Row[],
+        get: (...values) => reading.get(values) as Row | undefined,
         run: (...values) => {
           const { changes, lastInsertRowid } = prepared.run(values)
           return { changes, lastInsertRowid: Number(lastInsertRowid) }
