@@ -28,4 +28,10 @@ export const limits = {
   fileBytes: 50 * 1024 * 1024,
   /** Seconds a function runs when its configuration says nothing. */
   functionSeconds: 3,
+  /** Megabytes a function may use when its configuration says nothing. */
+  functionMegabytes: 256,
+  /** Milliseconds an instance may take to load its function. */
+  loadMilliseconds: 10_000,
+  /** Milliseconds a call waits for an instance to be free where no more may be started. */
+  instanceWaitMilliseconds: 15_000,
 } as const

@@ -3,6 +3,7 @@ import { createClock, isLocalEnvironment, type MovableClock } from './clock/mova
 import type { CollectionSpec } from './collection-spec'
 import { Database } from './database/database'
 import type { EngineParts } from './database/engine-parts'
+import type { FunctionLog } from './functions/function-log'
 import {
   httpEvent,
   httpResponse,
@@ -10,7 +11,9 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from './functions/http-access'
-import { type Caller, type FunctionOptions, Invocations, type InvokeResult } from './functions/invocations'
+import type { Caller } from './functions/call-context'
+import type { InvokeResult } from './functions/call-failure'
+import { type FunctionOptions, Invocations } from './functions/invocations'
 import { limits } from './limits'
 import type { LogEntry } from './log-entry'
 import { fileActions, FileIds } from './files/file-actions'
@@ -55,6 +58,10 @@ export interface Cloud {
   invoke: (name: string, event: unknown, caller?: Caller) => Promise<InvokeResult>
   /** Calls a function over HTTP access. */
   invokeHttp: (name: string, request: HttpRequest) => Promise<HttpResponse>
+  /** What the last calls of functions did and printed. */
+  readonly functionLog: FunctionLog
+  /** Processes of each function that has been called. */
+  functionInstances: () => Readonly<Record<string, { processes: number; busy: number }>>
   /** Requests of the SDK by action since the start. */
   requests: () => Readonly<Record<string, number>>
   /** What the last queries cost, newest last. */
@@ -146,6 +153,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       sdkEnvironment,
       invoke: (name, event, caller) => functions.invoke(name, event, caller),
       invokeHttp: (name, request) => invokeHttp(functions, env, name, request),
+      functionLog: functions.history,
+      functionInstances: () => functions.instances(),
       requests: () => gateway.requests(),
       queries: () => queries.list(),
       clearQueries: () => queries.clear(),

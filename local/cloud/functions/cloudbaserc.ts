@@ -8,6 +8,8 @@ export interface TimerTrigger {
 /** What `cloudbaserc.json` says about one function. */
 export interface FunctionConfig {
   name: string
+  /** File and export, `index.main` when absent. */
+  handler?: string
   /** Seconds a call may take. */
   timeout?: number
   /** Megabytes. */

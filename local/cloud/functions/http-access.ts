@@ -1,5 +1,5 @@
 import { limits } from '../limits'
-import type { InvokeResult } from './invocations'
+import { failureCodes, type InvokeResult } from './call-failure'
 
 /** A request for HTTP access to a function. */
 export interface HttpRequest {
@@ -56,15 +56,9 @@ const texts = (headers: unknown): Record<string, string> =>
 /** Turns what a function returned into an answer: an integrated response as it says, anything else as JSON. */
 export function httpResponse(outcome: InvokeResult): HttpResponse {
   const { requestId } = outcome
-  if ('errCode' in outcome) {
-    if (outcome.errCode === -501000) return httpError(404, 'FUNCTION_NOT_FOUND', outcome.errMsg, requestId)
-    const late = outcome.errCode === -504003
-    return httpError(
-      late ? 504 : 500,
-      late ? 'FUNCTION_TIME_LIMIT_EXCEEDED' : 'FUNCTION_INVOCATION_FAILED',
-      outcome.errMsg,
-      requestId,
-    )
+  if ('failure' in outcome) {
+    const { status, http } = failureCodes(outcome.failure)
+    return httpError(status, http, outcome.errMsg, requestId)
   }
   const { result } = outcome
   if (typeof result === 'object' && result !== null && 'statusCode' in result) {

@@ -1,3 +1,4 @@
+import { failureCodes } from '../functions/call-failure'
 import type { Invocations } from '../functions/invocations'
 import { invalidParameter, ServiceError } from '../wire/service-error'
 import type { Action } from './gateway'
@@ -7,8 +8,8 @@ export const functionActions = (functions: Invocations): Record<string, Action> 
   'functions.invokeFunction': async ({ function_name: name, request_data: data }) => {
     if (typeof name !== 'string') throw invalidParameter('function_name is required')
     const outcome = await functions.invoke(name, eventOf(data))
-    if ('errCode' in outcome)
-      throw new ServiceError(codeOf(outcome.errCode), `[${outcome.errCode}] ${outcome.errMsg}`)
+    if ('failure' in outcome)
+      throw new ServiceError(failureCodes(outcome.failure).sdk, `[${outcome.errCode}] ${outcome.errMsg}`)
     return { body: { data: { response_data: JSON.stringify(outcome.result) } } }
   },
 })
@@ -21,9 +22,4 @@ function eventOf(data: unknown): unknown {
   } catch {
     throw invalidParameter('request_data is not JSON')
   }
-}
-
-function codeOf(errCode: number): string {
-  if (errCode === -501000) return 'FUNCTION_NOT_FOUND'
-  return errCode === -504003 ? 'FUNCTION_TIME_LIMIT_EXCEEDED' : 'FUNCTION_INVOCATION_FAILED'
 }

@@ -1,5 +1,5 @@
 import { createClock } from '../clock/movable-clock'
-import type { InvokeResult } from '../functions/invocations'
+import type { InvokeResult } from '../functions/call-failure'
 import { nextTime, parseCron } from './cron'
 import { Timers } from './timers'
 

@@ -1,6 +1,6 @@
 import type { MovableClock } from '../clock/movable-clock'
 import type { CloudbaseRc } from '../functions/cloudbaserc'
-import type { InvokeResult } from '../functions/invocations'
+import type { InvokeResult } from '../functions/call-failure'
 import type { LogEntry } from '../log-entry'
 import { type Cron, nextTime, parseCron } from './cron'
 
