@@ -5,16 +5,19 @@ import { nameIn } from '../../domain/contract/name'
 import type { Locale } from '../../domain/contract/locale'
 import { areaInside, findArea } from '../platform/areas'
 import { callerOf, type Handlers } from '../platform/call'
+import { heldBy } from '../platform/grants'
 import { findPerson, writePerson } from '../platform/people'
+import { endSession, findSession, refreshInside, tokensOf } from '../platform/session'
 
 export const handlers: Handlers<(typeof accountContract)['procedures']> = {
   me: (_input, call) => accountOf(callerOf(call), call.locale),
 
   update: {
-    async effect({ community, language, careMode }, { caller, now }, transaction) {
+    async effect({ nickname, community, language, careMode }, { caller, now }, transaction) {
       if (community != null && (await areaInside(transaction, community))?.level !== 'community')
         throw new NuanlinError('NO_SUCH_COMMUNITY')
       await writePerson(transaction, caller, new Date(now), () => ({
+        ...(nickname === undefined ? {} : { nickname }),
         ...(community === undefined ? {} : { community }),
         ...(language === undefined ? {} : { language }),
         ...(careMode === undefined ? {} : { careMode }),
@@ -23,12 +26,33 @@ export const handlers: Handlers<(typeof accountContract)['procedures']> = {
     },
     answer: (_reference, _input, { caller, locale }) => accountOf(caller, locale),
   },
+
+  refresh: {
+    async effect({ refreshToken }, { now }, transaction) {
+      const session = await refreshInside(transaction, refreshToken, now)
+      return session && session._id
+    },
+    async answer(reference, _input, { now }) {
+      const session = reference === null ? null : await findSession(reference, now)
+      if (!session) throw new NuanlinError('UNAUTHENTICATED')
+      return tokensOf(session, now)
+    },
+  },
+
+  signOut: {
+    async effect(_input, { caller, now }, transaction) {
+      if (caller.session !== undefined) await endSession(transaction, caller.session, now)
+      return null
+    },
+    answer: () => Promise.resolve({}),
+  },
 }
 
 async function accountOf(identity: Identity, locale: Locale): Promise<Account> {
-  const person = await findPerson(identity)
+  const [person, held] = await Promise.all([findPerson(identity), heldBy(identity.subject)])
   const area = person?.community == null ? null : await findArea(person.community)
   return {
+    nickname: person?.nickname ?? '',
     community: area && {
       code: area._id,
       name: nameIn(area.name, locale),
@@ -36,5 +60,6 @@ async function accountOf(identity: Identity, locale: Locale): Promise<Account> {
     },
     language: person?.language ?? locale,
     careMode: person?.careMode ?? false,
+    staff: held.length > 0,
   }
 }

@@ -1,4 +1,4 @@
-import type { AreaLevel } from '../../domain/area/area'
+import type { AreaLevel } from '../../domain/area/levels'
 import type { Name } from '../../domain/contract/name'
 import type { Point } from '../../domain/geo/geo'
 import type { AreaDocument } from './areas'

@@ -1,4 +1,4 @@
-import type { AreaLevel } from '../../domain/area/area'
+import type { AreaLevel } from '../../domain/area/levels'
 import type { Name } from '../../domain/contract/name'
 import { database, row, type Transaction } from './database'
 import type { StoredPoint } from './geo-point'

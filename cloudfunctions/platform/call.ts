@@ -1,7 +1,9 @@
-import type { Identity } from '../../domain/contract/allow'
+import type { Identity, Staff } from '../../domain/contract/allow'
+import type { Held, PlacePath } from '../../domain/role/place'
 import type { Locale } from '../../domain/contract/locale'
 import type { AnyProcedure, OutputOf, ParsedInputOf, Procedures } from '../../domain/contract/define-contract'
 import type { Instant } from '../../domain/time/china-time'
+import type { Act } from './audit'
 import type { Log } from './log'
 import type { Transaction } from './database'
 
@@ -9,6 +11,8 @@ import type { Transaction } from './database'
 export interface Call {
   /** Null only where the contract allows anyone. */
   readonly caller: Identity | null
+  /** Who does it where it is done on the caller's behalf; null where people act for themselves. */
+  readonly actor: Identity | null
   readonly now: Instant
   readonly locale: Locale
   readonly requestId: string
@@ -20,19 +24,47 @@ export interface PersonalCall extends Call {
   readonly caller: Identity
 }
 
+/** A call that a role lets in. */
+export interface StaffCall extends PersonalCall {
+  /** Every role that the caller holds at this moment. */
+  readonly held: readonly Held[]
+  /** The place of the call, from the district down; empty where the contract asks for a role anywhere. */
+  readonly path: PlacePath
+}
+
+/** What an effect did that the audit log keeps. */
+export interface Acted {
+  readonly reference: string | null
+  readonly act: Act
+  /** Where it was done; the place of the call unless it says otherwise. */
+  readonly path?: PlacePath
+}
+
+/** Which call a procedure's handler gets: for staff it carries their roles and the place. */
+type CallOf<P extends AnyProcedure, Usual> = P['allow'] extends Staff ? StaffCall : Usual
+
 export type QueryHandler<P extends AnyProcedure> = (
   input: ParsedInputOf<P>,
-  call: Call,
+  call: CallOf<P, Call>,
 ) => Promise<OutputOf<P>>
 
 /**
  * A mutation in two parts. `effect` writes, inside the transaction that also records the idempotency key,
- * with `doc()`, `add()` and `where().get()` only, and returns a reference to what it did. `answer` tells the
- * caller of it; a repeated call gets `answer` again with the recorded reference and no second effect.
+ * with `doc()`, `add()` and `where().get()` only, and returns a reference to what it did; what staff do carries
+ * the line for the audit log, which is written with it. `answer` tells the caller of it; a repeated call gets
+ * `answer` again with the recorded reference and no second effect.
  */
 export interface MutationHandler<P extends AnyProcedure> {
-  effect(input: ParsedInputOf<P>, call: PersonalCall, transaction: Transaction): Promise<string | null>
-  answer(reference: string | null, input: ParsedInputOf<P>, call: PersonalCall): Promise<OutputOf<P>>
+  effect(
+    input: ParsedInputOf<P>,
+    call: CallOf<P, PersonalCall>,
+    transaction: Transaction,
+  ): Promise<P['allow'] extends Staff ? Acted : string | null | (Acted & { readonly path: PlacePath })>
+  answer(
+    reference: string | null,
+    input: ParsedInputOf<P>,
+    call: CallOf<P, PersonalCall>,
+  ): Promise<OutputOf<P>>
 }
 
 export type Handler<P extends AnyProcedure> = P['kind'] extends 'query' ? QueryHandler<P> : MutationHandler<P>

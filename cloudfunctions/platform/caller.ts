@@ -2,7 +2,6 @@ import type { Identity } from '../../domain/contract/allow'
 import { NuanlinError } from '../../domain/contract/errors'
 import type { Instant } from '../../domain/time/china-time'
 import { textOf, type CallEnvironment } from './context'
-import { signingKeys } from './signing-keys'
 
 /** In WeChat the platform itself says who calls; nothing that the client sends can change it. */
 export function callerInWeChat(environment: CallEnvironment): Identity | null {
@@ -10,7 +9,7 @@ export function callerInWeChat(environment: CallEnvironment): Identity | null {
   return openid === undefined ? null : { subject: `wx:${openid}` }
 }
 
-/** Over HTTP the caller carries a signed token; none is a caller without identity. */
+/** Over HTTP the caller carries the access token of a session; none is a caller without identity. */
 export async function callerOverHttp(
   authorization: string | undefined,
   now: Instant,
@@ -18,25 +17,6 @@ export async function callerOverHttp(
   if (authorization === undefined) return null
   const token = /^Bearer ([A-Za-z0-9_.-]{1,2048})$/.exec(authorization)?.[1]
   if (token === undefined) throw new NuanlinError('UNAUTHENTICATED')
-  const { jwtVerify } = await import('jose')
-  try {
-    const { payload } = await jwtVerify(
-      token,
-      ({ kid }) => {
-        const key = signingKeys().find(k => k.kid === kid)
-        if (!key) throw new Error('no such key')
-        return key.secret
-      },
-      {
-        algorithms: ['HS256'],
-        issuer: 'nuanlin',
-        audience: 'nuanlin',
-        currentDate: new Date(now),
-        requiredClaims: ['sub', 'exp'],
-      },
-    )
-    return { subject: `h5:${payload.sub ?? ''}` }
-  } catch (cause) {
-    throw new NuanlinError('UNAUTHENTICATED', { cause })
-  }
+  const { identityOf } = await import('./session')
+  return identityOf(token, now)
 }

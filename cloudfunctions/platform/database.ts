@@ -36,8 +36,11 @@ export interface Query {
   get(): Promise<{ data: unknown[] }>
   update(changes: object): Promise<{ updated: number }>
   remove(): Promise<{ deleted: number }>
+  /** Changes one document and answers with it as it is then. */
+  updateAndReturn(changes: object): Promise<{ updated: number; doc?: unknown }>
 }
 export interface Document {
+  field(projection: Readonly<Record<string, boolean>>): Pick<Document, 'get'>
   get(): Promise<{ data: unknown }>
   set(document: object): Promise<unknown>
   update(changes: object): Promise<{ updated: number }>

@@ -8,6 +8,8 @@ export interface PersonDocument {
   readonly _id: string
   /** Unique: `wx:<openid>` or `h5:<token subject>`. */
   readonly subject: string
+  /** What they call themselves; empty until they have said so. */
+  readonly nickname: string
   readonly community: string | null
   readonly language: Locale | null
   readonly careMode: boolean
@@ -39,7 +41,7 @@ export async function writePerson(
   now: Date,
   change: (
     person: PersonDocument,
-  ) => Partial<Pick<PersonDocument, 'community' | 'language' | 'careMode' | 'favourites'>>,
+  ) => Partial<Pick<PersonDocument, 'nickname' | 'community' | 'language' | 'careMode' | 'favourites'>>,
 ): Promise<PersonDocument> {
   const people = transaction.collection(COLLECTION)
   const [known] = await rows<PersonDocument>(people.where({ subject: identity.subject }).limit(1).get())
@@ -57,6 +59,7 @@ function newPerson(identity: Identity, now: Date): PersonDocument {
   return {
     _id: randomUUID(),
     subject: identity.subject,
+    nickname: '',
     community: null,
     language: null,
     careMode: false,
@@ -65,4 +68,18 @@ function newPerson(identity: Identity, now: Date): PersonDocument {
     updatedAt: now,
     version: 0,
   }
+}
+
+/** What people call themselves, by subject; those who have kept nothing are not among them. */
+export async function nicknamesOf(subjects: readonly string[]): Promise<Map<string, string>> {
+  if (subjects.length === 0) return new Map()
+  const db = await database()
+  const found = await rows<PersonDocument>(
+    db
+      .collection(COLLECTION)
+      .where({ subject: db.command.in([...new Set(subjects)]) })
+      .limit(1000)
+      .get(),
+  )
+  return new Map(found.map(({ subject, nickname }) => [subject, nickname]))
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { tagsOf } from '../../domain/station/tags'
 import type { StationRecord } from '../../domain/station/record'
 import type { AreaChain } from '../platform/area-document'
+import { canonical } from '../platform/canonical'
 import { MAX_WORD, normalise } from '../platform/search-text'
 import { searchWords } from '../platform/search-words'
 import type { StationDocument } from './document'
@@ -56,15 +57,4 @@ export function fingerprintOf(record: StationRecord, area: AreaChain): string {
   return createHash('sha256')
     .update(canonical({ shape: SHAPE, said, path: area.path, names: area.names }))
     .digest('hex')
-}
-
-/** JSON with sorted keys and without what is undefined. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
-  if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined)
-    entries.sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${entries.map(([key, v]) => `${JSON.stringify(key)}:${canonical(v)}`).join()}}`
-  }
-  return JSON.stringify(value)
 }

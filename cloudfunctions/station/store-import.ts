@@ -5,7 +5,7 @@ import { areaDocuments, type AreaInTree } from '../platform/area-document'
 import type { AreaDocument } from '../platform/areas'
 import { row, rows, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
-import { canonical } from './build-document'
+import { canonical } from '../platform/canonical'
 import type { StationDocument } from './document'
 
 /** Documents written at the same time: enough to keep the database busy, few enough to leave it to others. */

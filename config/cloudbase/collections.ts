@@ -107,6 +107,124 @@ export const collections: readonly Collection[] = [
     indexes: [{ name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] }],
   },
   {
+    name: 'grants',
+    rule: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'subject_state',
+        keys: [
+          { field: 'subject', direction: 1 },
+          { field: 'state', direction: 1 },
+        ],
+      },
+      {
+        name: 'path_listed_newest',
+        keys: [
+          { field: 'path', direction: 1 },
+          { field: 'listed', direction: 1 },
+          { field: 'since', direction: -1 },
+          { field: '_id', direction: 1 },
+        ],
+      },
+      {
+        name: 'path_listed_role_newest',
+        keys: [
+          { field: 'path', direction: 1 },
+          { field: 'listed', direction: 1 },
+          { field: 'role', direction: 1 },
+          { field: 'since', direction: -1 },
+          { field: '_id', direction: 1 },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'invitations',
+    rule: 'ADMINONLY',
+    indexes: [
+      { name: 'code', unique: true, keys: [{ field: 'codeHash', direction: 1 }] },
+      {
+        name: 'path_state_expires',
+        keys: [
+          { field: 'path', direction: 1 },
+          { field: 'state', direction: 1 },
+          { field: 'expiresAt', direction: -1 },
+        ],
+      },
+    ],
+  },
+  { name: 'guards', rule: 'ADMINONLY', indexes: [] },
+  {
+    name: 'sessions',
+    rule: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'subject_newest',
+        keys: [
+          { field: 'subject', direction: 1 },
+          { field: 'refreshedAt', direction: -1 },
+          { field: '_id', direction: 1 },
+        ],
+      },
+      { name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] },
+    ],
+  },
+  {
+    name: 'delegations',
+    rule: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'actor_newest',
+        keys: [
+          { field: 'actor', direction: 1 },
+          { field: 'createdAt', direction: -1 },
+        ],
+      },
+      {
+        name: 'person_newest',
+        keys: [
+          { field: 'person', direction: 1 },
+          { field: 'createdAt', direction: -1 },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'audit',
+    rule: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'chain_seq',
+        unique: true,
+        keys: [
+          { field: 'chain', direction: 1 },
+          { field: 'seq', direction: 1 },
+        ],
+      },
+      {
+        name: 'path_newest',
+        keys: [
+          { field: 'path', direction: 1 },
+          { field: 'at', direction: -1 },
+          { field: '_id', direction: 1 },
+        ],
+      },
+      {
+        name: 'target_newest',
+        keys: [
+          { field: 'target', direction: 1 },
+          { field: 'at', direction: -1 },
+        ],
+      },
+    ],
+  },
+  { name: 'audit_heads', rule: 'ADMINONLY', indexes: [] },
+  {
+    name: 'rate_limits',
+    rule: 'ADMINONLY',
+    indexes: [{ name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] }],
+  },
+  {
     name: 'imports',
     rule: 'ADMINONLY',
     indexes: [],

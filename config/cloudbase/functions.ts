@@ -22,6 +22,7 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'station', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'area', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'account', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+  { name: 'staff', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   {
     name: 'jobs',
     timeout: 60,

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Allow } from './allow'
+import type { Limit } from './limit'
 import { lazySchema } from './lazy-schema'
 import type { Words } from './locale'
 
@@ -11,12 +12,17 @@ export interface Procedure<
   Input extends Schema,
   Output extends Schema,
   Code extends string,
+  Who extends Allow = Allow,
 > {
   readonly kind: Kind
   /** Built when it is first read, like `output`: a function starts without the schemas nobody asks for. */
   readonly input: Input
   readonly output: Output
-  readonly allow: Allow
+  readonly allow: Who
+  /** How often one person may call it; null for as often as they like. */
+  readonly limit: Limit | null
+  /** Somebody else may do it for a person who agreed: see the account's delegations. */
+  readonly onBehalf: boolean
   /** Codes of its own, beyond the common ones; each has a sentence in the contract's `errors`. */
   readonly errors: readonly Code[]
   /** One line for the generated API documentation. */
@@ -26,27 +32,44 @@ export interface Procedure<
 export type AnyProcedure = Procedure<'query' | 'mutation', Schema, Schema, string>
 export type Procedures = Readonly<Record<string, AnyProcedure>>
 
-interface Definition<Input extends Schema, Output extends Schema, Code extends string> {
+interface Definition<
+  Input extends Schema,
+  Output extends Schema,
+  Code extends string,
+  Who extends Allow<z.output<Input>>,
+> {
   /** Strict, and made anew or taken from a schema with a name: `() => z.strictObject({…})`. */
   readonly input: () => Input
   readonly output: () => Output
-  readonly allow: Allow
+  readonly allow: Who
   readonly summary: string
   readonly errors?: readonly Code[]
+  /** Of a mutation {@link ORDINARY} unless it says otherwise; a query has none unless it says so. */
+  readonly limit?: Limit
+  readonly onBehalf?: true
 }
 
+/** More than anybody does by hand, far less than a program could. */
+const ORDINARY: Limit = { times: 60, seconds: 60 }
+
 /** A procedure that changes nothing: it may be repeated freely and needs no idempotency key. */
-export function query<Input extends Schema, Output extends Schema, Code extends string = never>(
-  definition: Definition<Input, Output, Code>,
-): Procedure<'query', Input, Output, Code> {
-  return procedure('query', definition)
+export function query<
+  Input extends Schema,
+  Output extends Schema,
+  Who extends Allow<z.output<Input>>,
+  Code extends string = never,
+>(definition: Definition<Input, Output, Code, Who>): Procedure<'query', Input, Output, Code, Who> {
+  return procedure('query', definition, null)
 }
 
 /** A procedure that changes something: it is done once for each idempotency key. */
-export function mutation<Input extends Schema, Output extends Schema, Code extends string = never>(
-  definition: Definition<Input, Output, Code>,
-): Procedure<'mutation', Input, Output, Code> {
-  return procedure('mutation', definition)
+export function mutation<
+  Input extends Schema,
+  Output extends Schema,
+  Who extends Allow<z.output<Input>>,
+  Code extends string = never,
+>(definition: Definition<Input, Output, Code, Who>): Procedure<'mutation', Input, Output, Code, Who> {
+  return procedure('mutation', definition, ORDINARY)
 }
 
 function procedure<
@@ -54,10 +77,12 @@ function procedure<
   Input extends Schema,
   Output extends Schema,
   Code extends string,
+  Who extends Allow<z.output<Input>>,
 >(
   kind: Kind,
-  { input, output, allow, summary, errors = [] }: Definition<Input, Output, Code>,
-): Procedure<Kind, Input, Output, Code> {
+  { input, output, allow, summary, errors = [], limit, onBehalf }: Definition<Input, Output, Code, Who>,
+  usual: Limit | null,
+): Procedure<Kind, Input, Output, Code, Who> {
   const inputSchema = lazySchema(input)
   const outputSchema = lazySchema(output)
   return {
@@ -69,6 +94,8 @@ function procedure<
       return outputSchema()
     },
     allow,
+    limit: limit ?? usual,
+    onBehalf: onBehalf ?? false,
     summary,
     errors,
   }

@@ -9,6 +9,8 @@ export interface Call {
   readonly input: unknown
   /** Idempotency key of a mutation: a random word of the client's, kept while it retries. */
   readonly key?: string
+  /** A delegation: the call is for the person who agreed to it, not for who sends it. */
+  readonly actingFor?: string
   /** A language we do not speak counts as the source language. */
   readonly locale: Locale
   readonly clientVersion?: string
@@ -20,9 +22,11 @@ export interface Call {
  */
 export function readCall(raw: unknown): Call | null {
   if (raw === null || typeof raw !== 'object') return null
-  const { procedure, input, key, locale, clientVersion } = raw as Readonly<Record<string, unknown>>
+  const { procedure, input, key, actingFor, locale, clientVersion } = raw as Readonly<Record<string, unknown>>
   if (typeof procedure !== 'string' || procedure.length > 64) return null
   if (key !== undefined && !(typeof key === 'string' && /^[A-Za-z0-9_-]{16,64}$/.test(key))) return null
+  if (actingFor !== undefined && !(typeof actingFor === 'string' && /^[0-9a-f]{32}$/.test(actingFor)))
+    return null
   if (clientVersion !== undefined && !(typeof clientVersion === 'string' && clientVersion.length <= 32))
     return null
   return {
@@ -30,6 +34,7 @@ export function readCall(raw: unknown): Call | null {
     input,
     locale: locales.find(known => known === locale) ?? 'zh-CN',
     ...(key === undefined ? {} : { key }),
+    ...(actingFor === undefined ? {} : { actingFor }),
     ...(clientVersion === undefined ? {} : { clientVersion }),
   }
 }

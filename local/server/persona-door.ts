@@ -1,41 +1,38 @@
 import { randomBytes } from 'node:crypto'
-import { SignJWT } from 'jose'
+import { newSession, SESSIONS, tokensOf, type Tokens } from '../../cloudfunctions/platform/session'
+import type { Cloud } from '../cloud/start-cloud'
 import { requireMethod, sendJson, type Exchange } from './exchange'
+import { localDatabase } from './local-database'
 import { admitLocal } from './origins'
 import { parseObject, readText } from './read-body'
 import type { LocalSigningKey } from './signing-keys-file'
 
-const LIFETIME_SECONDS = 30 * 24 * 60 * 60
-
 /**
- * `POST /local/personas`: a resident of this machine's demonstration, nobody's real identity. The answer is
- * a token for 30 days, signed with the newest key of the data folder.
+ * `POST /local/personas`: a resident of this machine's demonstration, nobody's real identity. The answer is what
+ * a browser carries after somebody entered.
  */
-export function createPersonaDoor(keys: readonly LocalSigningKey[], now: () => number) {
+export function createPersonaDoor(cloud: Cloud, keys: readonly LocalSigningKey[]) {
   return async (exchange: Exchange): Promise<void> => {
     requireMethod(exchange, 'POST')
     admitLocal(exchange)
     parseObject(await readText(exchange))
-    const subject = `local-${randomBytes(12).toString('base64url')}`
-    sendJson(exchange, 201, { token: await personaToken(keys, subject, now()), subject })
+    const subject = `h5:local-${randomBytes(12).toString('base64url')}`
+    sendJson(exchange, 201, { ...(await enterAs(cloud, keys, subject)), subject })
   }
 }
 
-/** A token that functions accept as `h5:<subject>`. @throws when there is no key to sign with. */
-export function personaToken(
+/** Opens a session for a person of this machine's making. */
+export async function enterAs(
+  cloud: Cloud,
   keys: readonly LocalSigningKey[],
   subject: string,
-  now: number,
-): Promise<string> {
-  const [newest] = keys
-  if (!newest) throw new Error('the data folder has no signing key')
-  const issuedAt = Math.floor(now / 1000)
-  return new SignJWT()
-    .setProtectedHeader({ alg: 'HS256', kid: newest.kid })
-    .setIssuer('nuanlin')
-    .setAudience('nuanlin')
-    .setSubject(subject)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + LIFETIME_SECONDS)
-    .sign(Buffer.from(newest.key, 'base64url'))
+): Promise<Tokens> {
+  const now = cloud.clock.now()
+  const session = newSession(subject, 'local', now)
+  await localDatabase(cloud).collection(SESSIONS).add(session)
+  return tokensOf(
+    session,
+    now,
+    keys.map(({ kid, key }) => ({ kid, secret: Buffer.from(key, 'base64url') })),
+  )
 }

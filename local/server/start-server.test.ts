@@ -6,7 +6,8 @@ import { gunzipSync } from 'node:zlib'
 import { collections } from '../../config/cloudbase/collections'
 import { functions } from '../../config/cloudbase/functions'
 import { buildFunctions } from '../../tools/build/build-functions'
-import { personaToken } from './persona-door'
+import { newSession, tokensOf } from '../../cloudfunctions/platform/session'
+import { enterAs } from './persona-door'
 import { startServer, type Server, type ServerOptions } from './start-server'
 
 let folder: string
@@ -208,26 +209,28 @@ describe('personas', () => {
   it('are each a resident of their own', async () => {
     const [one, two] = await Promise.all([post('/local/personas', {}), post('/local/personas', {})])
     expect(one.status).toBe(201)
-    expect(one.json().subject).toMatch(/^local-/)
+    expect(one.json().subject).toMatch(/^h5:local-/)
     expect(one.json().subject).not.toBe(two.json().subject)
     const me = await post(
       '/api/account/me',
       { input: {} },
-      { authorization: `Bearer ${String(one.json().token)}` },
+      { authorization: `Bearer ${String(one.json().accessToken)}` },
     )
     expect(me.status).toBe(200)
     expect(me.json().data).toMatchObject({ community: null, careMode: false })
   })
 
   it('do not outlive 30 days, nor pass with another key', async () => {
-    const now = server.cloud.clock.now()
-    const old = await personaToken(server.signingKeys, 'local-old', now - 31 * 24 * 60 * 60 * 1000)
+    const { cloud } = server
+    const then = cloud.clock.now() - 31 * 24 * 60 * 60 * 1000
+    const keys = server.signingKeys.map(({ kid, key }) => ({ kid, secret: Buffer.from(key, 'base64url') }))
+    const old = await tokensOf(newSession('h5:local-old', 'local', then), then, keys)
     const forged = server.signingKeys.map(({ kid }) => ({
       kid,
       key: Buffer.alloc(32, 7).toString('base64url'),
     }))
-    for (const token of [old, await personaToken(forged, 'local-forged', now)]) {
-      const answer = await post('/api/account/me', { input: {} }, { authorization: `Bearer ${token}` })
+    for (const { accessToken } of [old, await enterAs(cloud, forged, 'h5:local-forged')]) {
+      const answer = await post('/api/account/me', { input: {} }, { authorization: `Bearer ${accessToken}` })
       expect(answer.status).toBe(401)
     }
   })

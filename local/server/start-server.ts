@@ -109,7 +109,7 @@ function doorsOf(
     api: createApiDoor(cloud, functions, allowedOrigins),
     local: isLoopback(host)
       ? {
-          '/local/personas': createPersonaDoor(signingKeys, () => cloud.clock.now()),
+          '/local/personas': createPersonaDoor(cloud, signingKeys),
           '/local/call-function': createCallFunctionDoor(cloud),
           '/local/clock': createClockDoor(cloud.clock),
         }

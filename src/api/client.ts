@@ -2,6 +2,7 @@ import type { accountContract } from '../../domain/account/contract'
 import type { areaContract } from '../../domain/area/contract'
 import type { InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
 import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/errors'
+import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import { locale } from '../i18n/locale'
 import { procedures, type ProcedureTraits } from './procedures'
@@ -75,4 +76,5 @@ export const client = {
   station: clientOf<(typeof stationContract)['procedures']>('station'),
   area: clientOf<(typeof areaContract)['procedures']>('area'),
   account: clientOf<(typeof accountContract)['procedures']>('account'),
+  staff: clientOf<(typeof staffContract)['procedures']>('staff'),
 }

@@ -1,7 +1,5 @@
-import { accountContract } from '../../domain/account/contract'
-import { areaContract } from '../../domain/area/contract'
+import { contracts } from '../../domain/contracts'
 import type { Procedures } from '../../domain/contract/define-contract'
-import { stationContract } from '../../domain/station/contract'
 import { procedures } from './procedures'
 
 const said = (all: Procedures) =>
@@ -9,13 +7,10 @@ const said = (all: Procedures) =>
     Object.entries(all).map(([name, { kind, allow }]) => [name, { kind, personal: allow.who !== 'anyone' }]),
   )
 
-test.each([stationContract, areaContract, accountContract])(
-  'the client knows $name as its contract says',
-  ({ name, procedures: all }) => {
-    expect(procedures[name]).toEqual(said(all))
-  },
-)
+test.each(contracts)('the client knows $name as its contract says', ({ name, procedures: all }) => {
+  expect(procedures[name]).toEqual(said(all))
+})
 
 test('and no other', () => {
-  expect(Object.keys(procedures)).toEqual(['station', 'area', 'account'])
+  expect(Object.keys(procedures)).toEqual(contracts.map(({ name }) => name))
 })

@@ -1,6 +1,7 @@
 import type { accountContract } from '../../domain/account/contract'
 import type { areaContract } from '../../domain/area/contract'
 import type { AnyProcedure, Procedures } from '../../domain/contract/define-contract'
+import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 
 /** What the client must know of a procedure before it calls: everything else of a contract is types. */
@@ -23,6 +24,7 @@ export const procedures: {
   readonly station: TraitsOf<(typeof stationContract)['procedures']>
   readonly area: TraitsOf<(typeof areaContract)['procedures']>
   readonly account: TraitsOf<(typeof accountContract)['procedures']>
+  readonly staff: TraitsOf<(typeof staffContract)['procedures']>
 } = {
   station: {
     home: open,
@@ -35,5 +37,17 @@ export const procedures: {
     reportLocked: act,
   },
   area: { children: open, search: open, locate: open },
-  account: { me: mine, update: act },
+  account: { me: mine, update: act, refresh: { kind: 'mutation', personal: false }, signOut: act },
+  staff: {
+    mine,
+    members: mine,
+    invitations: mine,
+    invite: act,
+    withdraw: act,
+    invitation: mine,
+    accept: act,
+    suspend: act,
+    resume: act,
+    end: act,
+  },
 }

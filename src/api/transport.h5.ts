@@ -1,36 +1,64 @@
-import { isString } from './checks'
+import { isRecord, isString } from './checks'
+import { randomKey } from './random-key'
 import { readEnvelope } from './read-envelope'
 import { storage } from './storage'
 import type { CallBody, Transport } from './transport'
 
-let token = storage.read('token', isString)
-let asking: Promise<string | undefined> | undefined
+/** What a browser carries of somebody who entered. */
+interface Tokens {
+  readonly accessToken: string
+  readonly refreshToken: string
+}
 
-/** The local preview hands out a resident of its own; where that door does not exist we stay without one. */
-async function askForPersona(): Promise<string | undefined> {
-  const response = await fetch('/local/personas', {
+const isTokens = (value: unknown): value is Tokens =>
+  isRecord(value) && isString(value['accessToken']) && isString(value['refreshToken'])
+
+/** For a window that keeps nothing: they live as long as the page. */
+let held: Tokens | undefined
+/** Read anew each time: another tab may have refreshed them. */
+const tokens = () => storage.read('tokens', isTokens) ?? held
+let renewing: Promise<void> | undefined
+
+function keep(fresh: Tokens | undefined): void {
+  held = fresh
+  if (fresh) storage.write('tokens', fresh)
+  else storage.remove('tokens')
+}
+
+async function postJson(path: string, body: object): Promise<unknown> {
+  const response = await fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: '{}',
+    body: JSON.stringify(body),
   })
-  if (!response.ok) return undefined
-  const persona = (await response.json()) as { token?: unknown } | null
-  return isString(persona?.token) ? persona.token : undefined
+  return response.json()
 }
 
-async function identify(): Promise<void> {
-  asking ??= askForPersona().catch(() => undefined)
-  const fresh = await asking
-  asking = undefined
-  if (!fresh) return
-  token = fresh
-  storage.write('token', fresh)
+/** Takes the refresh token for the next pair; what is refused for good is forgotten. */
+async function refresh({ refreshToken }: Tokens): Promise<void> {
+  const answer = readEnvelope(
+    await postJson('/api/account/refresh', { input: { refreshToken }, key: randomKey() }),
+  )
+  if ('data' in answer && isTokens(answer.data)) keep(answer.data)
+  else if ('error' in answer && answer.error.code === 'UNAUTHENTICATED') keep(undefined)
 }
 
-function forget(stale: string): void {
-  if (token !== stale) return
-  token = undefined
-  storage.remove('token')
+/** The local preview hands out a resident of its own; where that door does not exist we stay without one. */
+async function askForPersona(): Promise<void> {
+  const persona = await postJson('/local/personas', {})
+  if (isTokens(persona)) keep(persona)
+}
+
+/** Makes sure of tokens that are good: one attempt at a time, whoever asks. */
+async function renew(stale: Tokens | undefined, identified: boolean): Promise<void> {
+  renewing ??= (async () => {
+    const known = tokens()
+    if (known && known.accessToken === stale?.accessToken) await refresh(known)
+    if (!tokens() && identified) await askForPersona()
+  })()
+    .catch(() => undefined)
+    .finally(() => (renewing = undefined))
+  await renewing
 }
 
 async function post(name: string, { procedure, ...body }: CallBody, bearer: string | undefined) {
@@ -44,15 +72,14 @@ async function post(name: string, { procedure, ...body }: CallBody, bearer: stri
 
 export const transport: Transport = {
   async send(name, body, identified) {
-    if (identified && !token) await identify()
-    const used = token
-    const answer = await post(name, body, used)
+    if (identified && !tokens()) await renew(undefined, true)
+    const used = tokens()
+    const answer = await post(name, body, used?.accessToken)
     if (!used || !('error' in answer) || answer.error.code !== 'UNAUTHENTICATED') return answer
-    forget(used)
-    if (identified) await identify()
-    return post(name, body, token)
+    await renew(used, identified)
+    return post(name, body, tokens()?.accessToken)
   },
-  hasIdentity: () => token !== undefined,
+  hasIdentity: () => tokens() !== undefined,
 }
 
 export function startTransport(): void {

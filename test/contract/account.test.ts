@@ -9,9 +9,11 @@ afterAll(() => test.stop())
 describe('my account', () => {
   it('has defaults before I chose anything, and leaves no trace of looking', async () => {
     expect(await test.asResident('new').account.me({}, { locale: 'en' })).toEqual({
+      nickname: '',
       community: null,
       language: 'en',
       careMode: false,
+      staff: false,
     })
     expect(
       (await test.database.collection('people').where({ subject: 'wx:o-new' }).limit(1).get()).data,
@@ -22,7 +24,10 @@ describe('my account', () => {
     const me = test.asResident('r1')
     await me.account.update({ careMode: true })
     await me.account.update({ community: '990001001001' })
+    await me.account.update({ nickname: ' 小林 ' })
     expect(await me.account.update({ language: 'en' })).toEqual({
+      nickname: '小林',
+      staff: false,
       community: { code: '990001001001', name: '木棉社区', within: ['东风街道'] },
       language: 'en',
       careMode: true,

@@ -4,15 +4,15 @@ import { areaContract } from '../../domain/area/contract'
 import type { Contract, InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
 import { NuanlinError, type Envelope } from '../../domain/contract/errors'
 import type { Locale } from '../../domain/contract/locale'
+import { staffContract } from '../../domain/staff/contract'
 import { stationContract } from '../../domain/station/contract'
 import type { Cloud } from '../../local/cloud/start-cloud'
-
-/** Every contract there is: tests that are generated walk this list. */
-export const contracts = [stationContract, areaContract, accountContract] as const
 
 export interface CallOptions {
   readonly key?: string
   readonly locale?: Locale
+  /** A delegation under which the call is for somebody else. */
+  readonly actingFor?: string
 }
 
 type Calls<P extends Procedures> = {
@@ -23,6 +23,7 @@ export interface Client {
   readonly station: Calls<(typeof stationContract)['procedures']>
   readonly area: Calls<(typeof areaContract)['procedures']>
   readonly account: Calls<(typeof accountContract)['procedures']>
+  readonly staff: Calls<(typeof staffContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
   raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
 }
@@ -48,12 +49,12 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     functionName,
     procedure,
     input,
-    { key = randomUUID(), locale = 'zh-CN' } = {},
+    { key = randomUUID(), locale = 'zh-CN', actingFor } = {},
   ) => {
     if ('openid' in person) {
       const answer = await cloud.invoke(
         functionName,
-        { procedure, input, key, locale },
+        { procedure, input, key, locale, actingFor },
         { openid: person.openid },
       )
       return { status: null, envelope: envelopeOf(answer) }
@@ -63,7 +64,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
       method: 'POST',
       headers: { 'content-type': 'application/json', ...person.http },
       query: {},
-      body: JSON.stringify({ input, key, locale }),
+      body: JSON.stringify({ input, key, locale, actingFor }),
     })
     const envelope = JSON.parse(answer.body) as Envelope<unknown>
     if (!('data' in envelope || 'error' in envelope))
@@ -74,6 +75,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     station: callsOf(stationContract, raw),
     area: callsOf(areaContract, raw),
     account: callsOf(accountContract, raw),
+    staff: callsOf(staffContract, raw),
     raw,
   }
 }

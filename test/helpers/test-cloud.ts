@@ -9,12 +9,22 @@ import { areaChains } from '../../cloudfunctions/platform/area-document'
 import type { Database } from '../../cloudfunctions/platform/database'
 import { buildStationDocument } from '../../cloudfunctions/station/build-document'
 import { writeDistrict } from '../../cloudfunctions/station/store-import'
+import {
+  newSession,
+  SESSIONS,
+  tokensOf,
+  type SessionDocument,
+  type Tokens,
+} from '../../cloudfunctions/platform/session'
+import type { PlaceKey } from '../../domain/role/place'
+import type { Role } from '../../domain/role/roles'
 import type { StationRecord } from '../../domain/station/record'
 import { startCloud, type Cloud } from '../../local/cloud/start-cloud'
 import { localDatabase } from '../../local/server/local-database'
 import { buildStale } from '../../tools/build/build-stale'
 import { clientFor, type Client } from './client'
 import { testAreas, testDistrict } from './factories'
+import { giveRole } from './give-role'
 
 const root = path.resolve(__dirname, '../..')
 
@@ -28,6 +38,10 @@ export interface TestCloud {
   asResident(name: string): Client
   /** Somebody over HTTP without a token. */
   asVisitor(): Client
+  /** Somebody in the mini program who holds a role on a place: `area:990001001` or `station:A1`. */
+  asStaff(name: string, role: Role, place: PlaceKey): Promise<Client>
+  /** A browser that somebody entered. */
+  enter(subject: string): Promise<{ readonly session: SessionDocument; readonly tokens: Tokens }>
   /** Somebody over HTTP with a token of our own making. */
   withToken(token: string): Client
   readonly signingKey: { readonly kid: string; readonly key: string }
@@ -77,6 +91,17 @@ export async function startTestCloud(stations: readonly StationRecord[] = []): P
     asResident: name => clientFor(cloud, { openid: `o-${name}` }, whyInternal),
     asVisitor: () => clientFor(cloud, { http: {} }, whyInternal),
     withToken: token => clientFor(cloud, { http: { authorization: `Bearer ${token}` } }, whyInternal),
+    async asStaff(name, role, place) {
+      await giveRole(database, `wx:o-${name}`, role, place, new Date(cloud.clock.now()))
+      return clientFor(cloud, { openid: `o-${name}` }, whyInternal)
+    },
+    async enter(subject) {
+      const session = newSession(subject, 'Chrome · Linux', cloud.clock.now())
+      await database.collection(SESSIONS).add(session)
+      const { kid, key } = signingKey
+      const keys = [{ kid, secret: Buffer.from(key, 'base64url') }]
+      return { session, tokens: await tokensOf(session, cloud.clock.now(), keys) }
+    },
     addStations,
     stop: async () => {
       await cloud.stop()

@@ -1,4 +1,4 @@
-import type { AreaLevel } from '../../area/area'
+import type { AreaLevel } from '../../area/levels'
 import type { Name } from '../../contract/name'
 import { distance } from '../../geo/measure'
 import type { Point } from '../../geo/geo'

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { placeKey, type PlaceKey, type PlacePath, type PlaceRef } from '../../domain/role/place'
+import type { Role } from '../../domain/role/roles'
+import { canonical } from './canonical'
+import { row, type Transaction } from './database'
+
+/** What a handler says of an act of staff: serve adds who, when and where, and writes it with the act itself. */
+export interface Act {
+  /** What was changed: kind of document and its id. */
+  readonly target: PlaceRef
+  /** The part that changed, as it was and as it is; null for what was not there, or is no more. */
+  readonly before: object | null
+  readonly after: object | null
+  /** Why, where the person was asked. */
+  readonly reason?: string
+}
+
+/** Who did it: a person, in which role, and for whom where it was on somebody's behalf. */
+export interface Actor {
+  readonly subject: string
+  readonly role: Role | null
+  readonly onBehalfOf: string | null
+}
+
+/** One line of the audit log, as stored in `audit`. Lines are only ever added. */
+export interface AuditDocument {
+  /** `<chain>#<seq>`: two acts at once cannot both be the next line. */
+  readonly _id: string
+  /** The place whose log this is: lines of one place hang together. */
+  readonly chain: PlaceKey
+  readonly seq: number
+  readonly at: Date
+  readonly actor: string
+  readonly role: Role | null
+  readonly onBehalfOf: string | null
+  readonly procedure: string
+  readonly target: PlaceKey
+  /** Keys of every place that holds the place: whose reach covers one of them may read the line. */
+  readonly path: PlacePath
+  /** JSON. Text, so that it hashes to the same for ever. */
+  readonly before: string | null
+  readonly after: string | null
+  readonly reason: string | null
+  readonly requestId: string
+  /** Hash of the line before; empty for the first. */
+  readonly previous: string
+  readonly hash: string
+}
+
+/** The end of one place's log, as stored in `audit_heads`: without it the last lines could go unnoticed. */
+interface HeadDocument {
+  readonly seq: number
+  readonly hash: string
+  readonly updatedAt: Date
+}
+
+export const AUDIT = 'audit'
+export const AUDIT_HEADS = 'audit_heads'
+
+/**
+ * Adds a line to the log of the place at the end of `path`, inside the transaction of the act itself: either both
+ * are there or neither. Acts at the same place at the same moment follow one another.
+ */
+export async function writeAct(
+  transaction: Transaction,
+  procedure: string,
+  path: PlacePath,
+  actor: Actor,
+  act: Act,
+  at: Date,
+  requestId: string,
+): Promise<void> {
+  const chain = path.at(-1)
+  if (chain === undefined) throw new Error(`${procedure}: an act of staff without a place`)
+  const heads = transaction.collection(AUDIT_HEADS)
+  const head = await row<HeadDocument>(heads.doc(chain).get())
+  const seq = (head?.seq ?? 0) + 1
+  const line: Omit<AuditDocument, '_id' | 'hash'> = {
+    chain,
+    seq,
+    at,
+    actor: actor.subject,
+    role: actor.role,
+    onBehalfOf: actor.onBehalfOf,
+    procedure,
+    target: placeKey(act.target),
+    path,
+    before: act.before && canonical(act.before),
+    after: act.after && canonical(act.after),
+    reason: act.reason ?? null,
+    requestId,
+    previous: head?.hash ?? '',
+  }
+  const hash = hashOf(line)
+  await transaction.collection(AUDIT).add({ _id: `${chain}#${seq}`, ...line, hash })
+  await heads.doc(chain).set({ seq, hash, updatedAt: at })
+}
+
+/** SHA-256 over everything a line says, the hash of the line before included. */
+export function hashOf(line: Omit<AuditDocument, '_id' | 'hash'>): string {
+  const { at, ...rest } = line
+  return createHash('sha256')
+    .update(canonical({ ...rest, at: at.toISOString() }))
+    .digest('base64url')
+}
+
+/** Where a log does not hang together: a line that is missing, changed, or more than its head says. */
+export interface Break {
+  readonly seq: number
+  readonly what: 'missing' | 'changed' | 'beyond'
+}
+
+/** Checks lines of one chain, in order and from the first, against each other and against the head. */
+export function firstBreak(
+  lines: readonly AuditDocument[],
+  head: { readonly seq: number; readonly hash: string } | null,
+): Break | null {
+  let previous = ''
+  for (const [i, line] of lines.entries()) {
+    const seq = i + 1
+    if (line.seq !== seq) return { seq, what: 'missing' }
+    const { _id, hash, ...said } = line
+    if (line.previous !== previous || hashOf(said) !== hash) return { seq, what: 'changed' }
+    previous = hash
+  }
+  if (lines.length < (head?.seq ?? 0)) return { seq: lines.length + 1, what: 'missing' }
+  if (lines.length > (head?.seq ?? 0)) return { seq: (head?.seq ?? 0) + 1, what: 'beyond' }
+  return previous === (head?.hash ?? '') ? null : { seq: lines.length, what: 'changed' }
+}

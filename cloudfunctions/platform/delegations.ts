@@ -1,0 +1,37 @@
+import type { Instant } from '../../domain/time/china-time'
+import type { PlacePath } from '../../domain/role/place'
+import { database, row } from './database'
+
+/** Somebody's leave for another to act for them, as stored in `delegations`. */
+export interface DelegationDocument {
+  readonly _id: string
+  /** Subject of who acts. */
+  readonly actor: string
+  /** Subject of the person it is done for. */
+  readonly person: string
+  /** A family member agreed by code; at the counter or on the telephone staff act for somebody. */
+  readonly kind: 'family' | 'counter'
+  /** Place of the counter, from the district down; empty for a family. */
+  readonly path: PlacePath
+  /** What the actor calls the person. */
+  readonly label: string
+  readonly expiresAt: Date
+  readonly endedAt: Date | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+export const DELEGATIONS = 'delegations'
+
+/** The delegation under which somebody acts now; null when there is none, it is over, or it is not theirs. */
+export async function delegationOf(
+  id: string,
+  actor: string,
+  now: Instant,
+): Promise<DelegationDocument | null> {
+  const db = await database()
+  const found = await row<DelegationDocument>(db.collection(DELEGATIONS).doc(id).get())
+  const open = found?.actor === actor && found.endedAt === null && found.expiresAt.getTime() > now
+  return open ? found : null
+}

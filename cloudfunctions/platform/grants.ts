@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { Name } from '../../domain/contract/name'
+import type { Held, PlaceKey, PlacePath } from '../../domain/role/place'
+import type { Role } from '../../domain/role/roles'
+import { database, row, rows, type Transaction } from './database'
+
+/** A role that a person holds on a place, as stored in `grants`. One document for person, role and place. */
+export interface GrantDocument {
+  readonly _id: string
+  /** Who holds it: what permission looks for. */
+  readonly subject: string
+  /** The same person's id in `people`. */
+  readonly person: string
+  readonly role: Role
+  readonly place: PlaceKey
+  readonly placeName: Name
+  /** Names of the areas around the place, widest first, without the district's. */
+  readonly within: readonly Name[]
+  /** Keys of every place that holds the place, itself last: who is in charge of this grant. */
+  readonly path: PlacePath
+  /** Suspended and ended ones give no right; they stay so that one can see who was what. */
+  readonly state: 'active' | 'suspended' | 'ended'
+  /** Not ended: among the people of the place. */
+  readonly listed: boolean
+  /** Subject of who gave it; null for the first administrator, whom the operator appoints. */
+  readonly givenBy: string | null
+  readonly since: Date
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+export const GRANTS = 'grants'
+
+/** More roles than anybody holds; a person with more would lose the rest, so `accept` refuses beyond it. */
+export const MOST_GRANTS = 50
+
+/** The id of the one document for a person, a role and a place. */
+export function grantId(person: string, role: Role, place: PlaceKey): string {
+  return createHash('sha256')
+    .update(JSON.stringify([person, role, place]))
+    .digest('base64url')
+}
+
+/** What somebody holds at this moment: read for every call that needs a role, never from memory. */
+export async function heldBy(subject: string): Promise<Held[]> {
+  const db = await database()
+  return rows<Held>(
+    db
+      .collection(GRANTS)
+      .where({ subject, state: 'active' })
+      .field({ role: true, place: true })
+      .limit(MOST_GRANTS)
+      .get(),
+  )
+}
+
+/** A grant inside a transaction. */
+export async function grantInside(transaction: Transaction, id: string): Promise<GrantDocument | null> {
+  return row<GrantDocument>(transaction.collection(GRANTS).doc(id).get())
+}

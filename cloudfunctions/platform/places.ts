@@ -1,0 +1,53 @@
+import type { Name } from '../../domain/contract/name'
+import type { PlaceLevel } from '../../domain/role/roles'
+import { areaPath, placeKey, type PlacePath, type PlaceRef } from '../../domain/role/place'
+import { findArea } from './areas'
+import { database, row } from './database'
+
+/** Finds where a document of one kind stands; null when there is none. */
+export type PlaceResolver = (id: string) => Promise<PlacePath | null>
+
+/** How to look up the kinds of documents that a function's contract names as places, beside areas and stations. */
+export type PlaceResolvers = Readonly<Record<string, PlaceResolver>>
+
+/** What is known of a place itself. */
+export interface Ground {
+  readonly name: Name
+  /** Names of the areas around it, widest first, without the district's. */
+  readonly within: readonly Name[]
+  readonly level: PlaceLevel
+  readonly path: PlacePath
+}
+
+/** An area or a station; null when there is none. */
+export async function groundOf({ kind, id }: PlaceRef): Promise<Ground | null> {
+  if (kind === 'area') {
+    const area = await findArea(id)
+    return (
+      area && { name: area.name, within: area.within, level: area.level, path: areaPath([...area.path, id]) }
+    )
+  }
+  const db = await database()
+  const station = await row<{ name: Name; areaNames: readonly Name[]; areaPath: readonly string[] }>(
+    db.collection('stations').doc(id).field({ name: true, areaNames: true, areaPath: true }).get(),
+  )
+  return (
+    station && {
+      name: station.name,
+      within: station.areaNames,
+      level: 'station',
+      path: [...areaPath(station.areaPath), placeKey({ kind, id })],
+    }
+  )
+}
+
+/**
+ * The path of a place, the district first. @returns null for a place that does not exist
+ * @throws when a contract names a kind that its function cannot look up
+ */
+export async function pathOf(place: PlaceRef, own: PlaceResolvers): Promise<PlacePath | null> {
+  if (place.kind === 'area' || place.kind === 'station') return (await groundOf(place))?.path ?? null
+  const resolve = Object.hasOwn(own, place.kind) ? own[place.kind] : undefined
+  if (!resolve) throw new Error(`nobody knows where a ${place.kind} stands`)
+  return resolve(place.id)
+}

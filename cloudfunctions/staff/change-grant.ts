@@ -1,0 +1,60 @@
+import { NuanlinError } from '../../domain/contract/errors'
+import { reaches } from '../../domain/role/place'
+import { mayGrant } from '../../domain/role/roles'
+import type { Acted, StaffCall } from '../platform/call'
+import type { Transaction } from '../platform/database'
+import { grantInside, type GrantDocument } from '../platform/grants'
+import { grantInLog, grantTarget } from './present'
+import * as store from './store'
+
+interface Change {
+  readonly id: string
+  /** As the caller saw it. */
+  readonly version: number
+  readonly from: readonly GrantDocument['state'][]
+  readonly to: GrantDocument['state']
+  readonly reason?: string
+}
+
+/**
+ * Takes a grant from one state to another: only what the caller could have given, and never the last administrator's.
+ * It counts from the next call of the person on.
+ */
+export async function changeGrant(
+  transaction: Transaction,
+  call: StaffCall,
+  { id, version, from, to, reason }: Change,
+): Promise<Acted> {
+  const before = await grantInside(transaction, id)
+  if (!before) throw new NuanlinError('NOT_FOUND')
+  const gives = call.held.some(
+    own => mayGrant(own.role, before.role) && reaches([own], [own.role], before.path),
+  )
+  if (!gives) throw new NuanlinError('NOT_YOURS_TO_GIVE')
+  if (before.version !== version) throw new NuanlinError('CONFLICT')
+  if (!from.includes(before.state)) throw new NuanlinError('WRONG_STATE')
+  const after: GrantDocument = {
+    ...before,
+    state: to,
+    listed: to !== 'ended',
+    updatedAt: new Date(call.now),
+    version: version + 1,
+  }
+  if (before.role === 'administrator') {
+    const by = Number(to === 'active') - Number(before.state === 'active')
+    if (by !== 0) {
+      const left = await store.countAdministrators(transaction, by > 0 ? 1 : -1)
+      if (left < 1) throw new NuanlinError('LAST_ADMINISTRATOR')
+    }
+  }
+  await store.writeGrant(transaction, after)
+  return {
+    reference: id,
+    act: {
+      target: grantTarget(id),
+      before: grantInLog(before),
+      after: grantInLog(after),
+      ...(reason === undefined ? {} : { reason }),
+    },
+  }
+}

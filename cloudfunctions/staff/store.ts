@@ -1,0 +1,149 @@
+import type { Name } from '../../domain/contract/name'
+import type { PlaceKey, PlacePath } from '../../domain/role/place'
+import type { Role } from '../../domain/role/roles'
+import { database, row, rows, type Transaction } from '../platform/database'
+import { GRANTS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
+import { newestFirst, type Page } from '../platform/newest-first'
+
+/** An offer of a role, as stored in `invitations`. */
+export interface InvitationDocument {
+  readonly _id: string
+  /** Unique: see invitation-code. */
+  readonly codeHash: string
+  readonly kid: string
+  readonly role: Role
+  readonly place: PlaceKey
+  readonly placeName: Name
+  readonly within: readonly Name[]
+  readonly path: PlacePath
+  readonly note: string
+  /** Subject of who invites; null for the first administrator, whom the operator invites. */
+  readonly invitedBy: string | null
+  readonly state: 'open' | 'accepted' | 'withdrawn'
+  readonly acceptedBy: string | null
+  readonly expiresAt: Date
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+export const INVITATIONS = 'invitations'
+const GUARDS = 'guards'
+const ADMINISTRATORS = 'administrators'
+
+export async function grantsOf(subject: string): Promise<GrantDocument[]> {
+  const db = await database()
+  return rows<GrantDocument>(
+    db.collection(GRANTS).where({ subject }).orderBy('since', 'desc').limit(MOST_GRANTS).get(),
+  )
+}
+
+export async function findGrant(id: string): Promise<GrantDocument | null> {
+  const db = await database()
+  return row<GrantDocument>(db.collection(GRANTS).doc(id).get())
+}
+
+/** Roles in force or suspended on a place or below it. */
+export function membersBelow(
+  place: PlaceKey,
+  role: Role | undefined,
+  page: Parameters<typeof newestFirst>[3],
+): Promise<Page<GrantDocument>> {
+  return newestFirst<GrantDocument>(
+    GRANTS,
+    { path: place, listed: true, ...(role ? { role } : {}) },
+    'since',
+    page,
+  )
+}
+
+export async function activeGrantsInside(
+  transaction: Transaction,
+  subject: string,
+): Promise<GrantDocument[]> {
+  return rows<GrantDocument>(
+    transaction
+      .collection(GRANTS)
+      .where({ subject, state: 'active' })
+      .limit(MOST_GRANTS + 1)
+      .get(),
+  )
+}
+
+export async function writeGrant(transaction: Transaction, grant: GrantDocument): Promise<void> {
+  const { _id, ...rest } = grant
+  await transaction.collection(GRANTS).doc(_id).set(rest)
+}
+
+export async function invitationByCode(hash: string): Promise<InvitationDocument | null> {
+  const db = await database()
+  const [found] = await rows<InvitationDocument>(
+    db.collection(INVITATIONS).where({ codeHash: hash }).limit(1).get(),
+  )
+  return found ?? null
+}
+
+export async function findInvitation(id: string): Promise<InvitationDocument | null> {
+  const db = await database()
+  return row<InvitationDocument>(db.collection(INVITATIONS).doc(id).get())
+}
+
+export async function invitationByCodeInside(
+  transaction: Transaction,
+  hash: string,
+): Promise<InvitationDocument | null> {
+  const [found] = await rows<InvitationDocument>(
+    transaction.collection(INVITATIONS).where({ codeHash: hash }).limit(1).get(),
+  )
+  return found ?? null
+}
+
+export async function invitationInside(
+  transaction: Transaction,
+  id: string,
+): Promise<InvitationDocument | null> {
+  return row<InvitationDocument>(transaction.collection(INVITATIONS).doc(id).get())
+}
+
+export async function addInvitation(transaction: Transaction, invitation: InvitationDocument): Promise<void> {
+  await transaction.collection(INVITATIONS).add(invitation)
+}
+
+/** Takes an open invitation out of circulation. Two who try at once: one of them gets a conflict and looks again. */
+export async function closeInvitation(
+  transaction: Transaction,
+  invitation: InvitationDocument,
+  state: 'accepted' | 'withdrawn',
+  acceptedBy: string | null,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .collection(INVITATIONS)
+    .doc(invitation._id)
+    .update({ state, acceptedBy, updatedAt: at, version: invitation.version + 1 })
+}
+
+/** Invitations to a place or below it that can still be accepted, newest first. */
+export async function openInvitations(place: PlaceKey, now: Date): Promise<InvitationDocument[]> {
+  const db = await database()
+  return rows<InvitationDocument>(
+    db
+      .collection(INVITATIONS)
+      .where({ path: place, state: 'open', expiresAt: db.command.gt(now) })
+      .orderBy('expiresAt', 'desc')
+      .limit(50)
+      .get(),
+  )
+}
+
+/**
+ * Counts administrators in one document that everybody who makes or unmakes one must write: under snapshot isolation
+ * two who each take away "the other one" would otherwise both succeed.
+ * @returns how many there are then
+ */
+export async function countAdministrators(transaction: Transaction, by: 1 | -1): Promise<number> {
+  const guard = transaction.collection(GUARDS).doc(ADMINISTRATORS)
+  const count = ((await row<{ count: number }>(guard.get()))?.count ?? 0) + by
+  await guard.set({ count })
+  return count
+}

@@ -1,0 +1,5 @@
+/** How often one person may call one procedure. */
+export interface Limit {
+  readonly times: number
+  readonly seconds: number
+}
