@@ -19,6 +19,7 @@ import type { LogEntry } from './log-entry'
 import { fileActions, FileIds } from './files/file-actions'
 import { fileRoutes } from './files/file-routes'
 import { FileStore } from './files/file-store'
+import { UrlSigner } from './files/url-signer'
 import { OpenApiCapture, openApiActions } from './open-api/capture'
 import { QueryLog, type QueryRecord } from './query/query-log'
 import { adminRoutes } from './server/admin-routes'
@@ -71,6 +72,8 @@ export interface Cloud {
   readonly openApi: OpenApiCapture
   /** Timers of the functions and when they go off next. */
   timers: () => readonly ScheduledTimer[]
+  /** Resolves when the timers that have gone off so far have been answered. */
+  timersSettled: () => Promise<void>
   /** Sets a timer off now. */
   fireTimer: (name: string, trigger: string) => Promise<InvokeResult>
   /** Stops everything; may be called again. */
@@ -88,9 +91,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const data = openDataFolder(options.dataDir)
   const { sqlite } = data
   try {
-    const clock: MovableClock = createClock(env, () => {
+    const clock: MovableClock = createClock(env, move => {
       database.transactions.expire()
-      timers.reschedule()
+      timers.moved(move)
     })
     const database = new Database(sqlite, clock, options.engine)
     database.catalog.declare(options.collections ?? [])
@@ -119,12 +122,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       log,
     )
     const files = new FileStore(options.dataDir, sqlite, database.group, clock)
+    const signer = new UrlSigner(options.dataDir, clock)
     const openApi = new OpenApiCapture(clock)
     const gateway = new Gateway(
       {
         ...databaseActions(database),
         ...functionActions(functions),
-        ...fileActions(files, new FileIds(env), clock, () => address.base),
+        ...fileActions(files, new FileIds(env), signer, () => address.base),
         ...openApiActions(openApi),
       },
       queries,
@@ -132,7 +136,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       log,
     )
     const server = await listen(
-      [...adminRoutes(gateway, queries, clock), fileRoutes(files)],
+      [...adminRoutes(gateway, queries, clock), fileRoutes(files, signer)],
       options.port ?? 0,
     )
     address.base = `http://127.0.0.1:${server.port}`
@@ -160,6 +164,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       clearQueries: () => queries.clear(),
       openApi,
       timers: () => timers.list(),
+      timersSettled: () => timers.settled(),
       fireTimer: (name, trigger) => timers.fire(name, trigger),
       stop: () => (stopping ??= stop()),
     }

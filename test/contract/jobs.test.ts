@@ -1,5 +1,5 @@
 import { aStation } from '../helpers/factories'
-import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
+import { NOW, startTestCloud, type TestCloud } from '../helpers/test-cloud'
 
 let test: TestCloud
 beforeAll(async () => {
@@ -21,7 +21,8 @@ describe('idempotency keys', () => {
     await test.asResident('r1').station.setFavourite({ stationId: 'S1', favourite: true })
     await test.asResident('r2').station.setFavourite({ stationId: 'S1', favourite: true })
     expect(await fire()).toMatchObject({ result: { done: 0 } })
-    test.cloud.clock.advance(8 * 24 * 3_600_000)
+    // Set, not advanced: what passes on its way would set the real timer off.
+    test.cloud.clock.set(NOW + 8 * 24 * 3_600_000)
     expect(await fire('o-somebody')).not.toHaveProperty('result')
     expect(await keys()).toBe(2)
     const [one, other] = await Promise.all([fire(), fire()])

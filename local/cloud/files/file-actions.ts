@@ -1,7 +1,8 @@
-import type { MovableClock } from '../clock/movable-clock'
 import type { Action } from '../server/gateway'
 import { invalidParameter } from '../wire/service-error'
-import { type FileStore, isFilePath } from './file-store'
+import { isFilePath } from './file-path'
+import type { FileStore } from './file-store'
+import type { UrlSigner } from './url-signer'
 
 const UPLOAD_MILLISECONDS = 900_000
 const DEFAULT_MAX_AGE = 7200
@@ -35,29 +36,18 @@ const records = (value: unknown, name: string): Record<string, unknown>[] => {
   )
 }
 
-/** Where a signed request for a file goes. The path is in base64url, so that every name is a plain address. */
-export function fileUrl(
-  base: string,
-  files: FileStore,
-  purpose: 'get' | 'put',
-  path: string,
-  expires: number,
-): string {
-  const name = Buffer.from(path, 'utf8').toString('base64url')
-  return `${base}/files/${name}?expires=${expires}&sign=${files.sign(purpose, path, expires)}`
-}
+const cosFileId = (path: string): string => Buffer.from(path).toString('base64url')
 
 /** The `storage.` actions of the gateway. */
 export const fileActions = (
   files: FileStore,
   ids: FileIds,
-  clock: MovableClock,
+  signer: UrlSigner,
   base: () => string,
 ): Record<string, Action> => ({
   'storage.getUploadMetadata': ({ path }) => {
     if (!isFilePath(path)) throw invalidParameter('the path of a file must be relative and lead nowhere else')
-    const expires = Math.floor(clock.now() + UPLOAD_MILLISECONDS)
-    const url = fileUrl(base(), files, 'put', path, expires)
+    const url = signer.address(base(), 'put', path, UPLOAD_MILLISECONDS)
     const fileId = ids.idOf(path)
     return {
       body: {
@@ -66,7 +56,7 @@ export const fileActions = (
           token: 'local',
           authorization: 'local',
           fileId,
-          cosFileId: Buffer.from(path).toString('base64url'),
+          cosFileId: cosFileId(path),
         },
       },
     }
@@ -78,7 +68,7 @@ export const fileActions = (
         return { fileID: fileid, fileid, code: 'STORAGE_FILE_NONEXIST', tempFileURL: '', download_url: '' }
       }
       const seconds = typeof age === 'number' && age > 0 ? Math.min(age, LONGEST_MAX_AGE) : DEFAULT_MAX_AGE
-      const tempFileURL = fileUrl(base(), files, 'get', path, Math.floor(clock.now() + seconds * 1000))
+      const tempFileURL = signer.address(base(), 'get', path, seconds * 1000)
       return { fileID: fileid, fileid, code: 'SUCCESS', tempFileURL, download_url: tempFileURL }
     })
     return { body: { data: { download_list: downloads } } }
@@ -93,6 +83,15 @@ export const fileActions = (
       deleted.push({ fileID, code: found ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST' })
     }
     return { body: { data: { delete_list: deleted } } }
+  },
+  // Rules of single files do not exist here: who has been let in by a function may read what is there.
+  'storage.getFileAuthority': ({ fileList: list }) => {
+    const data = records(list, 'fileList').map(({ path }) => {
+      if (!isFilePath(path))
+        throw invalidParameter('the path of a file must be relative and lead nowhere else')
+      return { path, cosFileId: cosFileId(path), read: files.find(path) !== undefined }
+    })
+    return { body: { data } }
   },
   'storage.batchCopyFile': async ({ file_list: list }) => {
     const copied: { fileId: string; code: string; message: string }[] = []
@@ -113,7 +112,7 @@ async function copy(
   if (source === undefined) return failed('STORAGE_FILE_NONEXIST', 'the file does not exist')
   if (overwrite === false && files.find(to) !== undefined)
     return failed('STORAGE_FILE_EXIST', 'the file exists already')
-  await files.write(to, files.read(source), source.type)
+  await files.copy(source, to)
   if (removeOriginal === true) await files.remove(from)
   return { fileId: ids.idOf(to), code: 'SUCCESS', message: '' }
 }

@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { limits } from '../limits'
-import { readBody, type Route, TooLarge } from '../server/http-server'
-import { type FileStore, isFilePath, typeOfPath } from './file-store'
+import type { Route } from '../server/http-server'
+import { byteRange } from './byte-range'
+import { isFilePath, typeOfPath } from './file-path'
+import { type FileStore, FileTooLarge, type StoredFile } from './file-store'
+import type { UrlSigner } from './url-signer'
 
 /** Refuses the way object storage does: the SDK reads the code out of XML. */
 function refuse(response: ServerResponse, status: number, code: string, message: string): true {
@@ -19,12 +24,23 @@ async function upload(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<true> {
+  const type = request.headers['content-type']
+  // The pipeline would end the connection with the upload; the refusal must still be heard.
+  const content = request.iterator({ destroyOnReturn: false })
   try {
-    const content = await readBody(request, limits.fileBytes)
-    const type = request.headers['content-type']
-    await files.write(path, content, type === undefined || type === '' ? typeOfPath(path) : type)
+    await files.write(
+      path,
+      Readable.from(content, { objectMode: false }),
+      limits.fileBytes,
+      type === undefined || type === '' ? typeOfPath(path) : type,
+    )
   } catch (error) {
-    if (error instanceof TooLarge) return refuse(response, 400, 'EntityTooLarge', 'the file is too large')
+    if (error instanceof FileTooLarge) {
+      request.resume()
+      return refuse(response, 400, 'EntityTooLarge', 'the file is too large')
+    }
+    // Who broke off hears nothing anyway.
+    if (request.destroyed && !request.complete) return true
     throw error
   }
   response.writeHead(200, { 'content-length': 0 })
@@ -32,15 +48,46 @@ async function upload(
   return true
 }
 
-/** Uploads and downloads by signed URL. */
+async function download(
+  files: FileStore,
+  file: StoredFile,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<true> {
+  const range = byteRange(request.headers.range, file.bytes)
+  if (range === 'unsatisfiable') {
+    response.setHeader('content-range', `bytes */${file.bytes}`)
+    return refuse(response, 416, 'InvalidRange', 'the range is behind the end of the file')
+  }
+  const { start, end } = range ?? { start: 0, end: file.bytes - 1 }
+  response.writeHead(range === undefined ? 200 : 206, {
+    'content-type': file.type,
+    'content-length': end - start + 1,
+    'accept-ranges': 'bytes',
+    etag: `"${file.blob}"`,
+    'last-modified': new Date(file.uploaded).toUTCString(),
+    ...(range === undefined ? {} : { 'content-range': `bytes ${start}-${end}/${file.bytes}` }),
+    // What someone uploaded must not run as a page of this origin.
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+  })
+  if (request.method === 'HEAD' || file.bytes === 0) response.end()
+  else {
+    // A reader who leaves is no failure.
+    await pipeline(files.read(file, start, end), response).catch(() => response.destroy())
+  }
+  return true
+}
+
+/** Uploads and downloads by signed address. */
 export const fileRoutes =
-  (files: FileStore): Route =>
+  (files: FileStore, signer: UrlSigner): Route =>
   async (request, response, url) => {
     if (!url.pathname.startsWith('/files/')) return false
     const path = Buffer.from(url.pathname.slice('/files/'.length), 'base64url').toString('utf8')
     const purpose = request.method === 'PUT' ? 'put' : 'get'
     const expires = Number(url.searchParams.get('expires'))
-    if (!isFilePath(path) || !files.verify(purpose, path, expires, url.searchParams.get('sign') ?? '')) {
+    if (!isFilePath(path) || !signer.verify(purpose, path, expires, url.searchParams.get('sign') ?? '')) {
       request.resume()
       return refuse(response, 403, 'AccessDenied', 'the signature is wrong or its time is over')
     }
@@ -49,13 +96,5 @@ export const fileRoutes =
       return refuse(response, 405, 'MethodNotAllowed', 'not allowed')
     const file = files.find(path)
     if (file === undefined) return refuse(response, 404, 'NoSuchKey', 'the file does not exist')
-    response.writeHead(200, {
-      'content-type': file.type,
-      'content-length': file.bytes,
-      // What someone uploaded must not run as a page of this origin.
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
-    })
-    response.end(request.method === 'HEAD' ? undefined : files.read(file))
-    return true
+    return download(files, file, request, response)
   }

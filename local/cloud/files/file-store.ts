@@ -1,19 +1,22 @@
-import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import {
   closeSync,
-  existsSync,
+  createReadStream,
+  createWriteStream,
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
-  renameSync,
+  readdirSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs'
+import { constants, copyFile, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { MovableClock } from '../clock/movable-clock'
 import type { Sqlite } from '../store/sqlite'
 import type { WriteGroup } from '../store/write-group'
+import { typeOfPath } from './file-path'
 
 /** A stored file: its cloud path, size in bytes, content type, and the name of its content on disk. */
 export interface StoredFile {
@@ -21,56 +24,25 @@ export interface StoredFile {
   bytes: number
   type: string
   blob: string
+  /** Milliseconds since 1970 on the cloud's clock. */
+  uploaded: number
 }
 
-const TYPES: Record<string, string> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-  pdf: 'application/pdf',
-  json: 'application/json',
-  txt: 'text/plain; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  mp3: 'audio/mpeg',
-  mp4: 'video/mp4',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
+/** A file is larger than files may be. */
+export class FileTooLarge extends Error {}
 
-/** True for a path that names a file: relative, without steps upwards, empty parts or control characters. */
-export function isFilePath(path: unknown): path is string {
-  return (
-    typeof path === 'string' &&
-    path.length > 0 &&
-    Buffer.byteLength(path) <= 850 &&
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what must not be there
-    !/[\u0000-\u001f\u007f\\]/.test(path) &&
-    path.split('/').every(part => part !== '' && part !== '.' && part !== '..')
-  )
-}
-
-export const typeOfPath = (path: string): string =>
-  TYPES[/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream'
-
-/** The key that signs URLs of a data folder; made once, readable by its owner only. */
-function signingKey(folder: string): Buffer {
-  const file = join(folder, 'url-key')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 })
-  return readFileSync(file)
-}
+const PART = '.part'
 
 /**
- * Files by their cloud path. Contents lie under names of their own, so that no path can lead anywhere else;
- * a file is there when its row is, and its row is written after its content is on disk.
+ * Files by their cloud path. Contents lie under names of their own, so that no path can lead anywhere else. A file
+ * is there when its row is, and its row is written after its content is on disk: an upload that breaks off, or a
+ * process that dies, leaves what was there before. Contents pass in pieces and are never whole in memory.
  */
 export class FileStore {
   private readonly folder: string
   private readonly sqlite: Sqlite
   private readonly group: WriteGroup
   private readonly clock: MovableClock
-  private readonly key: Buffer
 
   constructor(folder: string, sqlite: Sqlite, group: WriteGroup, clock: MovableClock) {
     this.folder = join(folder, 'files')
@@ -78,39 +50,89 @@ export class FileStore {
     this.group = group
     this.clock = clock
     mkdirSync(this.folder, { recursive: true })
-    this.key = signingKey(folder)
+    this.sweep()
+  }
+
+  /** Removes what an end in the middle of something left behind. */
+  private sweep(): void {
+    const known = new Set(
+      this.sqlite
+        .statement('SELECT blob FROM files')
+        .all()
+        .map(([blob]) => blob),
+    )
+    for (const name of readdirSync(this.folder)) if (!known.has(name)) rmSync(join(this.folder, name))
   }
 
   find(path: string): StoredFile | undefined {
-    const [row] = this.sqlite.statement('SELECT bytes, type, blob FROM files WHERE path = ?').all(path)
-    return row === undefined
-      ? undefined
-      : { path, bytes: row[0] as number, type: row[1] as string, blob: row[2] as string }
-  }
-
-  read(file: StoredFile): Buffer {
-    return readFileSync(join(this.folder, file.blob))
-  }
-
-  /** Stores a content under a path, in the place of what was there. */
-  async write(path: string, content: Buffer, type = typeOfPath(path)): Promise<void> {
-    const blob = randomUUID()
-    const temporary = join(this.folder, `${blob}.part`)
-    const handle = openSync(temporary, 'wx')
-    try {
-      writeFileSync(handle, content)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
+    const [row] = this.sqlite
+      .statement('SELECT bytes, type, blob, uploaded FROM files WHERE path = ?')
+      .all(path)
+    if (row === undefined) return undefined
+    const [bytes, type, blob, uploaded] = row
+    return {
+      path,
+      bytes: bytes as number,
+      type: type as string,
+      blob: blob as string,
+      uploaded: uploaded as number,
     }
-    renameSync(temporary, join(this.folder, blob))
+  }
+
+  /** The content of a file, or the part of it from `start` to `end` (both within). What replaces it meanwhile does not show. */
+  read(file: StoredFile, start: number, end: number): Readable {
+    const descriptor = openSync(join(this.folder, file.blob), 'r')
+    return createReadStream('', { fd: descriptor, start, end })
+  }
+
+  /**
+   * Stores a content under a path, in the place of what was there.
+   * @throws FileTooLarge when it is larger than `most` bytes; Error when it breaks off
+   */
+  async write(path: string, content: Readable, most: number, type = typeOfPath(path)): Promise<void> {
+    await this.put(path, type, async part => {
+      let bytes = 0
+      const counter = new Transform({
+        transform: (chunk: Buffer, _encoding, done) => {
+          bytes += chunk.length
+          if (bytes > most) done(new FileTooLarge(`the file is larger than ${most} bytes`))
+          else done(null, chunk)
+        },
+      })
+      await pipeline(content, counter, createWriteStream(part, { flags: 'wx' }))
+      return bytes
+    })
+  }
+
+  /** Stores a copy of a file under another path. */
+  async copy(source: StoredFile, path: string): Promise<void> {
+    await this.put(path, source.type, async part => {
+      await copyFile(join(this.folder, source.blob), part, constants.COPYFILE_EXCL)
+      return source.bytes
+    })
+  }
+
+  private async put(path: string, type: string, fill: (part: string) => Promise<number>): Promise<void> {
+    const blob = randomUUID()
+    const part = join(this.folder, blob + PART)
+    let bytes: number
+    try {
+      bytes = await fill(part)
+      const handle = await open(part, 'r+')
+      await handle.sync().finally(() => handle.close())
+      await rename(part, join(this.folder, blob))
+    } catch (error) {
+      await rm(part, { force: true })
+      throw error
+    }
+    this.syncFolder()
     const before = this.find(path)
     this.group.join()
     this.sqlite
       .statement('INSERT OR REPLACE INTO files(path, bytes, type, blob, uploaded) VALUES (?, ?, ?, ?, ?)')
-      .run(path, content.length, type, blob, this.clock.now())
+      .run(path, bytes, type, blob, Math.floor(this.clock.now()))
     await this.group.pending()
-    if (before !== undefined) this.discard(before)
+    if (before !== undefined) await this.discard(before)
   }
 
   /** Takes a file away; false when there is none. */
@@ -120,24 +142,22 @@ export class FileStore {
     this.group.join()
     this.sqlite.statement('DELETE FROM files WHERE path = ?').run(path)
     await this.group.pending()
-    this.discard(file)
+    await this.discard(file)
     return true
   }
 
-  private discard(file: StoredFile): void {
-    rmSync(join(this.folder, file.blob), { force: true })
+  private async discard(file: StoredFile): Promise<void> {
+    await rm(join(this.folder, file.blob), { force: true })
   }
 
-  /** Signs a purpose, a path and a time for a URL. */
-  sign(purpose: 'get' | 'put', path: string, expires: number): string {
-    return createHmac('sha256', this.key).update(`${purpose}\n${path}\n${expires}`).digest('hex')
-  }
-
-  /** Whether a signature is right and its time not over. */
-  verify(purpose: 'get' | 'put', path: string, expires: number, signature: string): boolean {
-    if (!(expires > this.clock.now())) return false
-    const wanted = Buffer.from(this.sign(purpose, path, expires))
-    const given = Buffer.from(signature)
-    return wanted.length === given.length && timingSafeEqual(wanted, given)
+  /** Makes a new name as durable as what it names; not every system lets a folder be opened. */
+  private syncFolder(): void {
+    if (process.platform === 'win32') return
+    const descriptor = openSync(this.folder, 'r')
+    try {
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
   }
 }

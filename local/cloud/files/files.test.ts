@@ -1,6 +1,11 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { join } from 'node:path'
+import fc from 'fast-check'
+import { limits } from '../limits'
 import { type TemporaryCloud, temporaryCloud } from '../testing/temporary-cloud'
+import { until } from '../testing/until'
+import { isFilePath } from './file-path'
 
 let here: TemporaryCloud
 
@@ -58,10 +63,152 @@ describe('files', () => {
     }
   })
 
-  it.each(['../up', '/root', 'a//b', 'a/../b', '', 'a\\b', 'x'.repeat(900)])(
-    'may not be called %s',
-    async path => {
-      await expect(upload(path, 'x')).rejects.toMatchObject({ code: 'INVALID_PARAM' })
-    },
-  )
+  it.each([
+    '../up',
+    '/root',
+    'a//b',
+    'a/../b',
+    '',
+    'a\\b',
+    'a/',
+    './a',
+    'a\u0000b',
+    'x'.repeat(900),
+    'a\ud800',
+  ])('may not be called %j', async path => {
+    await expect(upload(path, 'x')).rejects.toMatchObject({ code: 'INVALID_PARAM' })
+  })
+
+  it('of any name lie in their folder and are found by that name alone', async () => {
+    const outside = readdirSync(here.folder)
+    const parts = fc.constantFrom(
+      '..',
+      '.',
+      '',
+      'a',
+      '%2e%2e',
+      '..%2f',
+      '\u0000',
+      'é',
+      'e\u0301',
+      '照',
+      '😀',
+      '\\',
+      '~',
+      'C:',
+    )
+    const path = fc.oneof(
+      fc.array(parts, { minLength: 1, maxLength: 5 }).map(list => list.join('/')),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(path, async cloudPath => {
+        const accepted = await upload(cloudPath, cloudPath).catch(() => undefined)
+        expect(accepted !== undefined).toBe(isFilePath(cloudPath))
+        if (accepted === undefined) return
+        const content = (await here.app.downloadFile({ fileID: accepted })).fileContent
+        expect(content).toEqual(Buffer.from(cloudPath))
+        await here.app.deleteFile({ fileList: [accepted] })
+      }),
+      { numRuns: 60 },
+    )
+    expect(readdirSync(here.folder)).toEqual(outside)
+    expect(readdirSync(join(here.folder, 'files')).every(name => /^[0-9a-f-]{36}$/.test(name))).toBe(true)
+  })
+
+  it('are asked for in parts', async () => {
+    const { tempFileURL } = await urlOf(await upload('parts.txt', '0123456789'))
+    const part = async (range: string) => {
+      const response = await fetch(tempFileURL, { headers: { range } })
+      return [response.status, await response.text(), response.headers.get('content-range')]
+    }
+    expect(await part('bytes=2-4')).toEqual([206, '234', 'bytes 2-4/10'])
+    expect(await part('bytes=7-')).toEqual([206, '789', 'bytes 7-9/10'])
+    expect(await part('bytes=-3')).toEqual([206, '789', 'bytes 7-9/10'])
+    expect(await part('bytes=8-99')).toEqual([206, '89', 'bytes 8-9/10'])
+    expect(await part('lines=1-2')).toEqual([200, '0123456789', null])
+    expect((await part('bytes=10-'))[0]).toBe(416)
+    const head = await fetch(tempFileURL, { method: 'HEAD' })
+    expect([head.headers.get('content-length'), head.headers.get('accept-ranges')]).toEqual(['10', 'bytes'])
+  })
+
+  it('may be empty, but not larger than files may be', async () => {
+    const empty = await upload('empty.bin', '')
+    expect((await here.app.downloadFile({ fileID: empty })).fileContent).toHaveLength(0)
+    const large = Buffer.alloc(limits.fileBytes + 1)
+    await expect(here.app.uploadFile({ cloudPath: 'large.bin', fileContent: large })).rejects.toMatchObject({
+      code: 'STORAGE_REQUEST_FAIL',
+      message: expect.stringContaining('EntityTooLarge') as string,
+    })
+    expect(await urlOf('cloud://local-test.local-test-bucket/large.bin')).toMatchObject({
+      code: 'STORAGE_FILE_NONEXIST',
+    })
+    expect(readdirSync(join(here.folder, 'files')).filter(name => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('are whole or not there when an upload breaks off', async () => {
+    const fileID = await upload('kept.txt', 'before')
+    const { data } = await here.app.getUploadMetadata({ cloudPath: 'kept.txt' })
+    await new Promise<void>(resolve => {
+      const upload = request(data.url, { method: 'PUT', headers: { 'content-length': 1000 } })
+      upload.on('error', () => {
+        resolve()
+      })
+      upload.write('after', () => {
+        const part = () => readdirSync(join(here.folder, 'files')).some(name => name.endsWith('.part'))
+        void until(part).then(() => upload.destroy(new Error('broken off')))
+      })
+    })
+    await until(() => !readdirSync(join(here.folder, 'files')).some(name => name.endsWith('.part')))
+    expect((await here.app.downloadFile({ fileID })).fileContent?.toString()).toBe('before')
+  })
+
+  it('leave nothing of an upload in which the process ended', async () => {
+    const fileID = await upload('whole.txt', 'whole')
+    for (const name of ['lost.part', '00000000-0000-4000-8000-000000000000'])
+      writeFileSync(join(here.folder, 'files', name), 'half')
+    const kept = readdirSync(join(here.folder, 'files')).length - 2
+    here = await here.restart()
+    expect(readdirSync(join(here.folder, 'files'))).toHaveLength(kept)
+    expect((await here.app.downloadFile({ fileID })).fileContent?.toString()).toBe('whole')
+  })
+
+  it('come in batches of at most fifty, each with its own answer', async () => {
+    const there = await upload('there.txt', '1')
+    const ids = Array.from({ length: 50 }, (_, i) =>
+      i === 7 ? there : `cloud://local-test.local-test-bucket/no-${i}`,
+    )
+    const { fileList } = await here.app.getTempFileURL({ fileList: ids })
+    expect(fileList.map(({ code }) => code)).toEqual(
+      ids.map(id => (id === there ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST')),
+    )
+    await expect(here.app.getTempFileURL({ fileList: [...ids, there] })).rejects.toMatchObject({
+      code: 'INVALID_PARAM',
+    })
+    await expect(here.app.deleteFile({ fileList: [...ids, there] })).rejects.toMatchObject({
+      code: 'INVALID_PARAM',
+    })
+    expect(await here.app.deleteFile({ fileList: ['cloud://other.bucket/x', there] })).toMatchObject({
+      fileList: [{ code: 'STORAGE_FILE_NONEXIST' }, { code: 'SUCCESS' }],
+    })
+  })
+
+  it('tell about themselves through getFileInfo and getFileAuthority', async () => {
+    const fileID = await upload('about.json', '{}')
+    expect((await here.app.getFileInfo({ fileList: [{ fileID, maxAge: 60 }] })).fileList).toMatchObject([
+      { code: 'SUCCESS', fileName: 'about.json', mime: 'application/json', size: 2 },
+    ])
+    process.env['TCB_UUID'] = 'u-1'
+    process.env['TCB_CONTEXT_KEYS'] = 'TCB_UUID'
+    try {
+      const fileList = ['about.json', 'absent.json'].map(path => ({ path, type: 'READ' }))
+      expect((await here.app.getFileAuthority({ fileList })).data).toMatchObject([
+        { read: true },
+        { read: false },
+      ])
+    } finally {
+      delete process.env['TCB_UUID']
+      delete process.env['TCB_CONTEXT_KEYS']
+    }
+  })
 })

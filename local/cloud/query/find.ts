@@ -275,8 +275,7 @@ function* mergeHits(
 ): Iterable<Hit | Pause> {
   let at = 0
   for (const hit of left) {
-    while (hit !== undefined && at < right.length && compare(right[at] as Hit, hit) < 0)
-      yield right[at++]
+    while (hit !== undefined && at < right.length && compare(right[at] as Hit, hit) < 0) yield right[at++]
     yield hit
   }
   yield* right.slice(at)

@@ -93,9 +93,13 @@ export interface SdkApp {
   uploadFile: (file: { cloudPath: string; fileContent: Buffer }) => Promise<{ fileID: string }>
   downloadFile: (file: { fileID: string }) => Promise<{ fileContent?: Buffer }>
   getTempFileURL: (files: {
-    fileList: object[]
+    fileList: (object | string)[]
   }) => Promise<{ fileList: { code: string; tempFileURL: string }[] }>
   deleteFile: (files: { fileList: string[] }) => Promise<{ fileList: { code: string }[] }>
+  getUploadMetadata: (file: { cloudPath: string }) => Promise<{ data: { url: string } }>
+  getFileInfo: (files: { fileList: object[] }) => Promise<{ fileList: object[] }>
+  getFileAuthority: (files: { fileList: object[] }) => Promise<{ data: object[] }>
+  callCompatibleWxOpenApi: (call: { apiName: string; requestData: Buffer }) => Promise<Buffer>
   copyFile: (files: { fileList: object[] }) => Promise<{ fileList: { code: string; fileId: string }[] }>
 }
 

@@ -113,3 +113,30 @@ export function nextTime(cron: Cron, after: number): number | undefined {
   }
   return undefined
 }
+
+const WINDOWS = [60_000, 3_600_000, DAY, 31 * DAY, 366 * DAY]
+
+/**
+ * The times an expression means after `from` and up to `to`: all of them, or where they are more than `most` the
+ * last alone.
+ */
+export function timesBetween(cron: Cron, from: number, to: number, most: number): number[] {
+  const found: number[] = []
+  let time = nextTime(cron, from)
+  while (time !== undefined && time <= to && found.length <= most) {
+    found.push(time)
+    time = nextTime(cron, time)
+  }
+  return found.length <= most ? found : [lastTime(cron, from, to)]
+}
+
+/** The last time up to `to`, of which there is one after `from`: looked for in ever wider windows. */
+function lastTime(cron: Cron, from: number, to: number): number {
+  const window = WINDOWS.find(width => to - width > from && (nextTime(cron, to - width) ?? Infinity) <= to)
+  let last = window === undefined ? from : to - window
+  for (;;) {
+    const time = nextTime(cron, last)
+    if (time === undefined || time > to) return last
+    last = time
+  }
+}
