@@ -27,7 +27,11 @@ interface JestSummary {
 export async function runTier(
   root: string,
   tier: Tier,
-  options: { readonly env?: NodeJS.ProcessEnv; readonly jestArguments?: readonly string[] } = {},
+  options: {
+    readonly env?: NodeJS.ProcessEnv
+    readonly jestArguments?: readonly string[]
+    readonly onOutput?: (text: string) => void
+  } = {},
 ): Promise<TierResult> {
   const folder = await mkdtemp(path.join(tmpdir(), 'nuanlin-test-'))
   const summaryFile = path.join(folder, 'summary.json')
@@ -45,6 +49,7 @@ export async function runTier(
       ],
       {
         cwd: root,
+        ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
         env: { ...process.env, ...options.env, TZ: tier.timezone, FORCE_COLOR: '0', NODE_ENV: 'test' },
       },
     )

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { buildStale } from '../build/build-stale'
 import { sayOnTerminal as say, spoken } from '../terminal/steps'
 import { ensureBrowser } from './browser'
+import { progressLines } from './progress'
 import { runTier } from './run-tier'
 import { tiers, type Tier } from './tiers'
 
@@ -43,7 +44,10 @@ async function run(): Promise<boolean> {
     }
     const start = performance.now()
     say(`· ${tier.name} …`)
-    const { passed, failed, skipped, output } = await runTier(root, tier, { env })
+    const { passed, failed, skipped, output } = await runTier(root, tier, {
+      env,
+      onOutput: progressLines(say),
+    })
     totals.passed += passed
     totals.failed += failed
     if (failed > 0) say(output)

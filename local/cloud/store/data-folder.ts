@@ -33,7 +33,8 @@ export const FORMAT = STEPS.length
 function lock(folder: string): Sqlite {
   const holder = new Sqlite(join(folder, 'lock.db'))
   try {
-    holder.execute('BEGIN EXCLUSIVE')
+    // Two that start at the same moment may get in one another's way: one of them must get through.
+    holder.execute('PRAGMA busy_timeout=250; BEGIN EXCLUSIVE')
     return holder
   } catch (error) {
     holder.close()

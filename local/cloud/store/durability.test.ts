@@ -1,71 +1,28 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { rmSync } from 'node:fs'
 import { startCloud } from '../start-cloud'
 import { temporaryCloud, temporaryFolder } from '../testing/temporary-cloud'
+import { runCloudProgram, startCloudProcess } from '../testing/cloud-process'
+import { seededDice } from '../testing/histories/dice'
+import { killRounds } from '../testing/kill-rounds'
 import { openDataFolder } from './data-folder'
 
 const collections = [{ name: 'kept', indexes: [] }]
 
-/** Runs the writer until it has acknowledged so much, kills it, and returns what it had acknowledged. */
-async function killAfter(folder: string, acknowledgements: number): Promise<string[]> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(__dirname, '..', 'testing', 'run-writer.cjs'), folder],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
-  let output = ''
-  let errors = ''
-  child.stderr.on('data', chunk => (errors += String(chunk)))
-  child.stdout.on('data', chunk => {
-    output += String(chunk)
-    if (output.split('\n').length > acknowledgements) child.kill('SIGKILL')
-  })
-  const signal = await new Promise<NodeJS.Signals | null>(resolve =>
-    child.once('exit', (_code, by) => resolve(by)),
-  )
-  if (signal !== 'SIGKILL') throw new Error(`The writer ended by itself: ${errors}`)
-  // The last line may be cut off in the middle of its number.
-  return output.split('\n').slice(0, -1)
-}
-
-// Two processes start, are killed, and everything they wrote is read again.
+// Clouds start in processes of their own.
 jest.setTimeout(180_000)
 
 describe('the data folder', () => {
-  it('keeps what was acknowledged through kill -9, and no half of a transaction', async () => {
+  it('keeps what was acknowledged through kill -9, and no half of a commit', async () => {
+    // The SDK goes on counting the seconds of requests whose cloud is gone.
+    jest.spyOn(console, 'warn').mockImplementation(() => undefined)
     const folder = temporaryFolder()
-    const acknowledged: string[] = []
-    for (const round of [100, 150]) acknowledged.push(...(await killAfter(folder, round)))
-    const here = await temporaryCloud({ dataDir: folder, collections })
     try {
-      const ids = new Set<string>()
-      for (let after = ''; ;) {
-        const page = await here.database
-          .collection('kept')
-          .where({ _id: here.database.command.gt(after) })
-          .orderBy('_id', 'asc')
-          .limit(1000)
-          .get()
-        const found = page.data as { _id: string }[]
-        for (const { _id } of found) ids.add(_id)
-        const last = found.at(-1)
-        if (last === undefined) break
-        after = last._id
-      }
-      expect(acknowledged.length).toBeGreaterThan(200)
-      for (const line of acknowledged) {
-        const [id = '', kind] = line.split(' ')
-        const wanted = kind === 'one' ? [id] : [`${id}-left`, `${id}-right`]
-        expect(wanted.filter(name => !ids.has(name))).toEqual([])
-      }
-      const other = (id: string) =>
-        id.endsWith('-left') ? id.replace(/left$/, 'right') : id.replace(/right$/, 'left')
-      expect([...ids].filter(id => !ids.has(other(id)))).toEqual([])
+      const figures = await killRounds(folder, 3, seededDice(3))
+      expect(figures.damage).toEqual([])
+      expect(figures.kills).toBe(3)
+      expect(figures.leastUnderWay).toBeGreaterThanOrEqual(20)
+      expect(figures.leastCommitsUnderWay).toBeGreaterThanOrEqual(10)
     } finally {
-      await here.remove()
       rmSync(folder, { recursive: true, force: true })
     }
   })
@@ -89,22 +46,29 @@ describe('the data folder', () => {
       await expect(startCloud({ dataDir: here.folder, env: 'local-test' })).rejects.toThrow(
         /in use by another process/,
       )
-      const child = spawn(process.execPath, [
-        '--import',
-        'tsx',
-        join(__dirname, '..', 'main.ts'),
-        '--data',
-        here.folder,
-        '--port',
-        '0',
-      ])
-      let errors = ''
-      child.stderr.on('data', chunk => (errors += String(chunk)))
-      const code = await new Promise(resolve => child.once('exit', resolve))
-      expect(code).toBe(1)
-      expect(errors).toContain('in use by another process')
+      const second = await runCloudProgram(['--data', here.folder, '--port', '0'])
+      expect(second).toEqual({
+        code: 1,
+        output: expect.stringContaining('in use by another process') as string,
+      })
     } finally {
       await here.remove()
+    }
+  })
+
+  it('goes to one of several clouds that start at the same moment, and on to the next after kill -9', async () => {
+    const folder = temporaryFolder()
+    try {
+      const starts = await Promise.allSettled([1, 2, 3].map(() => startCloudProcess(folder, collections)))
+      const winners = starts.flatMap(start => (start.status === 'fulfilled' ? [start.value] : []))
+      const losers = starts.flatMap(start => (start.status === 'rejected' ? [String(start.reason)] : []))
+      await Promise.all(winners.map(({ kill }) => kill()))
+      expect(winners).toHaveLength(1)
+      for (const reason of losers)
+        expect(reason).toContain(`The data folder ${folder} is in use by another process`)
+      await (await startCloudProcess(folder, collections)).kill()
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
     }
   })
 
