@@ -1,8 +1,8 @@
 import { Aggregator } from 'mingo/aggregator'
 import { Context } from 'mingo/core'
-import { type Iterator as LazyIterator, Lazy } from 'mingo/lazy'
+import { Lazy } from 'mingo/lazy'
 import type { Options } from 'mingo/types'
-import { compileQuery } from '../matcher/compile-query'
+import { compileQuery, type Variables } from '../matcher/compile-query'
 import { evaluate, mingoOptions } from '../matcher/expressions'
 import { shapesAt } from '../indexes/extract-keys'
 import { distanceToShape } from '../geo/distance'
@@ -12,10 +12,13 @@ import { Finder, type Reading } from '../query/find'
 import { readOrder, Sorter } from '../query/sort'
 import type { Catalog } from '../store/catalog'
 import type { CollectionTable } from '../store/collection-table'
-import { pathParts, reach } from '../values/paths'
-import { type Document, isDocument, type Value } from '../values/value'
+import { placeAt } from '../update/places'
+import { pathParts, reach, valueAt } from '../values/paths'
+import { copyValue, type Document, isDocument, type Value } from '../values/value'
 import { decode, decodeStored } from '../wire/extended-json'
 import { invalidParameter, requestFailed, ServiceError } from '../wire/service-error'
+import { checkStage, isStage } from './check-stages'
+import { mendedStages, type Stage as PipelineOperator } from './mended-stages'
 
 interface Stage {
   name: string
@@ -110,8 +113,10 @@ function geoNear(
     query: isDocument(more) && Object.keys(more).length > 0 ? { $and: [condition, more] } : condition,
     after: document => {
       const metres = Math.min(...shapesAt(document, field).map(shape => distanceToShape(center, shape)))
-      const result: Document = { ...document, [distanceField]: metres * multiplier }
-      if (typeof includeLocs === 'string') result[includeLocs] = document[field] ?? null
+      const result = copyValue(document)
+      placeAt(result, distanceField, true)?.set(metres * multiplier)
+      if (typeof includeLocs === 'string')
+        placeAt(result, includeLocs, true)?.set(valueAt(document, field) ?? null)
       return result
     },
   }
@@ -132,8 +137,6 @@ function find(
   }
 }
 
-type PipelineOperator = (source: LazyIterator, operand: Value) => LazyIterator
-
 function fieldOf(value: Value | undefined, name: string): string {
   if (typeof value !== 'string') throw requestFailed(`$lookup argument '${name}' must be a string`)
   return value
@@ -141,12 +144,17 @@ function fieldOf(value: Value | undefined, name: string): string {
 
 /** `$lookup` by index: the joined documents of each input are found as a query of its own finds them. */
 function lookup(catalog: Catalog): PipelineOperator {
-  return (source, operand) => {
+  return (source, operand, options) => {
     const value = asDocument(operand, '$lookup')
     const from = catalog.collection(fieldOf(value['from'], 'from'))
     const as = fieldOf(value['as'], 'as')
-    const join = 'pipeline' in value ? byPipeline(catalog, from, value) : byField(from, value)
-    return source.map(item => ({ ...(item as Document), [as]: join(item as Document) }))
+    const join =
+      'pipeline' in value ? byPipeline(catalog, from, value, options.variables ?? {}) : byField(from, value)
+    return source.map(item => {
+      const result = copyValue(item as Document)
+      placeAt(result, as, true)?.set(join(item as Document))
+      return result
+    })
   }
 }
 
@@ -169,22 +177,22 @@ function byPipeline(
   catalog: Catalog,
   from: CollectionTable,
   value: Document,
+  outer: Variables,
 ): (document: Document) => Document[] {
   const stages = value['pipeline']
   if (!Array.isArray(stages)) throw requestFailed("'pipeline' option must be specified as an array")
   const names = isDocument(value['let']) ? Object.entries(value['let']) : []
   return document => {
-    const variables = Object.fromEntries(
-      names.map(([name, expression]) => [name, evaluate(document, expression) ?? null]),
-    )
+    const own = names.map(([name, expression]) => [name, evaluate(document, expression, outer)])
+    const variables: Variables = { ...outer, ...(Object.fromEntries(own) as Variables) }
     return run(catalog, find(from, {}, [], Infinity).documents(), stages as Document[], variables)
   }
 }
 
 const operatorsOf = (catalog: Catalog): Context => {
   const own: Record<string, PipelineOperator> = {
-    $match: (source, operand) => {
-      const test = compileQuery(asDocument(operand, '$match'))
+    $match: (source, operand, options) => {
+      const test = compileQuery(asDocument(operand, '$match'), options.variables)
       return source.filter(item => test(item as Document))
     },
     $sort: (source, operand) => {
@@ -193,45 +201,20 @@ const operatorsOf = (catalog: Catalog): Context => {
       return Lazy(sorter.sorted())
     },
     $lookup: lookup(catalog),
+    ...mendedStages,
   }
-  return Context.from(Context.init({ pipeline: own as never }), mingoOptions.context)
+  return Context.from(Context.init({ pipeline: own }), mingoOptions.context)
 }
 
 function run(
   catalog: Catalog,
   source: Iterable<Document>,
   pipeline: readonly Document[],
-  variables: Document = {},
+  variables: Variables = {},
 ): Document[] {
   const options = { ...mingoOptions, context: operatorsOf(catalog), variables } as unknown as Options
   return new Aggregator(pipeline as Record<string, unknown>[], options).run<Document>(source)
 }
-
-const STAGES = new Set([
-  '$addFields',
-  '$set',
-  '$unset',
-  '$bucket',
-  '$bucketAuto',
-  '$count',
-  '$geoNear',
-  '$group',
-  '$limit',
-  '$lookup',
-  '$match',
-  '$project',
-  '$replaceRoot',
-  '$replaceWith',
-  '$sample',
-  '$skip',
-  '$sort',
-  '$sortByCount',
-  '$unwind',
-  '$facet',
-  '$redact',
-  '$unionWith',
-  '$graphLookup',
-])
 
 /**
  * Runs an aggregation: what its first stages select is found by index, the rest is evaluated as it streams.
@@ -244,8 +227,9 @@ export function aggregate(
   now: number,
 ): { list: Document[]; reading: Reading } {
   const list = readStages(stages, now)
-  for (const { name } of list) {
-    if (!STAGES.has(name)) throw invalidParameter(`Unrecognized pipeline stage name: '${name}'`)
+  for (const { name, value } of list) {
+    if (!isStage(name)) throw invalidParameter(`Unrecognized pipeline stage name: '${name}'`)
+    checkStage(name, value)
   }
   const start = beginning(collection, list)
   const { reading, documents } = find(collection, start.query, start.order, start.need)

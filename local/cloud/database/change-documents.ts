@@ -67,7 +67,9 @@ export async function modifyDocuments(engine: Engine, parameters: Parameters): P
   for (let attempt = 0; ; attempt++) {
     const { touched, reading } = await carryOut(engine, place, { query, multi, change })
     if (touched.matched > 0 || parameters['upsert'] !== true) {
-      return { body: { data: { updated: touched.changed } }, reading, returned: touched.matched }
+      // A document replaced by its like counts as updated; one that an operator leaves as it was does not.
+      const updated = parameters['merge'] === false ? touched.matched : touched.changed
+      return { body: { data: { updated } }, reading, returned: touched.matched }
     }
     const inserted = upserted(query, change)
     try {

@@ -6,13 +6,12 @@ import { requestFailed } from '../wire/service-error'
 export const newId = () => randomBytes(16).toString('hex')
 
 /** @throws ServiceError when a field has a name that cannot be stored */
-export function checkFields(value: Value, top = true): void {
-  if (Array.isArray(value)) value.forEach(item => checkFields(item, false))
+export function checkFields(value: Value): void {
+  if (Array.isArray(value)) value.forEach(checkFields)
   if (!isDocument(value)) return
   for (const field of Object.keys(value)) {
     if (field.startsWith('$')) throw requestFailed(`field name ${field} must not start with $`)
-    if (top && field.includes('.')) throw requestFailed(`field name ${field} must not contain a dot`)
-    checkFields(value[field] as Value, false)
+    checkFields(value[field] as Value)
   }
 }
 

@@ -137,7 +137,8 @@ const TYPE_NUMBERS: Record<number, string> = {
   127: 'maxKey',
 }
 
-function typed(wanted: Value): Test {
+/** The value, or one of the elements of an array, is of a type given by its name or number, or of one of several. */
+export function typed(wanted: Value): Test {
   const tests = (Array.isArray(wanted) ? wanted : [wanted]).map(item => {
     const name = typeof item === 'number' ? TYPE_NUMBERS[item] : item
     const test = typeof name === 'string' && Object.hasOwn(TYPE_NAMES, name) ? TYPE_NAMES[name] : undefined
