@@ -21,14 +21,14 @@ export function verifyCollection(
     ]),
   )
   let documents = 0
-  for (let row = 0; ;) {
-    const page = collection.after(row, PAGE)
+  let row = 0
+  for (let page = collection.after(row, PAGE); page.length > 0; page = collection.after(row, PAGE)) {
     for (const stored of page) {
       row = stored.row
       documents++
       const document = decodeStored(stored.body)
       const name = `${collection.name}/${JSON.stringify(document['_id'])}`
-      if (!CollectionTable.key(document['_id'] as Value).equals(stored.id))
+      if (collection.find(CollectionTable.key(document['_id'] as Value))?.row !== row)
         damage.push(`${name} lies under another _id`)
       for (const index of collection.indexes) {
         const { keys } = extractKeys(index.table.spec, document)
@@ -38,7 +38,6 @@ export function verifyCollection(
         }
       }
     }
-    if (page.length < PAGE) break
   }
   let entries = 0
   for (const [index, count] of expected) {
