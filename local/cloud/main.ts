@@ -47,6 +47,7 @@ async function main(): Promise<void> {
     log: entry => console.log(JSON.stringify(entry)),
   })
   console.log(`The local cloud ${cloud.env} answers at ${cloud.url}`)
+  console.log(`Calls of WeChat's open API: ${cloud.openApiPage}`)
   const stop = () => {
     void cloud.stop().then(() => process.exit(0))
   }

@@ -20,9 +20,14 @@ import { fileActions, FileIds } from './files/file-actions'
 import { fileRoutes } from './files/file-routes'
 import { FileStore } from './files/file-store'
 import { UrlSigner } from './files/url-signer'
-import { OpenApiCapture, openApiActions } from './open-api/capture'
+import { OpenApiCapture } from './open-api/capture'
+import { answerOpenApiForm, openApiActions } from './open-api/open-api-actions'
 import { QueryLog, type QueryRecord } from './query/query-log'
+import { adminDoor } from './server/admin-door'
+import { functionAdmin } from './server/admin-functions'
+import { openApiAdmin, openApiPageRoute } from './server/admin-open-api'
 import { adminRoutes } from './server/admin-routes'
+import { adminToken } from './server/admin-token'
 import { databaseActions, Gateway } from './server/gateway'
 import { functionActions } from './server/function-actions'
 import { listen } from './server/http-server'
@@ -40,6 +45,8 @@ export interface CloudOptions {
   collections?: readonly CollectionSpec[]
   /** Deployed functions: a folder of `<name>/index.js`, their configuration, and variables for all of them. */
   functions?: FunctionOptions
+  /** The function that hears what WeChat tells by itself, such as the results of media checks. */
+  messagePush?: string
   /** Hears what happens; silent when absent. */
   log?: (entry: LogEntry) => void
   /** Other parts of the engine than the right ones, to see whether a checker of histories notices. */
@@ -70,6 +77,10 @@ export interface Cloud {
   clearQueries: () => void
   /** Calls of WeChat's open API, which are caught here and can be made to fail. */
   readonly openApi: OpenApiCapture
+  /** The page on which a person reads those calls, with its token. */
+  readonly openApiPage: string
+  /** Opens the admin addresses beside the gateway's. */
+  readonly adminToken: string
   /** Timers of the functions and when they go off next. */
   timers: () => readonly ScheduledTimer[]
   /** Resolves when the timers that have gone off so far have been answered. */
@@ -86,7 +97,7 @@ export interface Cloud {
  * written by a newer program, or holds documents a new unique index cannot hold
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const { env, log = () => undefined } = options
+  const { env, log = () => undefined, messagePush } = options
   if (!isLocalEnvironment(env)) throw new Error(`The environment must be named local-…, not ${env}.`)
   const data = openDataFolder(options.dataDir)
   const { sqlite } = data
@@ -94,6 +105,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const clock: MovableClock = createClock(env, move => {
       database.transactions.expire()
       timers.moved(move)
+      openApi.moved()
     })
     const database = new Database(sqlite, clock, options.engine)
     database.catalog.declare(options.collections ?? [])
@@ -123,7 +135,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     )
     const files = new FileStore(options.dataDir, sqlite, database.group, clock)
     const signer = new UrlSigner(options.dataDir, clock)
-    const openApi = new OpenApiCapture(clock)
+    const openApi = new OpenApiCapture(
+      clock,
+      messagePush === undefined ? undefined : event => functions.invoke(messagePush, event),
+    )
+    const token = adminToken(options.dataDir)
     const gateway = new Gateway(
       {
         ...databaseActions(database),
@@ -136,7 +152,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       log,
     )
     const server = await listen(
-      [...adminRoutes(gateway, queries, clock), fileRoutes(files, signer)],
+      [
+        ...adminRoutes(gateway, form => answerOpenApiForm(openApi, form, randomUUID()), queries, clock),
+        adminDoor(token, { ...functionAdmin(functions, timers), ...openApiAdmin(openApi) }),
+        openApiPageRoute(token, openApi),
+        fileRoutes(files, signer),
+      ],
       options.port ?? 0,
     )
     address.base = `http://127.0.0.1:${server.port}`
@@ -144,6 +165,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     let stopping: Promise<void> | undefined
     const stop = async () => {
       timers.stop()
+      openApi.stop()
       await functions.stop()
       await server.close()
       database.group.flush()
@@ -163,6 +185,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       queries: () => queries.list(),
       clearQueries: () => queries.clear(),
       openApi,
+      openApiPage: `${address.url}/open-api?token=${token}`,
+      adminToken: token,
       timers: () => timers.list(),
       timersSettled: () => timers.settled(),
       fireTimer: (name, trigger) => timers.fire(name, trigger),

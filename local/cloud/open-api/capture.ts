@@ -1,31 +1,59 @@
 import { randomBytes } from 'node:crypto'
 import type { MovableClock } from '../clock/movable-clock'
-import type { Action } from '../server/gateway'
-import { invalidParameter, ServiceError } from '../wire/service-error'
-import { documentedApis, type Problem } from './documented-apis'
+import { ServiceError } from '../wire/service-error'
+import { Accepts } from './accepts'
+import { HARMLESS, mediaResult, textAnswer, verdictOf } from './content-check'
+import { documentedApis, errorWords } from './documented-apis'
+import { drawCode } from './mini-program-code'
+import { type Order, Orders } from './orders'
+import { documented, type Parameters } from './parameters'
 
 /** A call of a WeChat open API that was caught here. */
 export interface CapturedCall {
+  number: number
   /** Milliseconds since 1970 on the cloud's clock. */
   at: number
   api: string
-  data: Record<string, unknown>
-  answer: Record<string, unknown>
+  data: Readonly<Record<string, unknown>>
+  answer: Readonly<Record<string, unknown>>
 }
 
-/** How the next call of an API shall go. */
-export type Order = { errCode: number; errMsg: string } | 'timeout'
+/** What WeChat answers: an error code with words and perhaps more, and for codes a picture. */
+export interface OpenApiAnswer {
+  errCode: number
+  errMsg: string
+  more: Readonly<Record<string, unknown>>
+  picture?: { contentType: string; content: Buffer }
+}
+
+/** Gives a message of WeChat to the function that hears them; absent where none does. */
+export type Push = (event: Record<string, unknown>) => Promise<unknown>
 
 const KEPT = 1000
+const CALLBACK_MILLISECONDS = 1000
+/** Longer than any caller waits. */
+const NEVER_MILLISECONDS = 20_000
+
+interface Callback {
+  due: number
+  event: () => Record<string, unknown>
+}
 
 /** Catches calls of WeChat's open API, judges their parameters as documented, and fails them on demand. */
 export class OpenApiCapture {
   private readonly clock: MovableClock
-  private readonly orders = new Map<string, Order[]>()
+  private readonly push: Push | undefined
+  private readonly orders = new Orders()
+  /** What people have agreed to, where told. */
+  readonly accepts = new Accepts()
   private captured: CapturedCall[] = []
+  private callbacks: Callback[] = []
+  private alarm: NodeJS.Timeout | undefined
+  private count = 0
 
-  constructor(clock: MovableClock) {
+  constructor(clock: MovableClock, push?: Push) {
     this.clock = clock
+    this.push = push
   }
 
   /** Calls so far, newest last. */
@@ -33,69 +61,124 @@ export class OpenApiCapture {
     return this.captured
   }
 
+  /** Orders that wait. */
+  ordered(): readonly { api: string; order: Order; times: number }[] {
+    return this.orders.list()
+  }
+
+  /** Forgets calls, orders, and what people agreed to. */
   clear(): void {
     this.captured = []
     this.orders.clear()
+    this.accepts.clear()
   }
 
-  /** Makes the next call of an API fail or never be answered. */
-  order(api: string, order: Order): void {
-    this.orders.set(api, [...(this.orders.get(api) ?? []), order])
+  /** Makes the next calls of an API fail, come late, never be answered, or judge what they are given. */
+  order(api: string, order: Order, times = 1): void {
+    this.orders.add(api, order, times)
   }
 
   /** Answers a call. */
-  async call(api: string, data: Record<string, unknown>): Promise<Record<string, unknown>> {
-    const order = this.orders.get(api)?.shift()
-    const problem = documentedApis[api]?.(data)
-    const answer = order === 'timeout' ? { errCode: -1, errMsg: 'timeout' } : (order ?? judged(api, problem))
-    this.captured.push({ at: this.clock.now(), api, data, answer })
-    if (this.captured.length > KEPT * 2) this.captured = this.captured.slice(-KEPT)
+  async call(api: string, data: Readonly<Record<string, unknown>>): Promise<OpenApiAnswer> {
+    const order = this.orders.next(api)
     if (order === 'timeout') {
-      // Longer than a caller waits; what became of the call it cannot know.
-      await new Promise(resolve => setTimeout(resolve, 20_000).unref())
+      this.capture(api, data, { outcome: 'timeout' })
+      await pause(NEVER_MILLISECONDS)
       throw new ServiceError('RESOURCES_SYSTEM_ERROR', '[InternalError] the request timed out')
     }
+    if (order !== undefined && 'late' in order) await pause(order.late)
+    const answer = this.answer(api, documented(data), order)
+    const { errCode, errMsg, more, picture } = answer
+    this.capture(api, data, {
+      errCode,
+      errMsg,
+      ...more,
+      ...(picture === undefined ? {} : { contentType: picture.contentType, bytes: picture.content.length }),
+    })
     return answer
   }
-}
 
-function judged(api: string, problem: Problem | undefined): Record<string, unknown> {
-  if (documentedApis[api] === undefined) return { errCode: 40066, errMsg: `openapi.${api}:fail invalid url` }
-  if (problem !== undefined)
-    return { errCode: problem.errCode, errMsg: `openapi.${api}:fail ${problem.errMsg}` }
-  const result: Record<string, unknown> = { errCode: 0, errMsg: `openapi.${api}:ok` }
-  if (api.startsWith('wxacode.')) {
-    result['contentType'] = 'image/png'
-    result['buffer'] = PIXEL
+  private capture(
+    api: string,
+    data: Readonly<Record<string, unknown>>,
+    answer: Readonly<Record<string, unknown>>,
+  ): void {
+    this.captured.push({ number: ++this.count, at: this.clock.now(), api, data, answer })
+    if (this.captured.length > KEPT * 2) this.captured = this.captured.slice(-KEPT)
   }
-  if (api === 'security.msgSecCheck') result['result'] = { suggest: 'pass', label: 100 }
-  if (api === 'security.mediaCheckAsync') result['traceId'] = randomBytes(16).toString('hex')
-  return result
-}
 
-/** A picture of one dot stands for the code that only WeChat can draw. */
-const PIXEL =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-
-/** The `wx.api` action of the gateway. */
-export const openApiActions = (capture: OpenApiCapture): Record<string, Action> => ({
-  'wx.api': async ({ apiName, requestData }) => {
-    if (typeof apiName !== 'string' || apiName === '') throw invalidParameter('apiName is required')
-    const api = apiName.replace(/^\/|^openapi\./, '')
-    const answer = await capture.call(api, dataOf(requestData))
-    return { body: { data: { responseData: JSON.stringify(answer) } } }
-  },
-})
-
-function dataOf(text: unknown): Record<string, unknown> {
-  if (text === undefined || text === '') return {}
-  if (typeof text !== 'string') throw invalidParameter('requestData must be a string')
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>
-  } catch {
-    // Falls through to the refusal.
+  private answer(api: string, data: Parameters, order: Exclude<Order, 'timeout'> | undefined): OpenApiAnswer {
+    const fail = (errCode: number, errMsg = errorWords[errCode] ?? 'system error'): OpenApiAnswer => ({
+      errCode,
+      errMsg: `openapi.${api}:fail ${errMsg}`,
+      more: {},
+    })
+    if (order !== undefined && 'errCode' in order) return fail(order.errCode, order.errMsg)
+    const check = documentedApis[api]
+    if (check === undefined) return fail(40066, 'invalid url')
+    const problem = check(data)
+    if (problem !== undefined) return fail(problem.errCode, problem.errMsg)
+    const fine = { errCode: 0, errMsg: `openapi.${api}:ok` }
+    const asked = order !== undefined && 'verdict' in order ? order.verdict : undefined
+    switch (api) {
+      case 'subscribeMessage.send':
+        return this.accepts.take(String(data['touser']), String(data['template_id']))
+          ? { ...fine, more: {} }
+          : fail(43101)
+      case 'security.msgSecCheck': {
+        const verdict = asked ?? verdictOf(data)
+        // The first version knows only good and bad, and says so by its error code.
+        if (data['version'] !== 2) return verdict.suggest === 'risky' ? fail(87014) : { ...fine, more: {} }
+        return { ...fine, more: textAnswer(verdict, traceId()) }
+      }
+      case 'security.imgSecCheck':
+        return asked?.suggest === 'risky' ? fail(87014) : { ...fine, more: {} }
+      case 'security.mediaCheckAsync': {
+        const trace = traceId()
+        this.callLater(() => mediaResult(data, asked ?? HARMLESS, trace, this.clock.now()))
+        return { ...fine, more: { trace_id: trace } }
+      }
+      default:
+        return { ...fine, more: {}, picture: { contentType: 'image/png', content: drawCode(data) } }
+    }
   }
-  throw invalidParameter('requestData must be a JSON object')
+
+  private callLater(event: Callback['event']): void {
+    if (this.push === undefined) return
+    this.callbacks.push({ due: this.clock.now() + CALLBACK_MILLISECONDS, event })
+    this.moved()
+  }
+
+  /** Looks at the clock anew, and calls back what is due. */
+  moved(): void {
+    clearTimeout(this.alarm)
+    const now = this.clock.now()
+    const due = this.callbacks.filter(callback => callback.due <= now)
+    this.callbacks = this.callbacks.filter(callback => callback.due > now)
+    for (const { event } of due) {
+      const told = event()
+      this.capture('callback.wxa_media_check', told, { outcome: 'sent' })
+      void this.push?.(told)
+    }
+    const next = Math.min(...this.callbacks.map(callback => callback.due))
+    if (next === Infinity) return
+    this.alarm = setTimeout(
+      () => {
+        this.moved()
+      },
+      Math.min(next - now, 3_600_000),
+    ).unref()
+  }
+
+  stop(): void {
+    clearTimeout(this.alarm)
+    this.callbacks = []
+  }
 }
+
+const traceId = (): string => randomBytes(16).toString('hex')
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise(resolve => {
+    setTimeout(resolve, milliseconds).unref()
+  })

@@ -1,13 +1,22 @@
 import type { MovableClock } from '../clock/movable-clock'
 import type { QueryLog } from '../query/query-log'
+import { readForm } from './form-data'
 import type { Gateway } from './gateway'
 import { readBody, type Route, sendJson } from './http-server'
 
 /** The gateway itself, and beside it what its queries cost and its clock. */
-export const adminRoutes = (gateway: Gateway, queries: QueryLog, clock: MovableClock): Route[] => [
+export const adminRoutes = (
+  gateway: Gateway,
+  openApiForm: (form: ReadonlyMap<string, Buffer>) => Promise<Buffer>,
+  queries: QueryLog,
+  clock: MovableClock,
+): Route[] => [
   async (request, response, url) => {
     if (request.method !== 'POST' || url.pathname !== '/admin') return false
-    sendJson(response, await gateway.answer((await readBody(request)).toString('utf8')))
+    const body = await readBody(request)
+    const form = readForm(request.headers['content-type'], body)
+    if (form?.get('action')?.toString('utf8') === 'wx.openApi') response.end(await openApiForm(form))
+    else sendJson(response, await gateway.answer(body.toString('utf8')))
     return true
   },
   (request, response, url) => {

@@ -89,7 +89,10 @@ export interface SdkDatabase {
 export interface SdkApp {
   database: () => SdkDatabase
   callFunction: (call: { name: string; data: object }) => Promise<{ result: unknown }>
-  callWxOpenApi: (call: { apiName: string; requestData: object }) => Promise<{ result: unknown }>
+  callWxOpenApi: (
+    call: { apiName: string; requestData: object },
+    options?: { timeout: number },
+  ) => Promise<{ result: unknown }>
   uploadFile: (file: { cloudPath: string; fileContent: Buffer }) => Promise<{ fileID: string }>
   downloadFile: (file: { fileID: string }) => Promise<{ fileContent?: Buffer }>
   getTempFileURL: (files: {
