@@ -37,8 +37,11 @@ export const openApiActions = (capture: OpenApiCapture): Record<string, Action> 
   },
 })
 
+/** WeChat's own form: its words without the name that SDKs put in front of them. */
 const jsonOf = ({ errCode, errMsg, more }: OpenApiAnswer): Buffer =>
-  Buffer.from(JSON.stringify({ errcode: errCode, errmsg: errCode === 0 ? 'ok' : errMsg, ...more }))
+  Buffer.from(
+    JSON.stringify({ errcode: errCode, errmsg: errMsg.replace(/^openapi\.[^:]*:(fail )?/, ''), ...more }),
+  )
 
 /**
  * The `wx.openApi` action (`callCompatibleWxOpenApi`, and `cloud.openapi` of wx-server-sdk), which comes as a form

@@ -26,7 +26,7 @@ dt { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
 dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
 details { margin-top: .5rem; }
 summary { padding: .375rem 0; color: var(--accent); cursor: pointer; }
-@media (max-width: 30rem) { dl div { grid-template-columns: 1fr; gap: 0; } }
+@media (max-width: 30rem) { dl div { grid-template-columns: 6.5rem 1fr; gap: .5rem; } }
 `
 
 /** Fetches the page anew and takes its list over; what was folded out stays so. */

@@ -14,6 +14,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'callback.wxa_media_check': '媒体检查结果',
 }
 
+/** Parts of an answer that the entry's head says in words. */
+const SAID_ABOVE: ReadonlySet<string> = new Set(['errCode', 'errMsg', 'outcome'])
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -23,7 +26,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /** Text that stays text in HTML. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, mark => ENTITIES[mark] ?? mark)
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, mark => ENTITIES[mark] ?? mark)
 
 /** A moment as people in China read it. */
 const clockTime = (at: number): string =>
@@ -33,7 +36,7 @@ const clockTime = (at: number): string =>
 function readable(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'value' in value && Object.keys(value).length === 1)
     return readable(value.value)
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function rows(data: Readonly<Record<string, unknown>>): string {
@@ -57,7 +60,7 @@ function outcome(answer: CapturedCall['answer']): { good: boolean; words: string
 function entry({ number, at, api, data, answer }: CapturedCall): string {
   const { good, words } = outcome(answer)
   const openid = data['touser'] ?? data['openid'] ?? data['FromUserName']
-  const { errCode, errMsg, outcome: _, ...more } = answer
+  const more = Object.fromEntries(Object.entries(answer).filter(([name]) => !SAID_ABOVE.has(name)))
   const answered =
     Object.keys(more).length === 0
       ? ''

@@ -17,7 +17,7 @@ export const documented = (data: Readonly<Record<string, unknown>>): Parameters 
 
 /** Whether a value is text that is there and has at most so many characters. */
 export const isText = (value: unknown, most = Infinity): value is string =>
-  typeof value === 'string' && value !== '' && [...value].length <= most
+  typeof value === 'string' && value !== '' && Array.from(value).length <= most
 
 /** The first of the named texts that is missing. */
 export function need(data: Parameters, ...names: string[]): Problem | undefined {
