@@ -1,4 +1,5 @@
 import { accountContract } from './account/contract'
+import { auditContract } from './audit/contract'
 import { areaContract } from './area/contract'
 import { staffContract } from './staff/contract'
 import { stationContract } from './station/contract'
@@ -7,4 +8,10 @@ import { stationContract } from './station/contract'
  * Every contract there is: documentation, fuzz and permission matrix are made from this list. The client never
  * imports it, it would bring the schemas with it; functions import their own contract only.
  */
-export const contracts = [stationContract, areaContract, accountContract, staffContract] as const
+export const contracts = [
+  stationContract,
+  areaContract,
+  accountContract,
+  staffContract,
+  auditContract,
+] as const

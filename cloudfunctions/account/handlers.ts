@@ -7,9 +7,14 @@ import { areaInside, findArea } from '../platform/areas'
 import { callerOf, type Handlers } from '../platform/call'
 import { heldBy } from '../platform/grants'
 import { findPerson, writePerson } from '../platform/people'
+import { delegationHandlers } from './acting-for'
+import { loginHandlers } from './login'
 import { endSession, findSession, refreshInside, tokensOf } from '../platform/session'
 
 export const handlers: Handlers<(typeof accountContract)['procedures']> = {
+  ...loginHandlers,
+  ...delegationHandlers,
+
   me: (_input, call) => accountOf(callerOf(call), call.locale),
 
   update: {

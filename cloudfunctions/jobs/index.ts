@@ -3,13 +3,13 @@ import { lazySchema } from '../../domain/contract/lazy-schema'
 import { now } from '../platform/clock'
 import { callEnvironment, textOf, type FunctionContext } from '../platform/context'
 import { createLog } from '../platform/log'
-import { purgeIdempotencyKeys } from './purge-idempotency-keys'
+import { purgeExpired } from './purge-expired'
 
 /** What the service sends when a timer fires. */
 const timerEventSchema = lazySchema(() => z.object({ Type: z.literal('Timer'), TriggerName: z.string() }))
 
 const jobs: Readonly<Record<string, (at: Date) => Promise<number>>> = {
-  'purge-idempotency-keys': purgeIdempotencyKeys,
+  'purge-expired': purgeExpired,
 }
 
 /**

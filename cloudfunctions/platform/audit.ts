@@ -35,6 +35,8 @@ export interface AuditDocument {
   readonly onBehalfOf: string | null
   readonly procedure: string
   readonly target: PlaceKey
+  /** Of the target, to filter by. */
+  readonly kind: string
   /** Keys of every place that holds the place: whose reach covers one of them may read the line. */
   readonly path: PlacePath
   /** JSON. Text, so that it hashes to the same for ever. */
@@ -84,6 +86,7 @@ export async function writeAct(
     onBehalfOf: actor.onBehalfOf,
     procedure,
     target: placeKey(act.target),
+    kind: act.target.kind,
     path,
     before: act.before && canonical(act.before),
     after: act.after && canonical(act.after),
@@ -110,20 +113,37 @@ export interface Break {
   readonly what: 'missing' | 'changed' | 'beyond'
 }
 
-/** Checks lines of one chain, in order and from the first, against each other and against the head. */
-export function firstBreak(
-  lines: readonly AuditDocument[],
-  head: { readonly seq: number; readonly hash: string } | null,
-): Break | null {
-  let previous = ''
-  for (const [i, line] of lines.entries()) {
-    const seq = i + 1
+/** Where one has read a chain to. */
+export interface Read {
+  readonly seq: number
+  readonly hash: string
+}
+
+export const START: Read = { seq: 0, hash: '' }
+
+/** Checks lines of one chain, in order, against what was read before them. */
+export function readOn(before: Read, lines: readonly AuditDocument[]): Read | Break {
+  let { seq, hash: previous } = before
+  for (const line of lines) {
+    seq++
     if (line.seq !== seq) return { seq, what: 'missing' }
     const { _id, hash, ...said } = line
     if (line.previous !== previous || hashOf(said) !== hash) return { seq, what: 'changed' }
     previous = hash
   }
-  if (lines.length < (head?.seq ?? 0)) return { seq: lines.length + 1, what: 'missing' }
-  if (lines.length > (head?.seq ?? 0)) return { seq: (head?.seq ?? 0) + 1, what: 'beyond' }
-  return previous === (head?.hash ?? '') ? null : { seq: lines.length, what: 'changed' }
+  return { seq, hash: previous }
+}
+
+/** Checks the last that was read of a chain against its head. */
+export function endsAt(head: Read | null, last: Read): Break | null {
+  const { seq, hash } = head ?? START
+  if (last.seq < seq) return { seq: last.seq + 1, what: 'missing' }
+  if (last.seq > seq) return { seq: seq + 1, what: 'beyond' }
+  return last.hash === hash ? null : { seq, what: 'changed' }
+}
+
+/** Checks all lines of one chain. */
+export function firstBreak(lines: readonly AuditDocument[], head: Read | null): Break | null {
+  const read = readOn(START, lines)
+  return 'what' in read ? read : endsAt(head, read)
 }

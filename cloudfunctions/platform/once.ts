@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { NuanlinError } from '../../domain/contract/errors'
 import { DAY } from '../../domain/time/china-time'
 import type { PersonalCall } from './call'
-import { database, isConflict, isDuplicate, row, rows, type Transaction } from './database'
+import { database, isConflict, isDuplicate, row, type Transaction } from './database'
 
 const COLLECTION = 'idempotency_keys'
 const KEPT = 7 * DAY
@@ -54,22 +54,6 @@ export async function once(
     }
   }
   throw new NuanlinError('UNAVAILABLE')
-}
-
-/** Removes at most `limit` keys whose time is over; returns how many. */
-export async function purgeExpired(at: Date, limit: number): Promise<number> {
-  const db = await database()
-  const keys = db.collection(COLLECTION)
-  const expired = await rows<{ _id: string }>(
-    keys
-      .where({ expiresAt: db.command.lt(at) })
-      .field({ _id: true })
-      .limit(limit)
-      .get(),
-  )
-  if (expired.length === 0) return 0
-  const { deleted } = await keys.where({ _id: db.command.in(expired.map(key => key._id)) }).remove()
-  return deleted
 }
 
 function hash(value: unknown): string {

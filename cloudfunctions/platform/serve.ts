@@ -130,9 +130,10 @@ async function dispatch(
     path: path ?? [],
   }
   const name = `${contract.name}.${wire.procedure}`
-  if (procedure.limit) {
+  // Who has no identity is counted by the gateway, by address: one person must not be able to lock out all others.
+  if (procedure.limit && sender) {
     const { countCall } = await import('./rate-limit')
-    await countCall(sender?.subject ?? 'anyone', name, procedure.limit, at, wire.locale)
+    await countCall(sender.subject, name, procedure.limit, at, wire.locale)
   }
   const output =
     procedure.kind === 'query'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Identity } from '../../domain/contract/allow'
 import { NuanlinError } from '../../domain/contract/errors'
 import { DAY, MINUTE, type Instant } from '../../domain/time/china-time'
-import { database, row, type Transaction } from './database'
+import { database, row, rows, type Transaction } from './database'
 import { signingKeys, type SigningKey } from './signing-keys'
 
 /** A browser that somebody entered, as stored in `sessions`. In WeChat there is none: the platform says who calls. */
@@ -85,6 +85,15 @@ export async function findSession(id: string, now: Instant): Promise<SessionDocu
   const db = await database()
   const session = await row<SessionDocument>(db.collection(SESSIONS).doc(id).get())
   return isOpen(session, now) ? session : null
+}
+
+/** Somebody's browsers, the last used first. */
+export async function openSessions(subject: string, now: Instant): Promise<SessionDocument[]> {
+  const db = await database()
+  const found = await rows<SessionDocument>(
+    db.collection(SESSIONS).where({ subject, endedAt: null }).orderBy('refreshedAt', 'desc').limit(50).get(),
+  )
+  return found.filter(session => isOpen(session, now))
 }
 
 /** Ends a session: its tokens are refused from the next call on. */

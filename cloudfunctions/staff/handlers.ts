@@ -9,9 +9,8 @@ import { callerOf, type Handlers, type StaffCall } from '../platform/call'
 import { grantId, grantInside, MOST_GRANTS, type GrantDocument } from '../platform/grants'
 import { findPerson, nicknamesOf, writePerson } from '../platform/people'
 import { groundOf } from '../platform/places'
-import { signingKeys } from '../platform/signing-keys'
+import { codeHash, keepCode, oneTimeCode } from '../platform/one-time-code'
 import { changeGrant } from './change-grant'
-import { codeHash, invitationCode } from './invitation-code'
 import { grantInLog, grantTarget, placeOf, toGrant } from './present'
 import * as store from './store'
 
@@ -63,14 +62,11 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
       const ground = await groundOf(place)
       if (!ground) throw new NuanlinError('NOT_FOUND')
       if (!levelsOf[role].includes(ground.level)) throw new NuanlinError('WRONG_LEVEL')
-      const [newest] = signingKeys()
-      if (!newest) throw new Error('there is no key to make a code with')
       const id = randomBytes(16).toString('hex')
       const at = new Date(call.now)
       await store.addInvitation(transaction, {
         _id: id,
-        codeHash: codeHash(invitationCode(id, newest.kid)),
-        kid: newest.kid,
+        ...keepCode('invitation', id),
         role,
         place: placeKey(place),
         placeName: ground.name,
@@ -95,7 +91,7 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
       if (!invitation) throw new NuanlinError('NOT_FOUND')
       return {
         id: invitation._id,
-        code: invitationCode(invitation._id, invitation.kid),
+        code: oneTimeCode('invitation', invitation._id, invitation.kid),
         expiresAt: invitation.expiresAt.toISOString(),
       }
     },
@@ -121,7 +117,7 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
   },
 
   async invitation({ code }, { now, locale }) {
-    const invitation = await store.invitationByCode(codeHash(code))
+    const invitation = await store.invitationByCode(codeHash('invitation', code))
     if (invitation?.state !== 'open' || invitation.expiresAt.getTime() <= now)
       throw new NuanlinError('INVITATION_OVER')
     const from = invitation.invitedBy === null ? null : await findPerson({ subject: invitation.invitedBy })
@@ -138,7 +134,7 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
   accept: {
     async effect({ code }, call, transaction) {
       const { caller, now } = call
-      const invitation = await store.invitationByCodeInside(transaction, codeHash(code))
+      const invitation = await store.invitationByCodeInside(transaction, codeHash('invitation', code))
       if (invitation?.state !== 'open' || invitation.expiresAt.getTime() <= now)
         throw new NuanlinError('INVITATION_OVER')
       const { role, place, path, invitedBy } = invitation

@@ -3,14 +3,12 @@ import type { PlaceKey, PlacePath } from '../../domain/role/place'
 import type { Role } from '../../domain/role/roles'
 import { database, row, rows, type Transaction } from '../platform/database'
 import { GRANTS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
+import type { KeptCode } from '../platform/one-time-code'
 import { newestFirst, type Page } from '../platform/newest-first'
 
 /** An offer of a role, as stored in `invitations`. */
-export interface InvitationDocument {
+export interface InvitationDocument extends KeptCode {
   readonly _id: string
-  /** Unique: see invitation-code. */
-  readonly codeHash: string
-  readonly kid: string
   readonly role: Role
   readonly place: PlaceKey
   readonly placeName: Name

@@ -170,6 +170,22 @@ export const collections: readonly Collection[] = [
     ],
   },
   {
+    name: 'logins',
+    rule: 'ADMINONLY',
+    indexes: [
+      { name: 'code', unique: true, keys: [{ field: 'codeHash', direction: 1 }] },
+      { name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] },
+    ],
+  },
+  {
+    name: 'delegation_offers',
+    rule: 'ADMINONLY',
+    indexes: [
+      { name: 'code', unique: true, keys: [{ field: 'codeHash', direction: 1 }] },
+      { name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] },
+    ],
+  },
+  {
     name: 'delegations',
     rule: 'ADMINONLY',
     indexes: [
@@ -205,6 +221,24 @@ export const collections: readonly Collection[] = [
         name: 'path_newest',
         keys: [
           { field: 'path', direction: 1 },
+          { field: 'at', direction: -1 },
+          { field: '_id', direction: 1 },
+        ],
+      },
+      {
+        name: 'path_kind_newest',
+        keys: [
+          { field: 'path', direction: 1 },
+          { field: 'kind', direction: 1 },
+          { field: 'at', direction: -1 },
+          { field: '_id', direction: 1 },
+        ],
+      },
+      {
+        name: 'path_actor_newest',
+        keys: [
+          { field: 'path', direction: 1 },
+          { field: 'actor', direction: 1 },
           { field: 'at', direction: -1 },
           { field: '_id', direction: 1 },
         ],

@@ -22,6 +22,7 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'station', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'area', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'account', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+  { name: 'audit', timeout: 20, memorySize: 256, secrets: signing, timers: [] },
   { name: 'staff', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   {
     name: 'jobs',
@@ -29,6 +30,6 @@ export const functions: readonly FunctionSettings[] = [
     memorySize: 256,
     secrets: [],
     timerOnly: true,
-    timers: [{ name: 'purge-idempotency-keys', cron: '0 30 3 * * * *' }],
+    timers: [{ name: 'purge-expired', cron: '0 30 3 * * * *' }],
   },
 ]

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { areaCodeSchema } from '../area/area'
-import { anyone, resident } from '../contract/allow'
+import { anyone, at, resident } from '../contract/allow'
+import { stationPlace } from '../role/place'
+import { roles } from '../role/roles'
+import { stationIdSchema } from '../station/codes'
 import { defineContract, mutation, query } from '../contract/define-contract'
-import { instantSchema } from '../contract/wire'
+import { instantSchema, oneTimeCodeSchema } from '../contract/wire'
 import { localeSchema } from '../contract/locale-schema'
 
 /** A person's own account: no name, no phone, nothing that no flow needs. */
@@ -32,6 +35,40 @@ export const tokensSchema = lazySchema(() =>
     refreshToken: tokenSchema(),
     /** When the access token ends. */
     expiresAt: instantSchema(),
+  }),
+)
+
+/** The word by which a browser comes back for what it started. */
+const loginIdSchema = lazySchema(() => z.string().check(z.regex(/^[0-9a-f]{32}$/)))
+const secretSchema = lazySchema(() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)))
+/** A browser by name, for instance `Chrome · Windows`. */
+const browserSchema = lazySchema(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(60)))
+const sessionIdSchema = lazySchema(() => z.string().check(z.regex(/^[A-Za-z0-9_-]{24}$/)))
+const delegationIdSchema = lazySchema(() => z.string().check(z.regex(/^[0-9a-f]{32}$/)))
+
+/** A browser that I entered. */
+const browserSessionSchema = lazySchema(() =>
+  z.strictObject({
+    id: sessionIdSchema(),
+    browser: z.string(),
+    since: instantSchema(),
+    lastUsed: instantSchema(),
+    /** The call comes from it. */
+    current: z.boolean(),
+  }),
+)
+
+/** Leave to act for somebody. */
+const delegationSchema = lazySchema(() =>
+  z.strictObject({
+    id: delegationIdSchema(),
+    kind: z.enum(['family', 'counter']),
+    /** What the one who acts calls the person. */
+    label: z.string(),
+    /** What the one who acts calls themselves. */
+    actor: z.string(),
+    since: instantSchema(),
+    until: instantSchema(),
   }),
 )
 
@@ -64,7 +101,6 @@ export const accountContract = defineContract(
       input: () => z.strictObject({ refreshToken: tokenSchema() }),
       output: tokensSchema,
       allow: anyone,
-      limit: { times: 6000, seconds: 60 },
     }),
     signOut: mutation({
       summary: 'Ends the session of this browser at once; in WeChat there is none and nothing happens.',
@@ -72,15 +108,138 @@ export const accountContract = defineContract(
       output: () => z.strictObject({}),
       allow: resident,
     }),
+    startLogin: mutation({
+      summary:
+        'A browser asks to be let in: it shows the code as a QR, and keeps the secret to come back with.',
+      input: () => z.strictObject({ browser: browserSchema() }),
+      output: () =>
+        z.strictObject({
+          id: loginIdSchema(),
+          code: z.string(),
+          secret: secretSchema(),
+          expiresAt: instantSchema(),
+        }),
+      allow: anyone,
+    }),
+    loginState: query({
+      summary: 'How far the login of this browser is.',
+      input: () => z.strictObject({ id: loginIdSchema(), secret: secretSchema() }),
+      output: () => z.strictObject({ state: z.enum(['waiting', 'approved', 'over']) }),
+      allow: anyone,
+    }),
+    login: query({
+      summary: 'Which browser asks to be let in as me, and what it may do then.',
+      input: () => z.strictObject({ code: oneTimeCodeSchema() }),
+      output: () =>
+        z.strictObject({
+          browser: z.string(),
+          startedAt: instantSchema(),
+          expiresAt: instantSchema(),
+          /** Roles of mine that the browser gets beside what every resident may. */
+          grants: z.array(z.strictObject({ role: z.enum(roles), placeName: z.string() })),
+        }),
+      allow: resident,
+      errors: ['LOGIN_OVER'],
+      limit: { times: 20, seconds: 600 },
+    }),
+    approveLogin: mutation({
+      summary: 'Lets the browser in as me, once.',
+      input: () => z.strictObject({ code: oneTimeCodeSchema() }),
+      output: () => z.strictObject({ browser: z.string() }),
+      allow: resident,
+      errors: ['LOGIN_OVER'],
+      limit: { times: 20, seconds: 600 },
+    }),
+    finishLogin: mutation({
+      summary: 'The browser that was let in takes its tokens.',
+      input: () => z.strictObject({ id: loginIdSchema(), secret: secretSchema() }),
+      output: tokensSchema,
+      allow: anyone,
+      errors: ['LOGIN_OVER'],
+    }),
+    sessions: query({
+      summary: 'The browsers I am signed in on, newest first, at most 50.',
+      input: () => z.strictObject({}),
+      output: () => z.strictObject({ items: z.array(browserSessionSchema()) }),
+      allow: resident,
+    }),
+    endSession: mutation({
+      summary: 'Signs me out of one browser at once.',
+      input: () => z.strictObject({ sessionId: sessionIdSchema() }),
+      output: () => z.strictObject({}),
+      allow: resident,
+    }),
+    offerDelegation: mutation({
+      summary: 'Makes a code with which a family member may act for me; good for ten minutes, once.',
+      input: () => z.strictObject({}),
+      output: () => z.strictObject({ code: z.string(), expiresAt: instantSchema() }),
+      allow: resident,
+    }),
+    acceptDelegation: mutation({
+      summary: 'Takes the code of a family member: from then on I may act for them, for a year.',
+      input: () =>
+        z.strictObject({
+          code: oneTimeCodeSchema(),
+          label: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
+        }),
+      output: delegationSchema,
+      allow: resident,
+      errors: ['OFFER_OVER', 'OWN_OFFER', 'TOO_MANY_DELEGATIONS'],
+      limit: { times: 10, seconds: 600 },
+    }),
+    delegations: query({
+      summary: 'For whom I may act, and who may act for me.',
+      input: () => z.strictObject({}),
+      output: () =>
+        z.strictObject({ iActFor: z.array(delegationSchema()), actForMe: z.array(delegationSchema()) }),
+      allow: resident,
+    }),
+    endDelegation: mutation({
+      summary: 'Ends a delegation at once; either side may.',
+      input: () => z.strictObject({ delegationId: delegationIdSchema() }),
+      output: () => z.strictObject({}),
+      allow: resident,
+    }),
+    serveAtCounter: mutation({
+      summary: 'Staff begin to act for somebody at the counter or on the telephone, for two hours.',
+      input: () =>
+        z.strictObject({
+          stationId: stationIdSchema(),
+          label: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
+        }),
+      output: delegationSchema,
+      allow: at(['station_staff', 'supervisor', 'administrator'], (i: { stationId: string }) =>
+        stationPlace(i.stationId),
+      ),
+    }),
   },
   {
     errors: {
+      LOGIN_OVER: {
+        'zh-CN': '这个登录码已用过或已过期，请在电脑上刷新一个新的。',
+        en: 'This login code was used or has expired. Get a new one in the browser.',
+      },
+      OFFER_OVER: {
+        'zh-CN': '这个代办码已用过或已过期，请家人再出示一个新的。',
+        en: 'This code was used or has expired. Ask your family member for a new one.',
+      },
+      OWN_OFFER: {
+        'zh-CN': '这是你自己的代办码，要由家人来输入。',
+        en: 'This is your own code. Your family member has to enter it.',
+      },
+      TOO_MANY_DELEGATIONS: {
+        'zh-CN': '最多为 10 位家人代办，请先结束一位。',
+        en: 'You can act for ten family members at most. End one first.',
+      },
       NO_SUCH_COMMUNITY: {
         'zh-CN': '没有这个社区，请重新选一个。',
         en: 'There is no such community. Please pick another.',
       },
     },
     fields: {
+      code: { 'zh-CN': '验证码', en: 'code' },
+      label: { 'zh-CN': '称呼', en: 'name' },
+      browser: { 'zh-CN': '浏览器', en: 'browser' },
       nickname: { 'zh-CN': '称呼', en: 'name' },
       community: { 'zh-CN': '社区', en: 'community' },
       language: { 'zh-CN': '语言', en: 'language' },

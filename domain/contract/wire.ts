@@ -44,3 +44,8 @@ export const cursorSchema = lazySchema(() => z.string().check(z.minLength(1), z.
 
 /** A moment on the wire: ISO 8601 in UTC. */
 export const instantSchema = lazySchema(() => z.iso.datetime())
+
+/** A code that is typed or scanned: ten letters and digits of which none is taken for another, in two groups. */
+export const oneTimeCodeSchema = lazySchema(() =>
+  z.string().check(z.regex(/^[2-9A-HJKMNP-Z]{5}-?[2-9A-HJKMNP-Z]{5}$/i)),
+)

@@ -3,7 +3,7 @@ import { areaCodeSchema } from '../area/area'
 import { at, resident } from '../contract/allow'
 import { defineContract, mutation, query } from '../contract/define-contract'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
-import { cursorSchema, instantSchema } from '../contract/wire'
+import { cursorSchema, instantSchema, oneTimeCodeSchema } from '../contract/wire'
 import { type PlaceRef } from '../role/place'
 import { grantingRoles, roles } from '../role/roles'
 import { stationIdSchema } from '../station/codes'
@@ -20,8 +20,6 @@ export type Place = Parsed<typeof placeSchema>
 const roleSchema = lazySchema(() => z.enum(roles))
 const grantIdSchema = lazySchema(() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)))
 const invitationIdSchema = lazySchema(() => z.string().check(z.regex(/^[0-9a-f]{32}$/)))
-/** Ten letters and digits that cannot be mistaken for one another, read out in two groups. */
-const codeSchema = lazySchema(() => z.string().check(z.regex(/^[2-9A-HJKMNP-Z]{5}-?[2-9A-HJKMNP-Z]{5}$/i)))
 const reasonSchema = lazySchema(() => z.string().check(z.minLength(2), z.maxLength(200)))
 
 /** A role that somebody holds, as the person or those in charge of the place see it. */
@@ -136,7 +134,7 @@ export const staffContract = defineContract(
     }),
     invitation: query({
       summary: 'What a code offers, before it is accepted.',
-      input: () => z.strictObject({ code: codeSchema() }),
+      input: () => z.strictObject({ code: oneTimeCodeSchema() }),
       output: invitationSchema,
       allow: resident,
       errors: ['INVITATION_OVER'],
@@ -144,7 +142,7 @@ export const staffContract = defineContract(
     }),
     accept: mutation({
       summary: 'Takes the role that a code offers. A code works once.',
-      input: () => z.strictObject({ code: codeSchema() }),
+      input: () => z.strictObject({ code: oneTimeCodeSchema() }),
       output: grantSchema,
       allow: resident,
       errors: ['INVITATION_OVER', 'TOO_MANY_ROLES', 'SUSPENDED'],

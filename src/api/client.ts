@@ -1,4 +1,5 @@
 import type { accountContract } from '../../domain/account/contract'
+import type { auditContract } from '../../domain/audit/contract'
 import type { areaContract } from '../../domain/area/contract'
 import type { InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
 import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/errors'
@@ -76,5 +77,6 @@ export const client = {
   station: clientOf<(typeof stationContract)['procedures']>('station'),
   area: clientOf<(typeof areaContract)['procedures']>('area'),
   account: clientOf<(typeof accountContract)['procedures']>('account'),
+  audit: clientOf<(typeof auditContract)['procedures']>('audit'),
   staff: clientOf<(typeof staffContract)['procedures']>('staff'),
 }

@@ -1,4 +1,5 @@
 import type { accountContract } from '../../domain/account/contract'
+import type { auditContract } from '../../domain/audit/contract'
 import type { areaContract } from '../../domain/area/contract'
 import type { AnyProcedure, Procedures } from '../../domain/contract/define-contract'
 import type { staffContract } from '../../domain/staff/contract'
@@ -14,6 +15,7 @@ type TraitsOf<P extends Procedures> = { readonly [Name in keyof P]: ProcedureTra
 
 const open = { kind: 'query', personal: false } as const
 const mine = { kind: 'query', personal: true } as const
+const openAct = { kind: 'mutation', personal: false } as const
 const act = { kind: 'mutation', personal: true } as const
 
 /**
@@ -25,6 +27,7 @@ export const procedures: {
   readonly area: TraitsOf<(typeof areaContract)['procedures']>
   readonly account: TraitsOf<(typeof accountContract)['procedures']>
   readonly staff: TraitsOf<(typeof staffContract)['procedures']>
+  readonly audit: TraitsOf<(typeof auditContract)['procedures']>
 } = {
   station: {
     home: open,
@@ -37,7 +40,24 @@ export const procedures: {
     reportLocked: act,
   },
   area: { children: open, search: open, locate: open },
-  account: { me: mine, update: act, refresh: { kind: 'mutation', personal: false }, signOut: act },
+  account: {
+    me: mine,
+    update: act,
+    refresh: openAct,
+    signOut: act,
+    startLogin: openAct,
+    loginState: open,
+    login: mine,
+    approveLogin: act,
+    finishLogin: openAct,
+    sessions: mine,
+    endSession: act,
+    offerDelegation: act,
+    acceptDelegation: act,
+    delegations: mine,
+    endDelegation: act,
+    serveAtCounter: act,
+  },
   staff: {
     mine,
     members: mine,
@@ -50,4 +70,5 @@ export const procedures: {
     resume: act,
     end: act,
   },
+  audit: { list: mine, export: mine, verify: mine },
 }

@@ -10,14 +10,17 @@ afterAll(() => test.stop())
 const fire = (openid?: string) =>
   test.cloud.invoke(
     'jobs',
-    { Type: 'Timer', TriggerName: 'purge-idempotency-keys', Time: '', Message: '' },
+    { Type: 'Timer', TriggerName: 'purge-expired', Time: '', Message: '' },
     openid === undefined ? {} : { openid },
   )
-const keys = async () =>
-  (await test.database.collection('idempotency_keys').where({}).limit(10).get()).data.length
+const left = async (name: string) =>
+  (await test.database.collection(name).where({}).limit(10).get()).data.length
+const keys = () => left('idempotency_keys')
 
-describe('idempotency keys', () => {
-  it('are kept for seven days and purged then, by the timer only', async () => {
+describe('what has expired', () => {
+  it('is purged by the timer only, keys after seven days', async () => {
+    const { tokens } = await test.enter('wx:o-r1')
+    await test.withToken(tokens.accessToken).account.me({})
     await test.asResident('r1').station.setFavourite({ stationId: 'S1', favourite: true })
     await test.asResident('r2').station.setFavourite({ stationId: 'S1', favourite: true })
     expect(await fire()).toMatchObject({ result: { done: 0 } })
@@ -28,5 +31,7 @@ describe('idempotency keys', () => {
     const [one, other] = await Promise.all([fire(), fire()])
     expect([one, other].every(answer => 'result' in answer)).toBe(true)
     expect(await keys()).toBe(0)
+    expect(await left('rate_limits')).toBe(0)
+    expect(await left('sessions')).toBe(1)
   })
 })

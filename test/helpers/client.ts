@@ -4,6 +4,7 @@ import { areaContract } from '../../domain/area/contract'
 import type { Contract, InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
 import { NuanlinError, type Envelope } from '../../domain/contract/errors'
 import type { Locale } from '../../domain/contract/locale'
+import { auditContract } from '../../domain/audit/contract'
 import { staffContract } from '../../domain/staff/contract'
 import { stationContract } from '../../domain/station/contract'
 import type { Cloud } from '../../local/cloud/start-cloud'
@@ -24,6 +25,7 @@ export interface Client {
   readonly area: Calls<(typeof areaContract)['procedures']>
   readonly account: Calls<(typeof accountContract)['procedures']>
   readonly staff: Calls<(typeof staffContract)['procedures']>
+  readonly audit: Calls<(typeof auditContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
   raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
 }
@@ -76,6 +78,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     area: callsOf(areaContract, raw),
     account: callsOf(accountContract, raw),
     staff: callsOf(staffContract, raw),
+    audit: callsOf(auditContract, raw),
     raw,
   }
 }

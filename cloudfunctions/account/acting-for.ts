@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto'
+import type { accountContract } from '../../domain/account/contract'
+import { NuanlinError } from '../../domain/contract/errors'
+import { DAY, HOUR, MINUTE, type Instant } from '../../domain/time/china-time'
+import { callerOf, type Handlers } from '../platform/call'
+import { database, row, rows } from '../platform/database'
+import { DELEGATIONS, type DelegationDocument } from '../platform/delegations'
+import { codeHash, keepCode, oneTimeCode, type KeptCode } from '../platform/one-time-code'
+import { nicknamesOf, writePerson } from '../platform/people'
+
+/** Somebody's offer that another may act for them, as stored in `delegation_offers`. */
+interface OfferDocument extends KeptCode {
+  readonly _id: string
+  readonly person: string
+  readonly state: 'open' | 'accepted'
+  readonly expiresAt: Date
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+const OFFERS = 'delegation_offers'
+const OFFERED = 10 * MINUTE
+const FAMILY = 365 * DAY
+const COUNTER = 2 * HOUR
+const MOST = 10
+
+type Procedures = (typeof accountContract)['procedures']
+type Mine = 'offerDelegation' | 'acceptDelegation' | 'delegations' | 'endDelegation' | 'serveAtCounter'
+
+/** Acting for a family member who agreed, and for people at the counter. */
+export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
+  offerDelegation: {
+    async effect(_input, { caller, now }, transaction) {
+      const _id = randomBytes(16).toString('hex')
+      const at = new Date(now)
+      const offer: OfferDocument = {
+        _id,
+        ...keepCode('delegation', _id),
+        person: caller.subject,
+        state: 'open',
+        expiresAt: new Date(now + OFFERED),
+        createdAt: at,
+        updatedAt: at,
+        version: 1,
+      }
+      await transaction.collection(OFFERS).add(offer)
+      return _id
+    },
+    async answer(reference) {
+      const db = await database()
+      const offer =
+        reference === null ? null : await row<OfferDocument>(db.collection(OFFERS).doc(reference).get())
+      if (!offer) throw new NuanlinError('NOT_FOUND')
+      return {
+        code: oneTimeCode('delegation', offer._id, offer.kid),
+        expiresAt: offer.expiresAt.toISOString(),
+      }
+    },
+  },
+
+  acceptDelegation: {
+    async effect({ code, label }, { caller, now }, transaction) {
+      const offers = transaction.collection(OFFERS)
+      const [offer] = await rows<OfferDocument>(
+        offers
+          .where({ codeHash: codeHash('delegation', code) })
+          .limit(1)
+          .get(),
+      )
+      if (offer?.state !== 'open' || offer.expiresAt.getTime() <= now) throw new NuanlinError('OFFER_OVER')
+      if (offer.person === caller.subject) throw new NuanlinError('OWN_OFFER')
+      const at = new Date(now)
+      // Two offers taken at the same moment meet in the person who takes them.
+      await writePerson(transaction, caller, at, () => ({}))
+      const mine = await rows<DelegationDocument>(
+        transaction
+          .collection(DELEGATIONS)
+          .where({ actor: caller.subject, kind: 'family', endedAt: null })
+          .get(),
+      )
+      if (mine.filter(({ expiresAt }) => expiresAt.getTime() > now).length >= MOST)
+        throw new NuanlinError('TOO_MANY_DELEGATIONS')
+      const delegation = newDelegation(caller.subject, offer.person, 'family', label, [], now, FAMILY)
+      await transaction.collection(DELEGATIONS).add(delegation)
+      await offers.doc(offer._id).update({ state: 'accepted', updatedAt: at, version: offer.version + 1 })
+      return delegation._id
+    },
+    answer: reference => delegationNow(reference),
+  },
+
+  async delegations(_input, call) {
+    const { subject } = callerOf(call)
+    const [iActFor, actForMe] = await Promise.all([
+      openDelegations({ actor: subject }, call.now),
+      openDelegations({ person: subject }, call.now),
+    ])
+    return { iActFor: await shown(iActFor), actForMe: await shown(actForMe) }
+  },
+
+  endDelegation: {
+    async effect({ delegationId }, { caller, now }, transaction) {
+      const delegations = transaction.collection(DELEGATIONS)
+      const known = await row<DelegationDocument>(delegations.doc(delegationId).get())
+      if (!known || (known.actor !== caller.subject && known.person !== caller.subject))
+        throw new NuanlinError('NOT_FOUND')
+      const at = new Date(now)
+      if (known.endedAt === null)
+        await delegations.doc(delegationId).update({ endedAt: at, updatedAt: at, version: known.version + 1 })
+      return null
+    },
+    answer: () => Promise.resolve({}),
+  },
+
+  serveAtCounter: {
+    async effect({ label }, { caller, now, path }, transaction) {
+      // Who has no phone of their own is a person of the counter's: theirs are the booking and the report.
+      const person = `desk:${randomBytes(16).toString('hex')}`
+      const delegation = newDelegation(caller.subject, person, 'counter', label, path, now, COUNTER)
+      await transaction.collection(DELEGATIONS).add(delegation)
+      return {
+        reference: delegation._id,
+        act: { target: { kind: 'delegation', id: delegation._id }, before: null, after: { person } },
+      }
+    },
+    answer: reference => delegationNow(reference),
+  },
+}
+
+function newDelegation(
+  actor: string,
+  person: string,
+  kind: DelegationDocument['kind'],
+  label: string,
+  path: DelegationDocument['path'],
+  now: Instant,
+  lifetime: number,
+): DelegationDocument {
+  const at = new Date(now)
+  return {
+    _id: randomBytes(16).toString('hex'),
+    actor,
+    person,
+    kind,
+    path,
+    label,
+    expiresAt: new Date(now + lifetime),
+    endedAt: null,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  }
+}
+
+async function openDelegations(
+  who: Partial<DelegationDocument>,
+  now: Instant,
+): Promise<DelegationDocument[]> {
+  const db = await database()
+  return rows<DelegationDocument>(
+    db
+      .collection(DELEGATIONS)
+      .where({ ...who, endedAt: null, expiresAt: db.command.gt(new Date(now)) })
+      .orderBy('createdAt', 'desc')
+      .limit(50)
+      .get(),
+  )
+}
+
+async function delegationNow(reference: string | null) {
+  const db = await database()
+  const found =
+    reference === null ? null : await row<DelegationDocument>(db.collection(DELEGATIONS).doc(reference).get())
+  const [delegation] = found ? await shown([found]) : []
+  if (!delegation) throw new NuanlinError('NOT_FOUND')
+  return delegation
+}
+
+async function shown(delegations: readonly DelegationDocument[]) {
+  const nicknames = await nicknamesOf(delegations.map(({ actor }) => actor))
+  return delegations.map(({ _id, kind, label, actor, createdAt, expiresAt }) => ({
+    id: _id,
+    kind,
+    label,
+    actor: nicknames.get(actor) ?? '',
+    since: createdAt.toISOString(),
+    until: expiresAt.toISOString(),
+  }))
+}

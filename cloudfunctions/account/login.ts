@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto'
+import type { accountContract } from '../../domain/account/contract'
+import { NuanlinError } from '../../domain/contract/errors'
+import { nameIn } from '../../domain/contract/name'
+import { MINUTE, type Instant } from '../../domain/time/china-time'
+import { callerOf, type Handlers } from '../platform/call'
+import { database, row, rows, type Transaction } from '../platform/database'
+import { GRANTS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
+import { codeHash, keepCode, oneTimeCode, secretOf, type KeptCode } from '../platform/one-time-code'
+import { endSession, findSession, newSession, openSessions, SESSIONS, tokensOf } from '../platform/session'
+
+/** A browser that asks to be let in, as stored in `logins`. */
+interface LoginDocument extends KeptCode {
+  readonly _id: string
+  readonly browser: string
+  readonly state: 'waiting' | 'approved' | 'used'
+  /** Subject of who let it in. */
+  readonly approvedBy: string | null
+  /** The session that came of it. */
+  readonly session: string | null
+  readonly expiresAt: Date
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+const LOGINS = 'logins'
+const LIFETIME = 3 * MINUTE
+
+type Procedures = (typeof accountContract)['procedures']
+type Mine = 'startLogin' | 'loginState' | 'login' | 'approveLogin' | 'finishLogin' | 'sessions' | 'endSession'
+
+/** Entering H5 by scanning its QR with the mini program, and leaving it again. */
+export const loginHandlers: Pick<Handlers<Procedures>, Mine> = {
+  startLogin: {
+    async effect({ browser }, { now }, transaction) {
+      const _id = randomBytes(16).toString('hex')
+      const at = new Date(now)
+      const login: LoginDocument = {
+        _id,
+        ...keepCode('login', _id),
+        browser,
+        state: 'waiting',
+        approvedBy: null,
+        session: null,
+        expiresAt: new Date(now + LIFETIME),
+        createdAt: at,
+        updatedAt: at,
+        version: 1,
+      }
+      await transaction.collection(LOGINS).add(login)
+      return _id
+    },
+    async answer(reference) {
+      const login = reference === null ? null : await find(reference)
+      if (!login) throw new NuanlinError('NOT_FOUND')
+      return {
+        id: login._id,
+        code: oneTimeCode('login', login._id, login.kid),
+        secret: secretOf('login', login._id, login.kid),
+        expiresAt: login.expiresAt.toISOString(),
+      }
+    },
+  },
+
+  async loginState({ id, secret }, { now }) {
+    const login = await find(id)
+    if (!login || secret !== secretOf('login', id, login.kid)) throw new NuanlinError('NOT_FOUND')
+    if (login.state === 'used' || isOver(login, now)) return { state: 'over' }
+    return { state: login.state }
+  },
+
+  async login({ code }, call) {
+    const db = await database()
+    const [login] = await rows<LoginDocument>(
+      db
+        .collection(LOGINS)
+        .where({ codeHash: codeHash('login', code) })
+        .limit(1)
+        .get(),
+    )
+    if (login?.state !== 'waiting' || isOver(login, call.now)) throw new NuanlinError('LOGIN_OVER')
+    const grants = await rows<GrantDocument>(
+      db
+        .collection(GRANTS)
+        .where({ subject: callerOf(call).subject, state: 'active' })
+        .limit(MOST_GRANTS)
+        .get(),
+    )
+    return {
+      browser: login.browser,
+      startedAt: login.createdAt.toISOString(),
+      expiresAt: login.expiresAt.toISOString(),
+      grants: grants.map(({ role, placeName }) => ({ role, placeName: nameIn(placeName, call.locale) })),
+    }
+  },
+
+  approveLogin: {
+    async effect({ code }, { caller, now }, transaction) {
+      const login = await findInside(transaction, codeHash('login', code))
+      if (login?.state !== 'waiting' || isOver(login, now)) throw new NuanlinError('LOGIN_OVER')
+      await transaction
+        .collection(LOGINS)
+        .doc(login._id)
+        .update({
+          state: 'approved',
+          approvedBy: caller.subject,
+          updatedAt: new Date(now),
+          version: login.version + 1,
+        })
+      return login._id
+    },
+    async answer(reference) {
+      const login = reference === null ? null : await find(reference)
+      if (!login) throw new NuanlinError('LOGIN_OVER')
+      return { browser: login.browser }
+    },
+  },
+
+  finishLogin: {
+    async effect({ id, secret }, { now }, transaction) {
+      const logins = transaction.collection(LOGINS)
+      const login = await row<LoginDocument>(logins.doc(id).get())
+      const good =
+        login?.state === 'approved' && !isOver(login, now) && secret === secretOf('login', id, login.kid)
+      if (!good || login.approvedBy === null) throw new NuanlinError('LOGIN_OVER')
+      const session = newSession(login.approvedBy, login.browser, now)
+      await transaction.collection(SESSIONS).add(session)
+      await logins
+        .doc(id)
+        .update({ state: 'used', session: session._id, updatedAt: new Date(now), version: login.version + 1 })
+      return session._id
+    },
+    async answer(reference, _input, { now }) {
+      const session = reference === null ? null : await findSession(reference, now)
+      if (!session) throw new NuanlinError('LOGIN_OVER')
+      return tokensOf(session, now)
+    },
+  },
+
+  async sessions(_input, call) {
+    const caller = callerOf(call)
+    const open = await openSessions(caller.subject, call.now)
+    return {
+      items: open.map(({ _id, browser, createdAt, refreshedAt }) => ({
+        id: _id,
+        browser,
+        since: createdAt.toISOString(),
+        lastUsed: refreshedAt.toISOString(),
+        current: _id === caller.session,
+      })),
+    }
+  },
+
+  endSession: {
+    async effect({ sessionId }, { caller, now }, transaction) {
+      const session = await row<{ subject: string }>(transaction.collection(SESSIONS).doc(sessionId).get())
+      if (session?.subject !== caller.subject) throw new NuanlinError('NOT_FOUND')
+      await endSession(transaction, sessionId, now)
+      return null
+    },
+    answer: () => Promise.resolve({}),
+  },
+}
+
+async function find(id: string): Promise<LoginDocument | null> {
+  const db = await database()
+  return row<LoginDocument>(db.collection(LOGINS).doc(id).get())
+}
+
+async function findInside(transaction: Transaction, hash: string): Promise<LoginDocument | null> {
+  const [found] = await rows<LoginDocument>(
+    transaction.collection(LOGINS).where({ codeHash: hash }).limit(1).get(),
+  )
+  return found ?? null
+}
+
+function isOver({ expiresAt }: LoginDocument, now: Instant): boolean {
+  return expiresAt.getTime() <= now
+}

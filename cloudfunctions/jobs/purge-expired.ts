@@ -1,0 +1,36 @@
+import { database, rows } from '../platform/database'
+
+/** What has a time to live, and an index on it: nobody can use it any more after `expiresAt`. */
+const COLLECTIONS = ['idempotency_keys', 'rate_limits', 'logins', 'delegation_offers', 'sessions'] as const
+
+/** Documents of one batch, and batches of one run and collection: a run that leaves some is followed by the next. */
+const BATCH = 200
+const BATCHES = 50
+
+/** Removes what has expired; returns how many documents. */
+export async function purgeExpired(at: Date): Promise<number> {
+  let done = 0
+  for (const name of COLLECTIONS) {
+    for (let i = 0; i < BATCHES; i++) {
+      const removed = await purgeBatch(name, at)
+      done += removed
+      if (removed < BATCH) break
+    }
+  }
+  return done
+}
+
+async function purgeBatch(name: string, at: Date): Promise<number> {
+  const db = await database()
+  const collection = db.collection(name)
+  const expired = await rows<{ _id: string }>(
+    collection
+      .where({ expiresAt: db.command.lt(at) })
+      .field({ _id: true })
+      .limit(BATCH)
+      .get(),
+  )
+  if (expired.length === 0) return 0
+  const { deleted } = await collection.where({ _id: db.command.in(expired.map(({ _id }) => _id)) }).remove()
+  return deleted
+}

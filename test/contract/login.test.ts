@@ -1,0 +1,128 @@
+import { MINUTE } from '../../domain/time/china-time'
+import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
+
+let test: TestCloud
+beforeAll(async () => {
+  test = await startTestCloud()
+  await test.asStaff('s1', 'supervisor', 'area:990001001')
+})
+afterAll(() => test.stop())
+
+const start = () => test.asVisitor().account.startLogin({ browser: 'Chrome · Windows' })
+
+describe('entering a browser', () => {
+  it('shows who lets it in which browser it is and what it gets, and lets it in once', async () => {
+    const { id, code, secret } = await start()
+    const browser = test.asVisitor()
+    expect(await browser.account.loginState({ id, secret })).toEqual({ state: 'waiting' })
+    const phone = test.asResident('s1')
+    expect(await phone.account.login({ code })).toMatchObject({
+      browser: 'Chrome · Windows',
+      grants: [{ role: 'supervisor', placeName: '东风街道' }],
+    })
+    await expect(browser.account.finishLogin({ id, secret })).rejects.toMatchObject({ code: 'LOGIN_OVER' })
+    await phone.account.approveLogin({ code })
+    expect(await browser.account.loginState({ id, secret })).toEqual({ state: 'approved' })
+    const key = 'a-key-that-is-kept-when-retried'
+    const tokens = await browser.account.finishLogin({ id, secret }, { key })
+    expect(await test.withToken(tokens.accessToken).account.me({})).toMatchObject({ staff: true })
+    // The answer may have been lost: the same call again, and no second browser.
+    const again = await browser.account.finishLogin({ id, secret }, { key })
+    expect(await test.withToken(again.accessToken).account.me({})).toMatchObject({ staff: true })
+    expect((await phone.account.sessions({})).items).toHaveLength(1)
+    await expect(browser.account.finishLogin({ id, secret })).rejects.toMatchObject({ code: 'LOGIN_OVER' })
+    await expect(phone.account.approveLogin({ code })).rejects.toMatchObject({ code: 'LOGIN_OVER' })
+  })
+
+  it('gives nothing to whoever saw the code but is not the browser', async () => {
+    const { id, code } = await start()
+    await test.asResident('s1').account.approveLogin({ code })
+    const secret = 'A'.repeat(43)
+    await expect(test.asVisitor().account.finishLogin({ id, secret })).rejects.toMatchObject({
+      code: 'LOGIN_OVER',
+    })
+    await expect(test.asVisitor().account.loginState({ id, secret })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
+  it('is over after three minutes, approved or not', async () => {
+    const waiting = await start()
+    const approved = await start()
+    await test.asResident('s1').account.approveLogin({ code: approved.code })
+    const now = test.cloud.clock.now()
+    test.cloud.clock.set(now + 3 * MINUTE)
+    try {
+      await expect(test.asResident('s1').account.login({ code: waiting.code })).rejects.toMatchObject({
+        code: 'LOGIN_OVER',
+      })
+      const { id, secret } = approved
+      await expect(test.asVisitor().account.finishLogin({ id, secret })).rejects.toMatchObject({
+        code: 'LOGIN_OVER',
+      })
+      expect(await test.asVisitor().account.loginState({ id, secret })).toEqual({ state: 'over' })
+    } finally {
+      test.cloud.clock.set(now)
+    }
+  })
+
+  it('can be taken back for one browser, by its owner only', async () => {
+    const { session, tokens } = await test.enter('wx:o-s1')
+    await expect(
+      test.asResident('other').account.endSession({ sessionId: session._id }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await test.asResident('s1').account.endSession({ sessionId: session._id })
+    await expect(test.withToken(tokens.accessToken).account.me({})).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    })
+  })
+})
+
+describe('acting for somebody', () => {
+  const offer = async (person: string) => (await test.asResident(person).account.offerDelegation({})).code
+
+  it('begins with their code, does what they may do, and is written down', async () => {
+    const daughter = test.asResident('daughter')
+    const { id } = await daughter.account.acceptDelegation({ code: await offer('mother'), label: '妈妈' })
+    await daughter.account.update({ careMode: true }, { actingFor: id })
+    expect(await test.asResident('mother').account.me({})).toMatchObject({ careMode: true })
+    expect(await daughter.account.me({})).toMatchObject({ careMode: false })
+    const { data } = await test.database
+      .collection('audit')
+      .where({ chain: `delegation:${id}` })
+      .get()
+    expect(data).toMatchObject([
+      { actor: 'wx:o-daughter', onBehalfOf: 'wx:o-mother', procedure: 'account.update' },
+    ])
+    expect((await test.asResident('mother').account.delegations({})).actForMe).toMatchObject([{ id }])
+  })
+
+  it('is refused to others, for what is nobody else’s to do, and once it has ended', async () => {
+    const son = test.asResident('son')
+    const { id } = await son.account.acceptDelegation({ code: await offer('father'), label: '爸爸' })
+    await expect(
+      test.asResident('stranger').account.update({ careMode: true }, { actingFor: id }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(son.account.offerDelegation({}, { actingFor: id })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    await expect(
+      test.asResident('stranger').account.endDelegation({ delegationId: id }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await test.asResident('father').account.endDelegation({ delegationId: id })
+    await expect(son.account.update({ careMode: true }, { actingFor: id })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+  })
+
+  it('takes a code once, in time, and from somebody else', async () => {
+    const code = await offer('aunt')
+    await expect(
+      test.asResident('aunt').account.acceptDelegation({ code, label: '我' }),
+    ).rejects.toMatchObject({ code: 'OWN_OFFER' })
+    await test.asResident('niece').account.acceptDelegation({ code, label: '姑姑' })
+    await expect(
+      test.asResident('nephew').account.acceptDelegation({ code, label: '姑姑' }),
+    ).rejects.toMatchObject({ code: 'OFFER_OVER' })
+  })
+})
