@@ -14,6 +14,8 @@ export const limits = {
   nesting: 100,
   /** Bytes a sort without an index may hold. */
   sortBytes: 32 * 1024 * 1024,
+  /** Bytes one stage of an aggregation may hold. */
+  stageBytes: 100 * 1024 * 1024,
   /** Collections of one environment. */
   collections: 100,
   /** Milliseconds a transaction may stay open. */

@@ -59,9 +59,14 @@ export class Database implements Engine {
     return removeDocuments(this, parameters)
   }
 
-  aggregateDocuments(parameters: Parameters): Answer {
+  async aggregateDocuments(parameters: Parameters): Promise<Answer> {
     const collection = this.catalog.collection(parameters['collectionName'])
-    const { list, reading } = aggregate(this.catalog, collection, parameters['stages'], this.clock.now())
+    const { list, reading } = await aggregate(
+      this.catalog,
+      collection,
+      parameters['stages'],
+      this.clock.now(),
+    )
     return { body: { data: { list: list.map(encode) } }, reading, returned: list.length }
   }
 

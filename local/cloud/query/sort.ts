@@ -68,22 +68,24 @@ export class Sorter<T> {
   private count = 0
   private readonly order: Order
   private readonly most: number
+  private readonly mostBytes: number
 
-  constructor(order: Order, most: number) {
+  constructor(order: Order, most: number, mostBytes: number = limits.sortBytes) {
     this.order = order
     this.most = most
+    this.mostBytes = mostBytes
   }
 
   add(document: Document, item: T, bytes: number): void {
     this.items.push({ key: sortKeyOf(document, this.order), item, bytes, at: this.count++ })
     this.bytes += bytes
     if (this.items.length > this.most * 2 + 200) this.cut()
-    if (this.bytes > limits.sortBytes) {
+    if (this.bytes > this.mostBytes) {
       this.cut()
-      if (this.bytes > limits.sortBytes) {
+      if (this.bytes > this.mostBytes) {
         throw requestFailed(
           `Executor error during find command: OperationFailed: Sort operation used more than the maximum ` +
-            `${limits.sortBytes} bytes of RAM. Add an index, or specify a smaller limit.`,
+            `${this.mostBytes} bytes of RAM. Add an index, or specify a smaller limit.`,
         )
       }
     }

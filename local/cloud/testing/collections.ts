@@ -48,6 +48,7 @@ export function openCollections() {
 
   return {
     withCollection,
+    catalog: new Catalog(sqlite),
     close: () => {
       data.close()
       rmSync(folder, { recursive: true, force: true })
