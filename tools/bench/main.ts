@@ -8,6 +8,8 @@ import { sayOnTerminal as say, step } from '../terminal/steps'
 import { benchColdStart } from './cold-start'
 import { isWithin, type Figure } from './figure'
 import { benchLighthouse } from './lighthouse'
+import { benchLocalCloud } from './local-cloud'
+import { benchMillion } from './million'
 import { benchNearest } from './nearest'
 import { benchSizes } from './package-sizes'
 import { benchWholeCall } from './whole-call'
@@ -19,6 +21,8 @@ interface Bench {
 
 const benches: Readonly<Record<string, Bench>> = {
   nearest: { needs: ['functions'], run: benchNearest },
+  cloud: { needs: [], run: benchLocalCloud },
+  million: { needs: [], run: benchMillion },
   call: { needs: ['functions'], run: benchWholeCall },
   cold: { needs: ['functions'], run: benchColdStart },
   sizes: { needs: ['functions', 'weapp'], run: benchSizes },

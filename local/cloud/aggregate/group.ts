@@ -145,9 +145,21 @@ const GATHERINGS: Readonly<Record<string, (budget: Budget) => Gathering>> = {
   $mergeObjects: merged,
 }
 
+type Expression = (document: Document) => Value | undefined
+
+/** Fields and constants, which most groups are made of, are read without asking the evaluator each time. */
+function expressionOf(operand: Value): Expression {
+  if (typeof operand === 'number' || typeof operand === 'boolean' || operand === null) return () => operand
+  if (typeof operand === 'string' && /^\$[^$.]+$/.test(operand)) {
+    const field = operand.slice(1)
+    return document => (Object.hasOwn(document, field) ? document[field] : undefined)
+  }
+  return document => evaluate(document, operand)
+}
+
 interface Field {
   name: string
-  operand: Value
+  value: Expression
   gather: (budget: Budget) => Gathering
 }
 
@@ -161,7 +173,7 @@ function fieldsOf(specification: Document): Field[] | undefined {
     const gather = Object.hasOwn(GATHERINGS, operator) ? GATHERINGS[operator] : undefined
     if (gather === undefined || more.length > 0 || name.includes('.') || name.startsWith('$'))
       return undefined
-    fields.push({ name, operand: operator === '$count' ? 1 : operand, gather })
+    fields.push({ name, value: expressionOf(operator === '$count' ? 1 : operand), gather })
   }
   return fields
 }
@@ -169,11 +181,11 @@ function fieldsOf(specification: Document): Field[] | undefined {
 /** Groups documents as they come by, so that only the groups are held and not their documents. */
 export class Grouping {
   private readonly groups = new Map<string, { id: Value; gatherings: Gathering[] }>()
-  private readonly id: Value
+  private readonly id: Expression
   private readonly fields: readonly Field[]
   private readonly budget: Budget
 
-  private constructor(id: Value, fields: readonly Field[], budget: Budget) {
+  private constructor(id: Expression, fields: readonly Field[], budget: Budget) {
     this.id = id
     this.fields = fields
     this.budget = budget
@@ -183,11 +195,11 @@ export class Grouping {
   static of(specification: Document, budget: Budget): Grouping | undefined {
     const fields = fieldsOf(specification)
     const id = specification['_id']
-    return fields === undefined || id === undefined ? undefined : new Grouping(id, fields, budget)
+    return fields === undefined || id === undefined ? undefined : new Grouping(expressionOf(id), fields, budget)
   }
 
   add(document: Document): void {
-    const id = evaluate(document, this.id) ?? null
+    const id = this.id(document) ?? null
     const key = encodeValue(id).toString('latin1')
     let group = this.groups.get(key)
     if (group === undefined) {
@@ -195,8 +207,7 @@ export class Grouping {
       group = { id, gatherings: this.fields.map(({ gather }) => gather(this.budget)) }
       this.groups.set(key, group)
     }
-    for (const [at, { operand }] of this.fields.entries())
-      group.gatherings[at]?.add(evaluate(document, operand))
+    for (const [at, { value }] of this.fields.entries()) group.gatherings[at]?.add(value(document))
   }
 
   *results(): Iterable<Document> {

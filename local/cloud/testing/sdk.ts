@@ -106,12 +106,16 @@ export interface SdkApp {
   copyFile: (files: { fileList: object[] }) => Promise<{ fileList: { code: string; fileId: string }[] }>
 }
 
-/** The unmodified SDK, pointed at a cloud. */
-export const sdkFor = (url: string): SdkApp =>
+/**
+ * The unmodified SDK, pointed at a cloud.
+ * @param timeout milliseconds it waits for an answer
+ */
+export const sdkFor = (url: string, timeout = 15_000): SdkApp =>
   cloudbase.init({
     env: 'local-test',
     secretId: 'x',
     secretKey: 'y',
     serviceUrl: url,
     keepalive: true,
+    timeout,
   }) as unknown as SdkApp

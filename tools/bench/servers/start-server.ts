@@ -1,0 +1,43 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import type { Memory, Message } from './serve-parent'
+
+/** A server in a process of its own, as long as the bench needs it. */
+export interface BenchServer {
+  readonly url: string
+  readonly memory: () => Promise<Memory>
+  readonly stop: () => Promise<void>
+}
+
+async function hear(child: ChildProcess): Promise<Message> {
+  const exit = once(child, 'exit').then(([code]): Message => ({ failure: `it ended with ${String(code)}` }))
+  const message = once(child, 'message').then(([heard]) => heard as Message)
+  return Promise.race([message, exit])
+}
+
+/**
+ * Starts one of the programs of this folder.
+ * @throws Error when it does not come up
+ */
+export async function startServer(program: string, parameters: readonly string[]): Promise<BenchServer> {
+  const child = fork(path.join(__dirname, program), parameters, {
+    execArgv: ['--import', 'tsx', '--expose-gc'],
+  })
+  const first = await hear(child)
+  if (!('url' in first)) throw new Error(`${program} did not start: ${JSON.stringify(first)}`)
+  return {
+    url: first.url,
+    memory: async () => {
+      child.send('memory')
+      const heard = await hear(child)
+      if (!('memory' in heard)) throw new Error(`${program} failed: ${JSON.stringify(heard)}`)
+      return heard.memory
+    },
+    stop: async () => {
+      const ended = once(child, 'exit')
+      child.disconnect()
+      await ended
+    },
+  }
+}
