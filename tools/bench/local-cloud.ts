@@ -12,7 +12,7 @@ const AT_ONCE = 16
 const STORED = 10_000
 
 /** Ratios of 2026-11-22, at commit ddfd2fa: what there was when the work on the local cloud began. */
-const BEGAN = { find: NaN, insert: NaN }
+const BEGAN = { find: 3.03, insert: 0.84 }
 
 const collections = JSON.stringify([
   { name: 'things', indexes: [{ name: 'code', keys: [{ field: 'code', direction: 1 }] }] },

@@ -41,7 +41,8 @@ function passesArray(document: Document, parts: readonly string[]): boolean {
 }
 
 function partsOfField(document: Document, parts: readonly string[]): KeyPart[] {
-  const simple = parts.length === 1 ? document[parts[0] as string] : undefined
+  const field = parts[0] as string
+  const simple = parts.length === 1 && Object.hasOwn(document, field) ? document[field] : undefined
   if (parts.length === 1 && !Array.isArray(simple)) return [{ value: simple }]
   const found: KeyPart[] = []
   reach(document, parts, value => {

@@ -14,25 +14,29 @@ export type Test = (value: Value | undefined) => boolean
 /** Judges a whole document. */
 export type DocumentTest = (document: Document) => boolean
 
-/** The value, and the elements of an array. */
-const anyOf =
-  (test: Test): Test =>
-  value =>
-    Array.isArray(value) ? value.some(test) || test(value) : test(value)
+/** How a test of one value becomes one of what stands at a path. */
+type Reach = (test: Test) => Test
 
-function equals(wanted: Value): Test {
-  if (wanted instanceof RegExp) return matches(wanted)
-  if (wanted === null) return anyOf(value => value === null || value === undefined)
-  return anyOf(value => value !== undefined && sameValue(value, wanted))
+/** The value, and the elements of an array. */
+const anyOf: Reach = test => value =>
+  Array.isArray(value) ? value.some(item => test(item)) || test(value) : test(value)
+
+/** The value as it is: an element that `$elemMatch` looks at is not looked into. */
+const itself: Reach = test => test
+
+function equals(wanted: Value, reached = anyOf): Test {
+  if (wanted instanceof RegExp) return matches(wanted, reached)
+  if (wanted === null) return reached(value => value === null || value === undefined)
+  return reached(value => value !== undefined && sameValue(value, wanted))
 }
 
-const matches = (expression: RegExp): Test =>
-  anyOf(value => {
+const matches = (expression: RegExp, reached = anyOf): Test =>
+  reached(value => {
     if (typeof value === 'string') return expression.test(value)
     return value instanceof RegExp && sameValue(value, expression)
   })
 
-function ordered(operator: string, wanted: Value): Test {
+function ordered(operator: string, wanted: Value, reached: Reach): Test {
   const order = rankOf(wanted)
   const orEqual = operator.endsWith('e')
   const sign = operator.startsWith('$g') ? 1 : -1
@@ -40,13 +44,14 @@ function ordered(operator: string, wanted: Value): Test {
     const result = compareValues(value, wanted) * sign
     return result > 0 || (orEqual && result === 0)
   }
-  if (wanted === null) return orEqual ? equals(null) : () => false
+  if (wanted === null) return orEqual ? equals(null, reached) : () => false
   if (order === rank.minKey || order === rank.maxKey)
-    return anyOf(value => value !== undefined && compare(value))
-  if (typeof wanted === 'number' && Number.isNaN(wanted)) return orEqual ? equals(wanted) : () => false
+    return reached(value => value !== undefined && compare(value))
+  if (typeof wanted === 'number' && Number.isNaN(wanted))
+    return orEqual ? equals(wanted, reached) : () => false
   const comparable = (value: Value | undefined) =>
     rankOf(value) === order && value !== undefined && !(typeof value === 'number' && Number.isNaN(value))
-  return anyOf(value => comparable(value) && compare(value))
+  return reached(value => comparable(value) && compare(value))
 }
 
 function listOf(value: Value, operator: string): Value[] {
@@ -54,10 +59,12 @@ function listOf(value: Value, operator: string): Value[] {
   return value
 }
 
-function allOf(wanted: Value): Test {
+function allOf(wanted: Value, reached: Reach): Test {
   const tests = listOf(wanted, '$all').map(item => {
     const [operator] = isDocument(item) ? Object.keys(item) : []
-    return operator === '$elemMatch' && isDocument(item) ? element(item['$elemMatch'] as Value) : equals(item)
+    return operator === '$elemMatch' && isDocument(item)
+      ? element(item['$elemMatch'] as Value)
+      : equals(item, reached)
   })
   return value => tests.length > 0 && tests.every(test => test(value))
 }
@@ -74,11 +81,14 @@ function element(criteria: Value): Test {
   const fields = Object.keys(criteria)
   const logical = new Set(['$and', '$or', '$nor', '$expr'])
   if (fields.length > 0 && fields.every(field => field.startsWith('$') && !logical.has(field))) {
-    const test = operatorTests(criteria)
+    const test = operatorTests(criteria, itself)
     return value => Array.isArray(value) && value.some(item => test(item))
   }
   const test = hooks.compileQuery?.(criteria)
-  return value => Array.isArray(value) && value.some(item => isDocument(item) && test?.(item) === true)
+  // An array within the array counts as an object whose fields are its positions.
+  const asObject = (item: Value): Value => (Array.isArray(item) ? Object.fromEntries(item.entries()) : item)
+  return value =>
+    Array.isArray(value) && value.map(asObject).some(item => isDocument(item) && test?.(item) === true)
 }
 
 function sized(wanted: Value): Test {
@@ -87,20 +97,20 @@ function sized(wanted: Value): Test {
   return value => Array.isArray(value) && value.length === wanted
 }
 
-function modulo(wanted: Value): Test {
+function modulo(wanted: Value, reached: Reach): Test {
   const [divisor, remainder] = listOf(wanted, '$mod')
   if (typeof divisor !== 'number' || typeof remainder !== 'number')
     throw invalidParameter('malformed mod, not enough elements')
   const by = Math.trunc(divisor)
   if (by === 0 || Number.isNaN(by)) throw invalidParameter('divisor cannot be 0')
-  return anyOf(
+  return reached(
     value =>
       typeof value === 'number' && Number.isFinite(value) && Math.trunc(value) % by === Math.trunc(remainder),
   )
 }
 
 const TYPE_NAMES: Record<string, (value: Value) => boolean> = {
-  double: value => typeof value === 'number',
+  double: value => typeof value === 'number' && !Number.isSafeInteger(value),
   string: value => typeof value === 'string',
   object: isDocument,
   array: Array.isArray,
@@ -138,21 +148,21 @@ const TYPE_NUMBERS: Record<number, string> = {
 }
 
 /** The value, or one of the elements of an array, is of a type given by its name or number, or of one of several. */
-export function typed(wanted: Value): Test {
+export function typed(wanted: Value, reached = anyOf): Test {
   const tests = (Array.isArray(wanted) ? wanted : [wanted]).map(item => {
     const name = typeof item === 'number' ? TYPE_NUMBERS[item] : item
     const test = typeof name === 'string' && Object.hasOwn(TYPE_NAMES, name) ? TYPE_NAMES[name] : undefined
     if (test === undefined) throw invalidParameter(`Unknown type name alias: ${JSON.stringify(item)}`)
     return test
   })
-  return anyOf(value => value !== undefined && tests.some(test => test(value)))
+  return reached(value => value !== undefined && tests.some(test => test(value)))
 }
 
-function bits(operator: string, wanted: Value): Test {
+function bits(operator: string, wanted: Value, reached: Reach): Test {
   const mask = Array.isArray(wanted)
     ? wanted.reduce<bigint>((sum, bit) => sum | (1n << BigInt(Number(bit))), 0n)
     : BigInt(Math.trunc(Number(wanted)))
-  return anyOf(value => {
+  return reached(value => {
     if (typeof value !== 'number' || !Number.isInteger(value)) return false
     const common = BigInt.asUintN(64, BigInt(value)) & mask
     if (operator === '$bitsAllSet') return common === mask
@@ -197,25 +207,25 @@ function expression(value: Value, options: Value | undefined): RegExp {
   return pattern(value, typeof options === 'string' ? options : '')
 }
 
-function operatorTest(operator: string, operand: Value, all: Document): Test {
+function operatorTest(operator: string, operand: Value, all: Document, reached = anyOf): Test {
   switch (operator) {
     case '$eq':
-      return equals(operand)
+      return equals(operand, reached)
     case '$ne': {
-      const test = equals(operand)
+      const test = equals(operand, reached)
       return value => !test(value)
     }
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
-      return ordered(operator, operand)
+      return ordered(operator, operand, reached)
     case '$in': {
-      const tests = listOf(operand, operator).map(equals)
+      const tests = listOf(operand, operator).map(item => equals(item, reached))
       return value => tests.some(test => test(value))
     }
     case '$nin': {
-      const tests = listOf(operand, operator).map(equals)
+      const tests = listOf(operand, operator).map(item => equals(item, reached))
       return value => !tests.some(test => test(value))
     }
     case '$exists': {
@@ -225,25 +235,25 @@ function operatorTest(operator: string, operand: Value, all: Document): Test {
     case '$not': {
       const test =
         operand instanceof RegExp
-          ? matches(operand)
+          ? matches(operand, reached)
           : isDocument(operand)
-            ? operatorTests(operand)
+            ? operatorTests(operand, reached)
             : undefined
       if (test === undefined) throw invalidParameter('$not needs a regex or a document')
       return value => !test(value)
     }
     case '$all':
-      return allOf(operand)
+      return allOf(operand, reached)
     case '$elemMatch':
       return element(operand)
     case '$size':
       return sized(operand)
     case '$mod':
-      return modulo(operand)
+      return modulo(operand, reached)
     case '$type':
-      return typed(operand)
+      return typed(operand, reached)
     case '$regex':
-      return matches(expression(operand, all['$options']))
+      return matches(expression(operand, all['$options']), reached)
     case '$options':
       if (all['$regex'] === undefined) throw invalidParameter('$options needs a $regex')
       return () => true
@@ -251,7 +261,7 @@ function operatorTest(operator: string, operand: Value, all: Document): Test {
     case '$bitsAnySet':
     case '$bitsAllClear':
     case '$bitsAnyClear':
-      return bits(operator, operand)
+      return bits(operator, operand, reached)
     case '$maxDistance':
     case '$minDistance':
       return () => true
@@ -267,8 +277,10 @@ function operatorTest(operator: string, operand: Value, all: Document): Test {
 const NEGATIVE = new Set(['$ne', '$nin', '$not'])
 
 /** All operators of an object such as `{ $gt: 1, $lt: 5 }`, judged on one value. */
-function operatorTests(operators: Document): Test {
-  const tests = Object.entries(operators).map(([name, operand]) => operatorTest(name, operand, operators))
+function operatorTests(operators: Document, reached: Reach): Test {
+  const tests = Object.entries(operators).map(([name, operand]) =>
+    operatorTest(name, operand, operators, reached),
+  )
   return value => tests.every(test => test(value))
 }
 

@@ -47,7 +47,7 @@ export type SortKey = readonly SortValue[]
 
 export const sortKeyOf = (document: Document, order: Order): SortKey =>
   order.map(({ path, direction }) =>
-    path.includes('.') || Array.isArray(document[path])
+    path.includes('.') || Array.isArray(document[path]) || !Object.hasOwn(document, path)
       ? sortValue(document, path, direction)
       : document[path],
   )

@@ -2,6 +2,7 @@ import { compileQuery } from '../matcher/compile-query'
 import { sameValue } from '../values/compare'
 import { copyValue, type Document, isDocument, type Value } from '../values/value'
 import { requestFailed } from '../wire/service-error'
+import { checkFields } from './check-fields'
 import { changes, onlyExisting } from './operators'
 import { expandPath, placeAt } from './places'
 
@@ -95,6 +96,7 @@ export function compileUpdate(modifier: Document, query: Document, now: number):
         }
       }
     }
+    checkFields(document)
     if (!inserting && !sameValue(original['_id'], document['_id'])) {
       throw requestFailed("Performing an update on the path '_id' would modify the immutable field '_id'")
     }

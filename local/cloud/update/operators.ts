@@ -17,15 +17,16 @@ const numberOf = (value: Value, operator: string, path: string): number => {
   return value
 }
 
-function arithmetic(operator: string, start: number, apply: (a: number, b: number) => number): Change {
+/** @param missing what a field becomes that was not there */
+function arithmetic(
+  operator: string,
+  missing: (by: number) => number,
+  apply: (a: number, b: number) => number,
+): Change {
   return (place, operand, path) => {
     const by = numberOf(operand, operator, path)
     const value = place.get()
-    place.set(
-      value === undefined
-        ? start * by + (operator === '$inc' ? by : 0)
-        : apply(numberOf(value, operator, path), by),
-    )
+    place.set(value === undefined ? missing(by) : apply(numberOf(value, operator, path), by))
   }
 }
 
@@ -148,8 +149,16 @@ export const changes: Readonly<Record<string, Change>> = {
   $unset: place => {
     place.remove()
   },
-  $inc: arithmetic('$inc', 0, (a, b) => a + b),
-  $mul: arithmetic('$mul', 0, (a, b) => a * b),
+  $inc: arithmetic(
+    '$inc',
+    by => by,
+    (a, b) => a + b,
+  ),
+  $mul: arithmetic(
+    '$mul',
+    () => 0,
+    (a, b) => a * b,
+  ),
   $min: extreme(-1),
   $max: extreme(1),
   $push: push,

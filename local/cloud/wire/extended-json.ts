@@ -11,6 +11,14 @@ function finiteNumber(text: unknown, wrapper: string): number {
   return Number(text)
 }
 
+/** A long as a number, if it is one that a number can be without being another. */
+function exactLong(text: unknown): number {
+  const value = finiteNumber(text, '$numberLong')
+  if (!Number.isSafeInteger(value) && BigInt(value) !== BigInt(text as string))
+    throw invalidParameter(`the integer ${String(text).slice(0, 40)} cannot be kept exactly`)
+  return value
+}
+
 function double(text: unknown): number {
   if (typeof text === 'number') return text
   if (text === 'Infinity') return Infinity
@@ -65,8 +73,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 function unwrap(name: string, inner: unknown, now: number): Value | undefined {
   switch (name) {
     case '$numberInt':
-    case '$numberLong':
       return finiteNumber(inner, name)
+    case '$numberLong':
+      return exactLong(inner)
     case '$numberDouble':
       return double(inner)
     case '$date':
@@ -131,7 +140,8 @@ export function decodeStored(text: string): Document {
 function plain(value: Value): unknown {
   switch (typeof value) {
     case 'number':
-      if (Number.isFinite(value)) return Object.is(value, -0) ? 0 : value
+      if (Object.is(value, -0)) return { $numberDouble: '-0.0' }
+      if (Number.isFinite(value)) return value
       return { $numberDouble: Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity' }
     case 'object':
       break
