@@ -195,7 +195,9 @@ export class Grouping {
   static of(specification: Document, budget: Budget): Grouping | undefined {
     const fields = fieldsOf(specification)
     const id = specification['_id']
-    return fields === undefined || id === undefined ? undefined : new Grouping(expressionOf(id), fields, budget)
+    return fields === undefined || id === undefined
+      ? undefined
+      : new Grouping(expressionOf(id), fields, budget)
   }
 
   add(document: Document): void {
