@@ -5,7 +5,7 @@ import type { PropsWithChildren } from 'react'
 import { connectQueryClient, queryClient, setLooking } from './api/query-client'
 import { startTransport, transport } from './api/transport'
 import { readAccount } from './features/account/account'
-import { community, resumeHere } from './features/place/place'
+import { community, renameCommunity, resumeHere } from './features/place/place'
 import { locale } from './i18n/locale'
 import { careMode } from './theme/care-mode'
 import './app.scss'
@@ -21,6 +21,7 @@ async function adoptAccount(): Promise<void> {
   if (!locale.isChosen()) locale.set(account.language)
   if (!careMode.isChosen()) careMode.set(account.careMode)
   if (!community.isChosen() && account.community) community.set(account.community)
+  renameCommunity(account.community)
 }
 
 /** The first answer of the first screen goes before everything else, in milliseconds. */

@@ -74,18 +74,19 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
     return { pins: found.map(f => toPin(f, rules, call)), more, asOf: new Date(call.now).toISOString() }
   },
 
-  async detail({ id, from }, call) {
-    const [rules, station, person] = await Promise.all([
+  async detail({ id, origin }, call) {
+    const [rules, station, person, from] = await Promise.all([
       district(),
       store.findStation(id),
       call.caller ? findPerson(call.caller) : null,
+      knownOrigin(origin, call),
     ])
     if (!station) throw new NuanlinError('NOT_FOUND')
     const [favourite, lastReport] = person
       ? await Promise.all([store.isFavourite(person._id, id), store.lastLockedReport(person._id, id)])
       : [false, null]
     const personal = { favourite, myLockedReportAt: lastReport ? lastReport.reportedAt.toISOString() : null }
-    return toDetail(station, from ? distance(from, pointOf(station)) : null, personal, rules, call)
+    return toDetail(station, from ? distance(from.point, pointOf(station)) : null, personal, rules, call)
   },
 
   async catalogue(_input, { locale }) {
@@ -97,9 +98,13 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
     }
   },
 
-  async favourites({ from, cursor, limit }, call) {
+  async favourites({ origin, cursor, limit }, call) {
     const caller = callerOf(call)
-    const [rules, person] = await Promise.all([district(), findPerson(caller)])
+    const [rules, person, from] = await Promise.all([
+      district(),
+      findPerson(caller),
+      knownOrigin(origin, call),
+    ])
     const scope = ['station.favourites', caller.subject]
     const after =
       cursor === undefined
@@ -110,7 +115,7 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
     const stations = await store.findStations(page.map(f => f.station))
     const items = page.flatMap(({ station: id }) => {
       const station = stations.get(id)
-      return station ? [toCard(station, from ? distance(from, pointOf(station)) : null, rules, call)] : []
+      return station ? [toCard(station, from ? distance(from.point, pointOf(station)) : null, rules, call)] : []
     })
     const last = page.at(-1)
     const next =
@@ -120,7 +125,7 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
     return {
       items,
       next,
-      origin: from ? { point: from, areaName: null } : null,
+      origin: from,
       ...reading(items, rules, call),
     }
   },
@@ -161,15 +166,30 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
   },
 }
 
+interface CountedFrom {
+  readonly point: Point
+  readonly areaName: string | null
+}
+
 /** Where "near" is counted from: the place, the picked area's centre, or else the district's. */
 async function resolveOrigin(
   origin: Origin | undefined,
   { centre, name }: District,
+  call: Pick<Call, 'locale'>,
+): Promise<CountedFrom> {
+  if (origin === undefined) return { point: centre, areaName: nameIn(name, call.locale) }
+  const from = await knownOrigin(origin, call)
+  if (!from) throw new NuanlinError('NOT_FOUND')
+  return from
+}
+
+/** The place or the area's centre; null where nothing was told, or the area is no longer there. */
+async function knownOrigin(
+  origin: Origin | undefined,
   { locale }: Pick<Call, 'locale'>,
-): Promise<{ point: Point; areaName: string | null }> {
-  if (origin === undefined) return { point: centre, areaName: nameIn(name, locale) }
+): Promise<CountedFrom | null> {
+  if (origin === undefined) return null
   if ('point' in origin) return { point: origin.point, areaName: null }
   const area = await findArea(origin.area)
-  if (!area) throw new NuanlinError('NOT_FOUND')
-  return { point: pointFrom(area.centre), areaName: nameIn(area.name, locale) }
+  return area ? { point: pointFrom(area.centre), areaName: nameIn(area.name, locale) } : null
 }

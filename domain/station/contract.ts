@@ -183,7 +183,7 @@ export const stationContract = defineContract(
     }),
     detail: query({
       summary: 'Everything about one station.',
-      input: () => z.strictObject({ id: stationIdSchema(), from: z.optional(pointSchema()) }),
+      input: () => z.strictObject({ id: stationIdSchema(), origin: z.optional(originSchema()) }),
       output: stationDetailSchema,
       allow: anyone,
     }),
@@ -203,7 +203,7 @@ export const stationContract = defineContract(
       summary: 'My favourite stations, newest first.',
       input: () =>
         z.strictObject({
-          from: z.optional(pointSchema()),
+          origin: z.optional(originSchema()),
           cursor: z.optional(cursorSchema()),
           limit: z._default(z.int().check(z.minimum(1), z.maximum(50)), 20),
         }),
@@ -234,7 +234,6 @@ export const stationContract = defineContract(
     fields: {
       origin: { 'zh-CN': '位置', en: 'place' },
       point: { 'zh-CN': '位置', en: 'place' },
-      from: { 'zh-CN': '位置', en: 'place' },
       lng: { 'zh-CN': '经度', en: 'longitude' },
       lat: { 'zh-CN': '纬度', en: 'latitude' },
       area: { 'zh-CN': '社区', en: 'community' },

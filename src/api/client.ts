@@ -19,6 +19,9 @@ interface CallOptions {
   readonly key?: string
 }
 
+/** An answer that takes longer than this, in milliseconds, does not come any more. */
+const PATIENCE = 20_000
+
 /** How long to wait before the same call is sent again when no answer came, in milliseconds. */
 const retryAfter = [400, 1200]
 
@@ -52,7 +55,7 @@ async function call(
     let answer: Envelope<unknown> | undefined
     let cause: unknown
     try {
-      answer = await transport.send(functionName, body, personal)
+      answer = await withPatience(transport.send(functionName, body, personal))
     } catch (error) {
       cause = error
     }
@@ -70,6 +73,14 @@ async function call(
     }
     await new Promise(resolve => setTimeout(resolve, wait))
   }
+}
+
+/** A network can be lost without anybody being told: then the page says so instead of waiting for ever. */
+function withPatience<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('no answer')), PATIENCE)
+    void answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
 
 /** The cloud functions, as typed calls. Every rejection is a NuanlinError with a sentence for the person. */

@@ -9,8 +9,11 @@ export interface TopFrame {
 
 export type LocateAnswer =
   | { readonly point: Point }
-  /** `denied`: the person said no; `failed`: the device could not tell. */
-  | { readonly refused: 'denied' | 'failed' }
+  /**
+   * `denied`: the person said no, and is not asked again; `declined`: they did not agree to WeChat's privacy
+   * guide, which is asked again; `failed`: the device could not tell.
+   */
+  | { readonly refused: 'denied' | 'declined' | 'failed' }
 
 export interface Place {
   readonly name: string

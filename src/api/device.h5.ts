@@ -6,10 +6,12 @@ const locating = { enableHighAccuracy: false, timeout: 10_000, maximumAge: 60_00
 
 const PERMISSION_DENIED = 1
 
-function geoLink({ name, point }: Place): string {
+/** Android opens any map app by `geo:`, Apple its own by `maps:`; other systems know neither. */
+function mapLink({ name, point }: Place): string | null {
   const [lng, lat] = gcoord.transform<[number, number]>([point.lng, point.lat], gcoord.GCJ02, gcoord.WGS84)
   const at = `${lat.toFixed(6)},${lng.toFixed(6)}`
-  return `geo:${at}?q=${at}(${encodeURIComponent(name)})`
+  if (/Android/.test(navigator.userAgent)) return `geo:${at}?q=${at}(${encodeURIComponent(name)})`
+  return /iPhone|iPad|Macintosh/.test(navigator.userAgent) ? `maps:?daddr=${at}` : null
 }
 
 async function copy(text: string): Promise<boolean> {
@@ -56,7 +58,7 @@ export const device: Device = {
   },
   openLocationSettings: null,
   openMap: () => Promise.resolve(false),
-  mapLink: geoLink,
+  mapLink,
   follow(link) {
     window.location.href = link
   },
@@ -66,7 +68,7 @@ export const device: Device = {
   },
   copy,
   async share({ title, path }) {
-    const url = `${window.location.origin}/#${path}`
+    const url = `${window.location.href.replace(/#.*/, '')}#${path}`
     if ('share' in navigator) {
       try {
         await navigator.share({ title, url })

@@ -20,8 +20,9 @@ void Taro.getNetworkType().then(
   () => undefined,
 )
 
-/** What the person's "no" looks like, to us or to WeChat's privacy question. */
-const refusal = /auth|privacy|denied|deny|disagree/i
+/** What the person's "no" looks like: to WeChat's privacy question, to us. */
+const declined = /privacy|disagree/i
+const denied = /auth|denied|deny/i
 
 const messageOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'errMsg' in error ? String(error.errMsg) : ''
@@ -46,7 +47,8 @@ export const device: Device = {
       const { longitude, latitude } = await Taro.getLocation({ type: 'gcj02' })
       return { point: { lng: longitude, lat: latitude } }
     } catch (error) {
-      return { refused: refusal.test(messageOf(error)) ? 'denied' : 'failed' }
+      const message = messageOf(error)
+      return { refused: declined.test(message) ? 'declined' : denied.test(message) ? 'denied' : 'failed' }
     }
   },
   async mayLocate() {

@@ -12,16 +12,31 @@ export const paths = {
 
 export type TabName = 'home' | 'stations' | 'me'
 
+/** A second tap while the first one still turns the page means the same, in milliseconds. */
+const SECOND_TAP = 500
+
+let last = { where: '', at: 0 }
+
+function once(where: string, move: () => Promise<unknown>): void {
+  const at = Date.now()
+  if (where === last.where && Math.abs(at - last.at) < SECOND_TAP) return
+  last = { where, at }
+  move().catch(() => {
+    // The page that is open stays open, and the next tap tries again.
+    last = { where: '', at: 0 }
+  })
+}
+
 export const go = {
   tab: (name: TabName): void => {
-    void Taro.switchTab({ url: paths[name] })
+    once(name, () => Taro.switchTab({ url: paths[name] }))
   },
   to: (url: string): void => {
-    void Taro.navigateTo({ url })
+    once(url, () => Taro.navigateTo({ url }))
   },
   /** One page back, or home when this page was opened directly from a card or a code. */
   back: (): void => {
-    if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+    if (Taro.getCurrentPages().length > 1) once('back', () => Taro.navigateBack())
     else go.tab('home')
   },
   canGoBack: (): boolean => Taro.getCurrentPages().length > 1,

@@ -1,4 +1,4 @@
-import { isRecord } from './checks'
+import { isRecord, isString } from './checks'
 import { storage } from './storage'
 
 interface Kept {
@@ -8,15 +8,29 @@ interface Kept {
   readonly data: unknown
 }
 
+interface Shelf {
+  readonly version: string
+  readonly answers: readonly Kept[]
+}
+
 /** So many answers are kept; the oldest makes room. */
 const MOST = 8
+const NAME = 'answers'
 
 const isKept = (value: unknown): value is Kept =>
   isRecord(value) && typeof value.key === 'string' && typeof value.at === 'number' && 'data' in value
-const isList = (value: unknown): value is Kept[] => Array.isArray(value) && value.every(isKept)
+const isShelf = (value: unknown): value is Shelf =>
+  isRecord(value) && isString(value.version) && Array.isArray(value.answers) && value.answers.every(isKept)
 
 /** Answers of this version only: another version's may have another shape. */
-const shelf = `answers:${CLIENT_VERSION}`
+function answers(): readonly Kept[] {
+  const shelf = storage.read(NAME, isShelf)
+  return shelf?.version === CLIENT_VERSION ? shelf.answers : []
+}
+
+/** Where somebody stood is not stored: all such questions share one name, the last one counts. */
+const nameOf = (key: readonly unknown[]) =>
+  JSON.stringify(key, (name, value: unknown) => (name === 'point' ? 'here' : value))
 
 /**
  * The last known answer to a question, so that a page without a network shows what was true. `read` turns
@@ -26,13 +40,21 @@ export function keptAnswer<T>(
   key: readonly unknown[],
   read: (data: unknown) => T = data => data as T,
 ): { readonly data: T; readonly at: number } | undefined {
-  const name = JSON.stringify(key)
-  const found = (storage.read(shelf, isList) ?? []).find(kept => kept.key === name)
+  const name = nameOf(key)
+  const found = answers().find(kept => kept.key === name)
   return found && { data: read(found.data), at: found.at }
 }
 
+/** `data` must not say where somebody stood. */
 export function keepAnswer(key: readonly unknown[], data: unknown, at: number): void {
-  const name = JSON.stringify(key)
-  const others = (storage.read(shelf, isList) ?? []).filter(kept => kept.key !== name)
-  storage.write(shelf, [{ key: name, at, data }, ...others].slice(0, MOST))
+  const name = nameOf(key)
+  const others = answers().filter(kept => kept.key !== name)
+  storage.write(NAME, {
+    version: CLIENT_VERSION,
+    answers: [{ key: name, at, data }, ...others].slice(0, MOST),
+  } satisfies Shelf)
+}
+
+export function forgetAnswers(): void {
+  storage.remove(NAME)
 }

@@ -1,4 +1,6 @@
 import { isRecord, isString } from './checks'
+import { forgetAnswers } from './kept-answer'
+import { queryClient } from './query-client'
 import { randomKey } from './random-key'
 import { readEnvelope } from './read-envelope'
 import { storage } from './storage'
@@ -40,7 +42,17 @@ async function refresh({ refreshToken }: Tokens): Promise<void> {
     await postJson('/api/account/refresh', { input: { refreshToken }, key: randomKey() }),
   )
   if ('data' in answer && isTokens(answer.data)) keep(answer.data)
-  else if ('error' in answer && answer.error.code === 'UNAUTHENTICATED') keep(undefined)
+  else if ('error' in answer && answer.error.code === 'UNAUTHENTICATED') {
+    keep(undefined)
+    forgetPerson()
+  }
+}
+
+/** What the one before us kept as a favourite, or told, is not ours. */
+function forgetPerson(): void {
+  forgetAnswers()
+  queryClient.removeQueries({ type: 'inactive' })
+  void queryClient.invalidateQueries()
 }
 
 /** The local preview hands out a resident of its own; where that door does not exist we stay without one. */

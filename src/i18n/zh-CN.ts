@@ -74,6 +74,7 @@ export const zhCN = {
     metres: (n: number) => `${n} 米`,
     kilometres: (n: string) => `${n} 公里`,
     walk: (n: number) => `步行 ${n} 分钟`,
+    from: (place: string, far: string) => `离${place} ${far}`,
   },
   open: {
     open: '开放中',
@@ -164,8 +165,6 @@ export const zhCN = {
     useLocation: '用我的位置',
     locating: '正在找你的位置…',
     orPick: '选社区',
-    nearest: '离你最近，正开放',
-    nearestIn: (place: string) => `离${place}最近，正开放`,
     noneOpen: '附近现在都没开门',
     nextOpen: '最早开的是这家',
     noneAtAll: '这一带还没有驿站',
@@ -185,6 +184,7 @@ export const zhCN = {
     denied: '没有拿到你的位置',
     deniedText: '可以在设置里打开，也可以直接选社区。',
     deniedTextBrowser: '可以在浏览器里允许定位，也可以直接选社区。',
+    declinedText: '同意隐私说明后才能用位置，也可以直接选社区。',
     failed: '没找到你的位置',
     failedText: '可能信号不好。你可以再试一次，或者选社区。',
     openSettings: '去设置',
@@ -201,15 +201,12 @@ export const zhCN = {
     searchLabel: '搜社区',
     clear: '清空',
     browse: '按街道找',
-    streets: '选街道',
-    inStreet: (street: string) => street,
     noResult: (text: string) => `没找到「${text}」`,
     noResultHint: '换个说法，或者按街道找。',
     empty: '这里还没有社区',
     chosen: (name: string) => `好，就按${name}来看`,
     forget: '不用社区了',
     forgotten: '已取消，按全区来看',
-    invented: '社区的中心点是演示数据',
     back: '换个街道',
   },
   favourites: {
@@ -241,9 +238,6 @@ export const zhCN = {
     privacyText:
       '不用登录，不要名字和手机号。位置只在你点的时候用来算距离，不保存。社区、语言和收藏跟着你的账号。',
     version: (v: string) => `暖邻 ${v}`,
-    saveFailed: '这次没存到账号里，手机上已经改好了',
-    on: '开',
-    off: '关',
   },
 }
 

@@ -262,7 +262,7 @@ describe('detail', () => {
         services: ['legal_aid'],
       }),
     ])
-    const detail = await test.asVisitor().station.detail({ id: 'D1', from: east(640) })
+    const detail = await test.asVisitor().station.detail({ id: 'D1', origin: { point: east(640) } })
     expect(detail).toMatchObject({
       areaNames: ['东风街道', '木棉社区'],
       distance: 640,
@@ -270,6 +270,10 @@ describe('detail', () => {
       favourite: false,
       myLockedReportAt: null,
     })
+    const fromArea = (area: string) => test.asVisitor().station.detail({ id: 'D1', origin: { area } })
+    expect((await fromArea('990001002001')).distance).toBeGreaterThan(0)
+    // A community that is no more takes the distance with it, not the station.
+    expect((await fromArea('000000')).distance).toBeNull()
     expect(detail.hours.coming.map(d => [d.date, d.dayKind, d.ranges.length, d.note])).toEqual([
       ['2026-11-20', 'workday', 1, null],
       ['2026-11-21', 'weekend', 0, null],

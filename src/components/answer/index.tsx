@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { NuanlinError } from '../../../domain/contract/errors'
 import { useOnline } from '../../api/online'
+import { useTick } from '../../api/use-tick'
 import { agoWords } from '../../i18n/time-words'
 import { useWords } from '../../i18n/words'
 import { Icon } from '../icon'
@@ -81,7 +82,7 @@ function sentenceOf(error: Error): string {
 
 function OldNote({ online, at, onRetry }: { online: boolean; at: number; onRetry: () => void }) {
   const words = useWords()
-  const ago = agoWords(at, Date.now(), words)
+  const ago = agoWords(at, useTick(), words)
   return (
     <View className="old-note" {...role('status')}>
       <Icon name={online ? 'circle-alert' : 'wifi-off'} size="s" />

@@ -3,31 +3,48 @@ import { isRecord } from '../../api/checks'
 import { client } from '../../api/client'
 import { storage } from '../../api/storage'
 
-export type Settings = Parameters<typeof client.account.update>[0]
-export type Account = Awaited<ReturnType<typeof client.account.me>>
+type Settings = Parameters<typeof client.account.update>[0]
+type Account = Awaited<ReturnType<typeof client.account.me>>
 
-/** Changes that the account has not heard of yet. */
-const outbox = 'account-outbox'
+const OUTBOX = 'account-outbox'
 
 const isSettings = (value: unknown): value is Settings => isRecord(value)
-const waiting = (): Settings => storage.read(outbox, isSettings) ?? {}
 
-/**
- * Tells the account about a change that this device has already made. Without a network it is told at the
- * next start; without an identity the change stays on this device, and that is all right.
- */
-export async function saveSettings(change: Settings): Promise<void> {
-  const all = { ...waiting(), ...change }
-  if (Object.keys(all).length === 0) return
-  storage.write(outbox, all)
+/** Changes that the account has not heard of yet; they outlive the app where the device keeps things. */
+let waiting: Settings = storage.read(OUTBOX, isSettings) ?? {}
+
+function wait(settings: Settings): void {
+  waiting = settings
+  if (Object.keys(settings).length > 0) storage.write(OUTBOX, settings)
+  else storage.remove(OUTBOX)
+}
+
+async function tell(): Promise<void> {
+  const settings = waiting
+  if (Object.keys(settings).length === 0) return
   try {
-    await client.account.update(all)
-    storage.remove(outbox)
+    await client.account.update(settings)
   } catch (error) {
     const later =
       error instanceof NuanlinError && ['UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED'].includes(error.code)
-    if (!later) storage.remove(outbox)
+    if (later) return
   }
+  // What was changed again meanwhile still waits.
+  const rest = Object.entries(waiting).filter(([name, value]) => settings[name as keyof Settings] !== value)
+  wait(Object.fromEntries(rest))
+}
+
+let telling: Promise<void> = Promise.resolve()
+
+/**
+ * Tells the account about a change that this device has already made, one after the other so that the last
+ * one counts. Without a network it is told with the next change or at the next start; without an identity
+ * the change stays on this device, and that is all right.
+ */
+export function saveSettings(change: Settings): Promise<void> {
+  wait({ ...waiting, ...change })
+  telling = telling.then(tell)
+  return telling
 }
 
 /** What the account knows, after it has been told what waited; null without an identity or a network. */

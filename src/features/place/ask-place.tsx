@@ -19,13 +19,17 @@ interface AskPlaceProps {
 export function AskPlace({ place, onPick }: AskPlaceProps) {
   const words = useWords().home
   const { looking, kind } = place
-  const refused = looking === 'denied' || looking === 'failed'
+  const refused = looking === 'denied' || looking === 'declined' || looking === 'failed'
   if (kind !== 'district' && !refused) return null
-  const title = looking === 'denied' ? words.denied : looking === 'failed' ? words.failed : words.welcome
-  const deniedText = device.openLocationSettings ? words.deniedText : words.deniedTextBrowser
-  const text = looking === 'denied' ? deniedText : looking === 'failed' ? words.failedText : words.welcomeText
   const settings = looking === 'denied' ? device.openLocationSettings : null
   const locating = looking === 'locating'
+  const { title, text } = {
+    idle: { title: words.welcome, text: words.welcomeText },
+    locating: { title: words.welcome, text: words.welcomeText },
+    denied: { title: words.denied, text: settings ? words.deniedText : words.deniedTextBrowser },
+    declined: { title: words.denied, text: words.declinedText },
+    failed: { title: words.failed, text: words.failedText },
+  }[looking]
   return (
     <View className="ask-place" {...(refused ? role('alert') : {})}>
       <Text className="ask-place__title">{title}</Text>

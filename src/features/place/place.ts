@@ -12,7 +12,7 @@ export interface Community {
   readonly within: readonly string[]
 }
 
-type Looking = 'idle' | 'locating' | 'denied' | 'failed'
+export type Looking = 'idle' | 'locating' | 'denied' | 'declined' | 'failed'
 
 const isCommunity = (value: unknown): value is Community | null =>
   value === null ||
@@ -30,10 +30,15 @@ export const following = storedValue<'here' | 'community'>('following', isFollow
 export const here = sharedValue<Point | null>(null)
 export const looking = sharedValue<Looking>('idle')
 
-/** Asks the device where we are; call it at a tap. */
+/** Wishes about the place are counted: an answer that comes after a later wish is not acted on. */
+let wishes = 0
+
+/** Asks the device where we are; call it at a tap. Null also when the person wished for something else since. */
 export async function locate(): Promise<Point | null> {
+  const wish = ++wishes
   looking.set('locating')
   const answer = await device.locate()
+  if (wish !== wishes) return null
   if ('refused' in answer) {
     looking.set(answer.refused)
     return null
@@ -50,9 +55,15 @@ export async function followHere(): Promise<boolean> {
 }
 
 export function follow(chosen: Community | null): void {
+  wishes++
   community.set(chosen)
   following.set('community')
   looking.set('idle')
+}
+
+/** Takes over what my community is called in the language of now. */
+export function renameCommunity(known: Community | null | undefined): void {
+  if (known && known.code === community.get()?.code) community.set(known)
 }
 
 /** After a new start: goes on with the place where that raises no question. */

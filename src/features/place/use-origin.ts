@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Point } from '../../../domain/geo/geo'
 import type { Origin } from '../../../domain/station/contract'
-import { community, following, here, looking, type Community } from './place'
+import { community, following, here, looking, type Community, type Looking } from './place'
 
 /** From where "near" counts for this person, now. */
 export interface MyOrigin {
@@ -13,7 +13,7 @@ export interface MyOrigin {
   readonly point: Point | null
   readonly community: Community | null
   /** How the last asking for the place went. */
-  readonly looking: 'idle' | 'locating' | 'denied' | 'failed'
+  readonly looking: Looking
 }
 
 /** Places closer than this to each other (about 10 m) share an answer. */

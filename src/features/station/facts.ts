@@ -5,9 +5,17 @@ import { distanceWords, walkWords } from '../../i18n/distance-words'
 import type { WordsOf } from '../../i18n/zh-CN'
 import { liveView } from './live-words'
 
-/** `320 米`, `步行 5 分钟`: how far it is, where that is known. */
-export function wayFacts(station: Pick<StationCard, 'distance'>, words: WordsOf): string[] {
+/**
+ * `320 米`, `步行 5 分钟`: how far it is, where that is known. From a community, which is not where the person
+ * stands, it says so and names no walk: `离木棉湾社区 320 米`.
+ */
+export function wayFacts(
+  station: Pick<StationCard, 'distance'>,
+  words: WordsOf,
+  from: string | undefined,
+): string[] {
   if (station.distance === null) return []
+  if (from !== undefined) return [words.distance.from(from, distanceWords(station.distance, words))]
   const walk = walkWords(station.distance, words)
   return [distanceWords(station.distance, words), ...(walk ? [walk] : [])]
 }

@@ -6,7 +6,6 @@ import {
   type QueryClient,
   type InfiniteData,
 } from '@tanstack/react-query'
-import type { Point } from '../../../domain/geo/geo'
 import type { Origin, StationDetail, StationHome, StationPage } from '../../../domain/station/contract'
 import { client } from '../../api/client'
 import { keepAnswer, keptAnswer } from '../../api/kept-answer'
@@ -15,6 +14,11 @@ import { useLocale } from '../../i18n/words'
 /** States change by themselves with the time of day. */
 const EVERY_MINUTE = 60_000
 
+/** The answer as it may be kept on the device: it does not say where somebody stood. */
+export function withoutPlace<T extends { readonly origin: StationPage['origin'] }>(answer: T): T {
+  return answer.origin?.areaName === null ? { ...answer, origin: null } : answer
+}
+
 /** What home shows first; the last answer is kept on the device, for when there is no network. */
 export function useStationHome(origin: Origin | undefined) {
   const key = ['station', 'home', origin ?? null, useLocale()] as const
@@ -22,7 +26,7 @@ export function useStationHome(origin: Origin | undefined) {
     queryKey: key,
     queryFn: async () => {
       const answer = await client.station.home(origin ? { origin } : {})
-      keepAnswer(key, answer, Date.now())
+      keepAnswer(key, withoutPlace(answer), Date.now())
       return answer
     },
     initialData: () => keptAnswer<StationHome>(key)?.data,
@@ -31,12 +35,12 @@ export function useStationHome(origin: Origin | undefined) {
   })
 }
 
-export function useStationDetail(id: string, from: Point | null) {
-  const key = ['station', 'detail', id, from, useLocale()] as const
+export function useStationDetail(id: string, origin: Origin | undefined) {
+  const key = ['station', 'detail', id, origin ?? null, useLocale()] as const
   return useQuery({
     queryKey: key,
     queryFn: async () => {
-      const answer = await client.station.detail({ id, ...(from ? { from } : {}) })
+      const answer = await client.station.detail({ id, ...(origin ? { origin } : {}) })
       keepAnswer(key, answer, Date.now())
       return answer
     },
@@ -56,25 +60,43 @@ export function useCatalogue() {
   })
 }
 
-export function useFavourites(from: Point | null) {
+export function useFavourites(origin: Origin | undefined) {
   return useInfiniteQuery({
-    queryKey: ['station', 'favourites', from, useLocale()],
+    queryKey: ['station', 'favourites', origin ?? null, useLocale()],
     queryFn: ({ pageParam }) =>
-      client.station.favourites({ ...(from ? { from } : {}), ...(pageParam ? { cursor: pageParam } : {}) }),
+      client.station.favourites({
+        ...(origin ? { origin } : {}),
+        ...(pageParam ? { cursor: pageParam } : {}),
+      }),
     initialPageParam: '',
     getNextPageParam: page => page.next ?? undefined,
   })
 }
 
+interface FavouriteWish {
+  readonly stationId: string
+  readonly favourite: boolean
+}
+
 /** Keeps or drops a favourite; shown at once, and undone when the service refuses. */
 export function useSetFavourite() {
   const queries = useQueryClient()
+  const mutationKey = ['station', 'favourite']
+  /** What the service said is shown unless a later tap waits for its own answer. */
+  const settle = async ({ stationId }: FavouriteWish, favourite: boolean) => {
+    const predicate = ({ state }: { state: { variables?: unknown } }) =>
+      (state.variables as FavouriteWish | undefined)?.stationId === stationId
+    if (queries.isMutating({ mutationKey, predicate }) > 1) return
+    await queries.cancelQueries({ queryKey: ['station', 'detail', stationId] })
+    changeDetail(queries, stationId, { favourite })
+  }
   return useMutation({
+    mutationKey,
     // One after the other, in the order of the taps.
     scope: { id: 'favourite' },
-    mutationFn: (wish: { stationId: string; favourite: boolean }) => client.station.setFavourite(wish),
-    onMutate: async ({ stationId, favourite }) => {
-      await queries.cancelQueries({ queryKey: ['station', 'detail', stationId] })
+    mutationFn: (wish: FavouriteWish) => client.station.setFavourite(wish),
+    onMutate: ({ stationId, favourite }) => {
+      void queries.cancelQueries({ queryKey: ['station', 'detail', stationId] })
       changeDetail(queries, stationId, { favourite })
       if (!favourite) {
         queries.setQueriesData<InfiniteData<StationPage>>(
@@ -87,18 +109,20 @@ export function useSetFavourite() {
         )
       }
     },
-    onError: (_error, { stationId, favourite }) => {
-      changeDetail(queries, stationId, { favourite: !favourite })
+    onSuccess: (answer, wish) => settle(wish, answer.favourite),
+    onError: (_error, wish) => settle(wish, !wish.favourite),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['station', 'favourites'] })
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['station', 'favourites'] }),
   })
 }
 
-/** Says that a station was found locked. */
+/** Says that a station was found locked; under the same key it is said once, however often it is sent. */
 export function useReportLocked() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (stationId: string) => client.station.reportLocked({ stationId }),
+    mutationFn: ({ stationId, key }: { stationId: string; key: string }) =>
+      client.station.reportLocked({ stationId }, { key }),
     onSuccess: ({ stationId, reportedAt }) => {
       changeDetail(queries, stationId, { myLockedReportAt: reportedAt })
     },

@@ -66,6 +66,7 @@ function RouteSheet({ station, onClose }: { station: Target; onClose: () => void
           </Button>
         )}
         <Button
+          look={link ? 'soft' : 'primary'}
           icon="copy"
           onPress={() => {
             void device.copy(`${station.name} ${station.address}`).then(done => {

@@ -17,6 +17,8 @@ interface StationCardProps {
   readonly services: readonly Service[]
   readonly rules: FreshnessRules
   readonly now: Instant
+  /** The community that distances count from; undefined where they count from the person. */
+  readonly from: string | undefined
   readonly onGoThere: () => void
   readonly onDetails: () => void
   readonly onCall: () => void
@@ -25,10 +27,10 @@ interface StationCardProps {
 
 /** One station at its fullest: what it is, what it means now, what to do. */
 export function StationCard(props: StationCardProps) {
-  const { station, services, rules, now, onGoThere, onDetails, onCall, level = 2 } = props
+  const { station, services, rules, now, from, onGoThere, onDetails, onCall, level = 2 } = props
   const words = useWords()
   const care = useCareMode()
-  const way = wayFacts(station, words)
+  const way = wayFacts(station, words, from)
   const seats = seatFacts(station, now, rules, words)
   return (
     <View className="station-card">

@@ -1,17 +1,9 @@
 import { View } from '@tarojs/components'
 import { go, paths } from '../../api/go'
 import { Door, Doors } from '../../components/door'
-import { notice } from '../../components/notice/notice'
-import { saveSettings } from '../../features/account/account'
-import { currentWords, useWords } from '../../i18n/words'
-import { careMode, useCareMode } from '../../theme/care-mode'
-
-function switchCareMode(): void {
-  const care = !careMode.get()
-  careMode.set(care)
-  notice(care ? currentWords().me.careOn : currentWords().me.careOff)
-  void saveSettings({ careMode: care })
-}
+import { switchCareMode } from '../../features/account/switch-care-mode'
+import { useWords } from '../../i18n/words'
+import { useCareMode } from '../../theme/care-mode'
 
 /** Only what works has a door. */
 export function HomeDoors() {

@@ -5,7 +5,7 @@ import { Refusal, startService, type Service } from '../../../test/pages/stubs/s
 import { freshPhone, placeIs, showPage } from '../../../test/pages/stubs/show-page'
 import { aHome, aStation, closed } from '../../../test/pages/stubs/stations'
 import { phone } from '../../../test/pages/stubs/taro'
-import { community } from '../../features/place/place'
+import { community, follow, followHere, following } from '../../features/place/place'
 import { locale } from '../../i18n/locale'
 import { careMode } from '../../theme/care-mode'
 import Home from '.'
@@ -23,6 +23,8 @@ beforeEach(() => {
 const originAsked = () => service.calls.filter(c => c.name === 'station.home').at(-1)?.input
 
 test('says where the nearest open station is, until when, and how many seats there were three minutes ago', async () => {
+  placeIs({ lat: 22.6, lng: 114.1 })
+  await followHere()
   showPage(Home)
   expect(await screen.findByRole('heading', { name: '佳兆业广场暖蜂驿站' })).toBeVisible()
   expect(screen.getAllByText('开放中 · 到 21:00')[0]).toBeVisible()
@@ -46,6 +48,8 @@ test('before anything was told it counts from the district and offers to tell, w
   showPage(Home)
   await screen.findByText('佳兆业广场暖蜂驿站')
   expect(originAsked()).toEqual({})
+  // The middle of the district is nowhere that anybody is.
+  expect(screen.queryByText(/320 米/)).not.toBeInTheDocument()
   expect(ask).not.toHaveBeenCalled()
   expect(screen.getByRole('button', { name: '用我的位置' })).toBeVisible()
 })
@@ -59,9 +63,23 @@ test('my location is used for the question and never stored', async () => {
   const { point } = (originAsked() as { origin: { point: { lng: number; lat: number } } }).origin
   expect(point.lng).toBeCloseTo(114.105, 2)
   expect(point.lat).toBeCloseTo(22.597, 2)
+  expect(phone.stored('nuanlin:answers')).toBeDefined()
   expect(
-    JSON.stringify(['here', 'community', 'following'].map(k => phone.stored(`nuanlin:${k}`))),
-  ).not.toMatch(/114/)
+    JSON.stringify(['here', 'community', 'following', 'answers'].map(k => phone.stored(`nuanlin:${k}`))),
+  ).not.toContain(String(point.lng))
+})
+
+test('a place that is found after a community was picked does not take its place', async () => {
+  const answers: ((position: unknown) => void)[] = []
+  Object.defineProperty(navigator, 'geolocation', {
+    configurable: true,
+    value: { getCurrentPosition: (found: (position: unknown) => void) => answers.push(found) },
+  })
+  const asked = followHere()
+  follow({ code: '440307001001', name: '木棉湾社区', within: [] })
+  answers[0]?.({ coords: { latitude: 22.6, longitude: 114.1 } })
+  expect(await asked).toBe(false)
+  expect(following.get()).toBe('community')
 })
 
 test('a "no" to the location says so and offers the community', async () => {
@@ -86,6 +104,8 @@ test('my community is where distances count from, and its name stands at the top
   showPage(Home)
   expect(await screen.findByRole('button', { name: /木棉湾社区/ })).toBeVisible()
   expect(originAsked()).toEqual({ origin: { area: '440307001001' } })
+  expect(await screen.findByText('离木棉湾社区 320 米')).toBeVisible()
+  expect(screen.queryByText(/步行/)).not.toBeInTheDocument()
   expect(screen.queryByText('想看离你近的驿站？')).not.toBeInTheDocument()
 })
 
@@ -148,9 +168,13 @@ test('without a network the last answer stays, marked as old', async () => {
   jest.setSystemTime(Date.now() + 20 * 60_000)
   showPage(Home)
   expect(await screen.findByText('没有网络，下面是20 分钟前的内容')).toBeVisible()
+  act(() => {
+    jest.advanceTimersByTime(5 * 60_000)
+  })
+  expect(screen.getByText('没有网络，下面是25 分钟前的内容')).toBeVisible()
   expect(screen.getByText('佳兆业广场暖蜂驿站')).toBeVisible()
   // The figure has aged with the answer: no longer plain.
-  expect(screen.getByText('空座约 6 / 12（23 分钟前）')).toBeVisible()
+  expect(screen.getByText('空座约 6 / 12（28 分钟前）')).toBeVisible()
 })
 
 test('what was open when the network went is shown as closed after its hours', async () => {
@@ -199,6 +223,17 @@ test('going there offers the address where no map can be opened by itself', asyn
   expect(within(dialog).getByRole('button', { name: '复制地址' })).toBeVisible()
   fireEvent.keyDown(document, { key: 'Escape' })
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+})
+
+test('a second tap while the page turns opens it once', async () => {
+  showPage(Home)
+  const details = await screen.findByRole('button', { name: '看详情' })
+  fireEvent.click(details)
+  fireEvent.click(details)
+  expect(phone.visited).toHaveLength(1)
+  jest.setSystemTime(Date.now() + 1000)
+  fireEvent.click(details)
+  expect(phone.visited).toHaveLength(2)
 })
 
 test('details and rows lead to the station, a share card leads home', async () => {

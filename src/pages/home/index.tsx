@@ -38,7 +38,7 @@ export default function Home() {
         }}
       />
       <Answer<StationHome> query={home} waiting={<Skeleton card bars={[34, 82, 60, 90, 100]} />}>
-        {data => <HomeStations home={data} receivedAt={home.dataUpdatedAt} doors={doors} />}
+        {data => <HomeStations answer={data} place={place} receivedAt={home.dataUpdatedAt} doors={doors} />}
       </Answer>
       {home.data === undefined && doors}
     </Screen>

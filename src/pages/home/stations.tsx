@@ -4,6 +4,7 @@ import type { StationCard as Station, StationHome } from '../../../domain/statio
 import { go, paths } from '../../api/go'
 import { StateView } from '../../components/state-view'
 import { Section } from '../../components/section'
+import type { MyOrigin } from '../../features/place/use-origin'
 import { StationCard } from '../../features/station/station-card'
 import { StationRow } from '../../features/station/station-row'
 import { useStationActions } from '../../features/station/station-actions'
@@ -26,16 +27,26 @@ function firstToOpen(stations: readonly Station[]): Station | null {
   )
 }
 
+/** Far from the middle of the district is not far from anybody: as long as no place was told there is no distance. */
+function asSeenFrom({ kind }: MyOrigin, home: StationHome): StationHome {
+  if (kind !== 'district') return home
+  const { nearest, others } = home
+  const nowhere = (station: Station): Station => ({ ...station, distance: null })
+  return { ...home, nearest: nearest && nowhere(nearest), others: others.map(nowhere) }
+}
+
 interface HomeStationsProps {
-  readonly home: StationHome
+  readonly answer: StationHome
+  readonly place: MyOrigin
   readonly receivedAt: number
   /** What else one can do, right below the station that matters most. */
   readonly doors: ReactNode
 }
 
-export function HomeStations({ home, receivedAt, doors }: HomeStationsProps) {
+export function HomeStations({ answer, place, receivedAt, doors }: HomeStationsProps) {
   const words = useWords()
   const care = useCareMode()
+  const home = asSeenFrom(place, answer)
   const now = useNow(home.asOf, receivedAt)
   const { goThere, call, sheet } = useStationActions()
   const first = home.nearest ?? firstToOpen(home.others)
@@ -76,6 +87,7 @@ export function HomeStations({ home, receivedAt, doors }: HomeStationsProps) {
           services={home.services}
           rules={home.freshness}
           now={now}
+          from={place.kind === 'community' ? place.community?.name : undefined}
           onGoThere={() => {
             goThere(first)
           }}

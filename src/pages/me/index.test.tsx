@@ -32,6 +32,29 @@ test('the language changes at once, is kept, and is told to the account', async 
   expect(service.calls.at(-1)).toMatchObject({ name: 'account.update', input: { language: 'en' } })
 })
 
+test('changes are told one after the other, so that the last one counts', async () => {
+  const { fetch } = globalThis
+  const held: (() => void)[] = []
+  Object.assign(globalThis, {
+    fetch: async (url: string, init: RequestInit) => {
+      if (url.includes('update')) await new Promise<void>(resolve => held.push(resolve))
+      return fetch(url, init)
+    },
+  })
+  void saveSettings({ careMode: true })
+  await settle()
+  void saveSettings({ careMode: false })
+  await settle()
+  expect(held).toHaveLength(1)
+  held.shift()?.()
+  await settle()
+  expect(phone.stored('nuanlin:account-outbox')).toEqual({ careMode: false })
+  held.shift()?.()
+  await settle()
+  expect(service.calls.map(c => c.input)).toEqual([{ careMode: true }, { careMode: false }])
+  expect(phone.stored('nuanlin:account-outbox')).toBeUndefined()
+})
+
 test('care mode is switched and kept', async () => {
   showPage(Me)
   fireEvent.click(screen.getByRole('button', { name: /关怀版/ }))

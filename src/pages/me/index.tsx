@@ -5,38 +5,32 @@ import { go, paths } from '../../api/go'
 import { Icon } from '../../components/icon'
 import { ListRow } from '../../components/list-row'
 import { NavBar } from '../../components/nav-bar'
-import { notice } from '../../components/notice/notice'
 import { Pressable } from '../../components/pressable'
 import { heading, role } from '../../components/role'
 import { Screen } from '../../components/screen'
 import { Section } from '../../components/section'
-import { saveSettings } from '../../features/account/account'
-import { useOrigin } from '../../features/place/use-origin'
+import { readAccount, saveSettings } from '../../features/account/account'
+import { switchCareMode } from '../../features/account/switch-care-mode'
+import { community, renameCommunity } from '../../features/place/place'
 import { locale } from '../../i18n/locale'
 import { currentWords, useLocale, useWords } from '../../i18n/words'
-import { careMode, useCareMode } from '../../theme/care-mode'
+import { useCareMode } from '../../theme/care-mode'
 import './index.scss'
 
 /** Every language is called by its own name, so that whoever needs it can read it. */
 const languageNames: Record<Locale, string> = { 'zh-CN': '中文', en: 'English' }
 
-function chooseLanguage(language: Locale): void {
+async function chooseLanguage(language: Locale): Promise<void> {
   locale.set(language)
-  void saveSettings({ language })
-}
-
-function switchCareMode(): void {
-  const care = !careMode.get()
-  careMode.set(care)
-  notice(care ? currentWords().me.careOn : currentWords().me.careOff)
-  void saveSettings({ careMode: care })
+  await saveSettings({ language })
+  if (community.get()) renameCommunity((await readAccount())?.community)
 }
 
 export default function Me() {
   const words = useWords()
   const care = useCareMode()
   const language = useLocale()
-  const { community } = useOrigin()
+  const mine = community.use()
   useShareAppMessage(() => ({ title: currentWords().home.share, path: paths.home }))
   return (
     <Screen title={words.me.title} tab="me" nav={<NavBar title={words.me.title} />}>
@@ -60,7 +54,7 @@ export default function Me() {
                 className={`me-languages__one ${one === language ? 'me-languages__one--on' : ''}`}
                 chosen={one === language}
                 onPress={() => {
-                  chooseLanguage(one)
+                  void chooseLanguage(one)
                 }}
               >
                 <Text>{languageNames[one]}</Text>
@@ -73,7 +67,7 @@ export default function Me() {
         <ListRow
           icon="building-2"
           title={words.me.community}
-          value={community?.name ?? words.me.noCommunity}
+          value={mine?.name ?? words.me.noCommunity}
           onPress={() => {
             go.to(paths.community)
           }}

@@ -5,7 +5,6 @@ import { NavBar } from '../../components/nav-bar'
 import { Screen } from '../../components/screen'
 import { noFilters } from '../../features/station/search/filters'
 import { FilterSheet } from '../../features/station/search/filter-sheet'
-import { takeOver } from '../../features/station/search/handed-over'
 import { addressOf, filtersFrom } from '../../features/station/search/preset'
 import { useSearchWords } from '../../features/station/search/words'
 import { useCatalogue } from '../../features/station/queries'
@@ -24,16 +23,12 @@ export default function Stations() {
   const { params } = useRouter()
   const [awake, setAwake] = useState(true)
   const [choosing, setChoosing] = useState(false)
-  const [first] = useState(() => takeOver() ?? filtersFrom(params) ?? noFilters)
+  const [first] = useState(() => filtersFrom(params) ?? noFilters)
   const search = useStationSearch(awake, first)
   const catalogue = useCatalogue().data
   const { filters, setFilters } = search
 
-  useDidShow(() => {
-    setAwake(true)
-    const wished = takeOver()
-    if (wished) setFilters(wished)
-  })
+  useDidShow(() => setAwake(true))
   useDidHide(() => setAwake(false))
   useShareAppMessage(() => ({ title: words.heading, path: paths.stations + addressOf(filters) }))
   useShareTimeline(() => ({ title: words.heading, query: addressOf(filters).slice(1) }))

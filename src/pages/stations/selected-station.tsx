@@ -23,8 +23,8 @@ interface SelectedStationProps {
 /** The station of the tapped pin, over the map: the same card as everywhere, and a way to close it. */
 export function SelectedStation({ id, search, bottom }: SelectedStationProps) {
   const words = useSearchWords()
-  const from = search.place.point ?? search.list.data?.origin?.point ?? null
-  const detail = useStationDetail(id, from)
+  const { place } = search
+  const detail = useStationDetail(id, place.origin)
   const actions = useStationActions()
   return (
     <>
@@ -35,7 +35,14 @@ export function SelectedStation({ id, search, bottom }: SelectedStationProps) {
         aria-label={words.selected}
       >
         <Answer<StationDetail> query={detail} waiting={<Skeleton bars={[34, 82, 60, 100]} card />}>
-          {station => <Card station={station} receivedAt={detail.dataUpdatedAt} actions={actions} />}
+          {station => (
+            <Card
+              station={station}
+              receivedAt={detail.dataUpdatedAt}
+              from={place.kind === 'community' ? place.community?.name : undefined}
+              actions={actions}
+            />
+          )}
         </Answer>
         <Pressable
           className="selected-station__close"
@@ -55,10 +62,11 @@ export function SelectedStation({ id, search, bottom }: SelectedStationProps) {
 interface CardProps {
   readonly station: StationDetail
   readonly receivedAt: number
+  readonly from: string | undefined
   readonly actions: ReturnType<typeof useStationActions>
 }
 
-function Card({ station, receivedAt, actions }: CardProps) {
+function Card({ station, receivedAt, from, actions }: CardProps) {
   const now = useNow(station.asOf, receivedAt)
   return (
     <StationCard
@@ -67,6 +75,7 @@ function Card({ station, receivedAt, actions }: CardProps) {
       services={station.services}
       rules={station.freshness}
       now={now}
+      from={from}
       onGoThere={() => actions.goThere(station)}
       onDetails={() => go.to(paths.station(station.id))}
       onCall={() => actions.call(station)}

@@ -4,7 +4,7 @@ import type { Bounds, Point } from '../../../domain/geo/geo'
 import type { Origin, StationFilters } from '../../../domain/station/contract'
 import type { MapMove, MapPadding, MapView } from '../../components/map/map'
 import { useOrigin } from '../../features/place/use-origin'
-import { noFilters } from '../../features/station/search/filters'
+import { isFiltered, noFilters } from '../../features/station/search/filters'
 import { useNearby, usePins } from '../../features/station/search/queries'
 import { hasWandered } from '../../features/station/search/view-box'
 
@@ -33,13 +33,21 @@ export function useStationSearch(awake: boolean, first: StationFilters) {
   const [seen, setSeen] = useState<Seen | null>(null)
   const [selected, setSelected] = useState<string | null>(null)
 
+  // Another community or the phone's place: from there on the list counts from it.
+  const [countedFrom, setCountedFrom] = useState(place.origin)
+  if (countedFrom !== place.origin) {
+    setCountedFrom(place.origin)
+    setAround(null)
+  }
+
   const origin = useMemo<Origin | undefined>(
     () => (around ? { point: around } : place.origin),
     [around, place.origin],
   )
-  const list = useNearby(origin, filters, awake)
+  // What is found around the middle of the map, or with filters, is of that moment only.
+  const list = useNearby(origin, filters, { awake, isWorthKeeping: !around && !isFiltered(filters) })
   const pins = usePins(seen?.bounds ?? null, filters, awake)
-  const counted = list.isChanging ? undefined : list.data?.origin?.point
+  const counted = list.isChanging ? undefined : (list.data?.origin?.point ?? place.point ?? undefined)
 
   // The map goes to where the list counts from, whenever that changes; a search around its own middle leaves
   // it where it is.
@@ -100,7 +108,7 @@ export function useStationSearch(awake: boolean, first: StationFilters) {
     setSelected,
     select,
     /** The list goes back to its beginning when this changes. */
-    listKey: JSON.stringify([filters, around, place.looking === 'denied' || place.looking === 'failed']),
+    listKey: JSON.stringify([filters, around, place.looking !== 'idle' && place.looking !== 'locating']),
     /** The map has left what the list counts from. */
     wandered: counted !== undefined && seen !== null && hasWandered(counted, seen.centre, seen.bounds),
     searchHere: () => {

@@ -26,6 +26,13 @@ test('what is close stands together, and falls apart at the zoom it says', () =>
   expect(at(bounds, (group?.expandZoom ?? 0) - 1).groups).toHaveLength(1)
 })
 
+test('another set of places has groups of other names', () => {
+  const pair = (lng: number) => [place(`${lng}a`, lng, 22.6), place(`${lng}b`, lng + 0.0015, 22.6)]
+  const idOf = (lng: number) => gatherer(pair(lng))(bounds, 12).groups[0]?.id
+  expect(idOf(114.1)).toBe(idOf(114.1))
+  expect(idOf(114.1)).not.toBe(idOf(114.3))
+})
+
 test('two doors of one house can still be told apart when looked at closely', () => {
   const same = [place('a', 114.1, 22.6), place('b', 114.1, 22.6)]
   expect(gatherer(same)(bounds, 17).singles).toHaveLength(2)

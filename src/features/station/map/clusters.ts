@@ -56,7 +56,8 @@ export function gatherer<Item extends Placed>(items: readonly Item[], options: P
       if ('cluster_id' in properties) {
         const [lng = 0, lat = 0] = geometry.coordinates
         groups.push({
-          id: `group-${level}-${properties.cluster_id}`,
+          // The index numbers its clusters anew for every set of places: only what it says tells it apart.
+          id: `group-${level}-${properties.point_count}-${lng.toFixed(5)}-${lat.toFixed(5)}`,
           location: { lng, lat },
           count: properties.point_count,
           expandZoom: index.getClusterExpansionZoom(properties.cluster_id),

@@ -1,5 +1,6 @@
 import type { StationFilters } from '../../../../domain/station/contract'
 import { serviceCode, stationKinds } from '../../../../domain/station/kinds'
+import { decoded } from '../../../api/decoded'
 import { noFilters, searchText, withKind, withService } from './filters'
 
 /** Filters as an address or a door writes them: `?service=charging,water&kind=canteen&open=1&stepFree=1&q=mmw`. */
@@ -43,12 +44,3 @@ export function addressOf(filters: StationFilters): string {
 }
 
 const listOf = (words: string | undefined) => (words ? decoded(words).split(',') : [])
-
-/** WeChat hands parameters over as they stand in the address, browsers decoded. */
-function decoded(word: string): string {
-  try {
-    return decodeURIComponent(word)
-  } catch {
-    return word
-  }
-}

@@ -11,7 +11,8 @@ import type {
 import { client } from '../../../api/client'
 import { keepAnswer, keptAnswer } from '../../../api/kept-answer'
 import { useLocale } from '../../../i18n/words'
-import { inOrder, isFiltered } from './filters'
+import { withoutPlace } from '../queries'
+import { inOrder } from './filters'
 import { boxAround } from './view-box'
 
 const PAGE = 20
@@ -28,7 +29,11 @@ export interface Found {
 }
 
 /** Stations by distance, page by page; without a network the first page of the same question as last known. */
-export function useNearby(origin: Origin | undefined, filters: StationFilters, awake: boolean) {
+export function useNearby(
+  origin: Origin | undefined,
+  filters: StationFilters,
+  { awake, isWorthKeeping }: { readonly awake: boolean; readonly isWorthKeeping: boolean },
+) {
   const locale = useLocale()
   const asked = useMemo(() => inOrder(filters), [filters])
   const key = useMemo(
@@ -57,16 +62,18 @@ export function useNearby(origin: Origin | undefined, filters: StationFilters, a
   const standIn = isPlaceholderData && fetchStatus === 'fetching' ? query.data.pages : undefined
   const pages = own ?? standIn
   const isLost = !pages && (isError || fetchStatus === 'paused')
-  const kept = useMemo(() => (isLost ? keptAnswer<StationPage>(key) : undefined), [isLost, key])
+  const kept = useMemo(
+    () => (isLost && isWorthKeeping ? keptAnswer<StationPage>(key) : undefined),
+    [isLost, isWorthKeeping, key],
+  )
 
   // A list that stands in is as old as when it came, not as the question that is being asked.
   const shownAt = useRef(0)
   if (own) shownAt.current = dataUpdatedAt
 
   const first = own?.[0]
-  const isWorthKeeping = !isFiltered(asked)
   useEffect(() => {
-    if (first && isWorthKeeping) keepAnswer(key, first, dataUpdatedAt)
+    if (first && isWorthKeeping) keepAnswer(key, withoutPlace(first), dataUpdatedAt)
   }, [key, first, isWorthKeeping, dataUpdatedAt])
 
   const found = useMemo(() => foundIn(pages ?? (kept ? [kept.data] : [])), [pages, kept])

@@ -1,1 +1,1 @@
-export default definePageConfig({ enableShareAppMessage: true, enableShareTimeline: true })
+export default definePageConfig({ enableShareAppMessage: true })

@@ -43,7 +43,7 @@ export function Nearest({ here, onFound, onChoose }: NearestProps) {
       </Section>
     )
   }
-  const refused = state === 'denied' || state === 'failed'
+  const refused = state !== 'idle' && state !== 'locating'
   const openSettings = state === 'denied' ? device.openLocationSettings : null
   return (
     <View className="community-locate">
@@ -62,11 +62,7 @@ export function Nearest({ here, onFound, onChoose }: NearestProps) {
             : words.community.locate}
       </Button>
       <Text className="community-locate__hint" {...(refused ? role('alert') : {})}>
-        {state === 'denied'
-          ? words.home.denied
-          : state === 'failed'
-            ? words.home.failed
-            : words.community.locateHint}
+        {state === 'failed' ? words.home.failed : refused ? words.home.denied : words.community.locateHint}
       </Text>
     </View>
   )

@@ -18,8 +18,8 @@ import './index.scss'
 
 export default function Favourites() {
   const words = useWords()
-  const { point } = useOrigin()
-  const favourites = useFavourites(point)
+  const { origin } = useOrigin()
+  const favourites = useFavourites(origin)
   const more = () => {
     if (favourites.hasNextPage && !favourites.isFetchingNextPage) void favourites.fetchNextPage()
   }

@@ -16,11 +16,12 @@ import { currentWords, useWords } from '../../../i18n/words'
 interface HeadProps {
   readonly station: StationDetail
   readonly now: Instant
-  readonly share: { readonly title: string; readonly path: string }
+  readonly share: () => { readonly title: string; readonly path: string }
+  readonly from: string | undefined
 }
 
 /** What it is, whether it is open, where it stands, and what one does about it. */
-export function Head({ station, now, share }: HeadProps) {
+export function Head({ station, now, share, from }: HeadProps) {
   const words = useWords()
   const { goThere, call, sheet } = useStationActions()
   const setFavourite = useSetFavourite()
@@ -40,7 +41,7 @@ export function Head({ station, now, share }: HeadProps) {
     )
   }
   const kinds = station.kinds.map(kind => words.station.kinds[kind])
-  const way = wayFacts(station, words)
+  const way = wayFacts(station, words, from)
   return (
     <View className="station-head">
       <View className="station-head__top">
@@ -82,7 +83,7 @@ export function Head({ station, now, share }: HeadProps) {
         >
           {station.favourite ? words.station.favourited : words.station.favourite}
         </Button>
-        <ShareButton words={words.common.share} title={share.title} path={share.path} />
+        <ShareButton words={words.common.share} card={share} />
       </View>
       {sheet}
     </View>

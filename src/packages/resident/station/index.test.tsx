@@ -1,10 +1,11 @@
 import { onlineManager } from '@tanstack/react-query'
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { StationDetail } from '../../../../domain/station/contract'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
 import { aDetail, NOW } from '../../../../test/pages/stubs/stations'
 import { phone } from '../../../../test/pages/stubs/taro'
+import { community } from '../../../features/place/place'
 import { careMode } from '../../../theme/care-mode'
 import StationPage from '.'
 
@@ -115,6 +116,63 @@ test('found locked: one tap, one question, told once, and shown', async () => {
   expect(await screen.findByText('你刚刚说过这里没开门，已转给工作人员')).toBeVisible()
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   expect(callsOf('station.reportLocked')).toHaveLength(1)
+})
+
+test('tapped twice, or tried again after no answer, it is the same report', async () => {
+  showPage(StationPage)
+  service.answers['station.reportLocked'] = () => {
+    throw new Refusal('RATE_LIMITED', 429, '操作太快了，请稍等再试。')
+  }
+  fireEvent.click(await screen.findByRole('button', { name: '到了发现没开门' }))
+  fireEvent.click(screen.getByRole('button', { name: '没开，告诉他们' }))
+  expect(await screen.findByText('操作太快了，请稍等再试。')).toBeVisible()
+  fireEvent.click(screen.getByRole('button', { name: '没开，告诉他们' }))
+  await act(() => jest.advanceTimersByTimeAsync(10))
+  const keys = callsOf('station.reportLocked').map(c => c.key)
+  expect(keys).toHaveLength(2)
+  expect(new Set(keys).size).toBe(1)
+})
+
+test('of several taps on the star the last one counts, whatever the service says to those before', async () => {
+  showPage(StationPage)
+  const star = await screen.findByRole('button', { name: '收藏' })
+  const { fetch } = globalThis
+  const held: (() => void)[] = []
+  Object.assign(globalThis, {
+    fetch: async (url: string, init: RequestInit) => {
+      if (url.includes('setFavourite')) await new Promise<void>(resolve => held.push(resolve))
+      return fetch(url, init)
+    },
+  })
+  fireEvent.click(star)
+  fireEvent.click(await screen.findByRole('button', { name: '已收藏' }))
+  fireEvent.click(await screen.findByRole('button', { name: '收藏' }))
+  await screen.findByRole('button', { name: '已收藏' })
+  const answerNext = async (refuse: boolean) => {
+    await waitFor(() => expect(held).toHaveLength(1))
+    service.answers['station.setFavourite'] = (input: object) => {
+      if (refuse) throw new Refusal('CONFLICT', 409, '刚才有人改过')
+      return input
+    }
+    held.shift()?.()
+    await act(() => jest.advanceTimersByTimeAsync(10))
+    expect(screen.getByRole('button', { name: '已收藏' })).toBeVisible()
+  }
+  await answerNext(true)
+  await answerNext(false)
+  await answerNext(false)
+  expect(callsOf('station.setFavourite').map(c => (c.input as { favourite: boolean }).favourite)).toEqual([
+    true,
+    false,
+    true,
+  ])
+})
+
+test('counts from my community where no other place is known, and says so', async () => {
+  community.set({ code: '440307001001', name: '木棉湾社区', within: ['布吉街道'] })
+  showPage(StationPage)
+  expect(await screen.findByText('离木棉湾社区 320 米')).toBeVisible()
+  expect(callsOf('station.detail')[0]?.input).toEqual({ id: 'LG-1', origin: { area: '440307001001' } })
 })
 
 test('thinking better of it tells nobody', async () => {

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import type { StationDetail } from '../../../../domain/station/contract'
+import { decoded } from '../../../api/decoded'
 import { go, paths } from '../../../api/go'
 import { Answer } from '../../../components/answer'
 import { NavBar } from '../../../components/nav-bar'
@@ -21,28 +22,30 @@ import { Locked } from './locked'
 import { Services } from './services'
 import './index.scss'
 
-/** What a shared card says: the station, open or not, and that it is a demonstration where it is one. */
-function shareTitle(station: StationDetail): string {
+/** What a shared card says: the station, open or not now, and that it is a demonstration where it is one. */
+function shareTitle(station: StationDetail, receivedAt: number): string {
   const words = currentWords()
-  const { words: open } = openView(station.open, Date.parse(station.asOf), words)
+  const now = Date.parse(station.asOf) + Math.max(0, Date.now() - receivedAt)
+  const { words: open } = openView(station.open, now, words)
   return (station.demo ? words.station.demoShare : '') + words.station.shareTitle(station.name, open)
 }
 
 export default function StationPage() {
   const words = useWords()
-  const id = decodeURIComponent(useRouter().params.id ?? '')
-  const { point } = useOrigin()
-  const detail = useStationDetail(id, point)
-  const card = detail.data
-    ? { title: shareTitle(detail.data), path: paths.station(id) }
-    : { title: words.home.share, path: paths.home }
+  const id = decoded(useRouter().params.id ?? '')
+  const place = useOrigin()
+  const detail = useStationDetail(id, place.origin)
+  const card = () =>
+    detail.data
+      ? { title: shareTitle(detail.data, detail.dataUpdatedAt), path: paths.station(id) }
+      : { title: words.home.share, path: paths.home }
   usePullDownRefresh(() => {
     void detail.refetch().finally(() => {
       Taro.stopPullDownRefresh()
     })
   })
-  useShareAppMessage(() => card)
-  useShareTimeline(() => ({ title: card.title, query: `id=${encodeURIComponent(id)}` }))
+  useShareAppMessage(card)
+  useShareTimeline(() => ({ title: card().title, query: `id=${encodeURIComponent(id)}` }))
   const missing = id === '' || (detail.error instanceof NuanlinError && detail.error.code === 'NOT_FOUND')
   return (
     <Screen title={detail.data?.name ?? words.brand} nav={<NavBar back />}>
@@ -70,7 +73,14 @@ export default function StationPage() {
             </>
           }
         >
-          {station => <StationBody station={station} receivedAt={detail.dataUpdatedAt} share={card} />}
+          {station => (
+            <StationBody
+              station={station}
+              receivedAt={detail.dataUpdatedAt}
+              share={card}
+              from={place.kind === 'community' ? place.community?.name : undefined}
+            />
+          )}
         </Answer>
       )}
     </Screen>
@@ -80,15 +90,18 @@ export default function StationPage() {
 interface StationBodyProps {
   readonly station: StationDetail
   readonly receivedAt: number
-  readonly share: { readonly title: string; readonly path: string }
+  /** Made when somebody shares: it says how things are at that moment. */
+  readonly share: () => { readonly title: string; readonly path: string }
+  /** The community that distances count from; undefined where they count from the person. */
+  readonly from: string | undefined
 }
 
-function StationBody({ station, receivedAt, share }: StationBodyProps) {
+function StationBody({ station, receivedAt, share, from }: StationBodyProps) {
   const words = useWords()
   const now = useNow(station.asOf, receivedAt)
   return (
     <>
-      <Head station={station} now={now} share={share} />
+      <Head station={station} now={now} share={share} from={from} />
       <Live station={station} now={now} />
       <Services station={station} />
       <Hours hours={station.hours} now={now} />

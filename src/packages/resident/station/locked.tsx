@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { StationDetail } from '../../../../domain/station/contract'
 import type { Instant } from '../../../../domain/time/china-time'
+import { randomKey } from '../../../api/random-key'
 import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
 import { notice } from '../../../components/notice/notice'
@@ -17,17 +18,26 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
   const words = useWords()
   const [asking, setAsking] = useState(false)
   const report = useReportLocked()
+  // One visit before one door: a second tap, or another try after a lost answer, is the same report.
+  const key = useRef('')
   const toldAt = station.myLockedReportAt
+  const ask = () => {
+    key.current = randomKey()
+    setAsking(true)
+  }
   const tell = () => {
-    report.mutate(station.id, {
-      onSuccess: () => {
-        setAsking(false)
-        notice(currentWords().station.lockedDone)
+    report.mutate(
+      { stationId: station.id, key: key.current },
+      {
+        onSuccess: () => {
+          setAsking(false)
+          notice(currentWords().station.lockedDone)
+        },
+        onError: error => {
+          notice(error instanceof NuanlinError ? error.message : currentWords().state.errorTitle)
+        },
       },
-      onError: error => {
-        notice(error instanceof NuanlinError ? error.message : currentWords().state.errorTitle)
-      },
-    })
+    )
   }
   return (
     <View className="station-locked">
@@ -37,13 +47,7 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
           <Text>{words.station.lockedAt(agoWords(Date.parse(toldAt), now, words))}</Text>
         </View>
       )}
-      <Button
-        look="plain"
-        icon="door-closed-locked"
-        onPress={() => {
-          setAsking(true)
-        }}
-      >
+      <Button look="plain" icon="door-closed-locked" onPress={ask}>
         {words.station.locked}
       </Button>
       {!toldAt && <Text className="station-locked__hint">{words.station.lockedHint}</Text>}
