@@ -2,7 +2,7 @@
  * `npm run demo:reset`: clears the data folder and loads the demonstration anew. It removes nothing but a
  * folder that this project's local cloud made, and never one that is in use. `DATA_DIR` names another.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { openDataFolder } from '../local/cloud/store/data-folder'
@@ -10,12 +10,11 @@ import { StartError } from '../local/server/start-error'
 import { runningServer } from '../local/server/presence'
 import { startServer } from '../local/server/start-server'
 import { buildStale } from './build/build-stale'
+import { isDataFolder, madeAnew } from './start/data-folder-names'
 import { readSettings } from './start/settings'
 import { sayOnTerminal as say, spoken } from './terminal/steps'
 
 const root = path.resolve(__dirname, '..')
-/** What the local cloud and the server write; other files in the folder stay. */
-const ours = ['cloud.db', 'cloud.db-wal', 'cloud.db-shm', 'files', 'logs', 'server.json']
 
 async function main(): Promise<void> {
   const began = performance.now()
@@ -27,13 +26,13 @@ async function main(): Promise<void> {
       `${dataDir} is in use: ${running.url} (process ${running.pid}). Stop it first with Ctrl-C.`,
     )
   }
-  if (existsSync(dataDir) && !existsSync(path.join(dataDir, 'cloud.db'))) {
+  if (existsSync(dataDir) && !isDataFolder(readdirSync(dataDir))) {
     throw new StartError(`${dataDir} was not made by this project's local cloud; nothing was removed.`)
   }
   await buildStale(root, ['functions'], { say })
   if (existsSync(dataDir)) refuseIfInUse(dataDir)
   // The signing keys stay: a page that is still open keeps its persona.
-  for (const name of ours) await rm(path.join(dataDir, name), { recursive: true, force: true })
+  for (const name of madeAnew) await rm(path.join(dataDir, name), { recursive: true, force: true })
   const server = await startServer({ ...settings, root, port: 0, host: '127.0.0.1', say })
   await server.stop()
   say(`The demonstration is loaded anew into ${dataDir} (${spoken(performance.now() - began)}).`)

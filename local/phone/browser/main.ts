@@ -42,9 +42,10 @@ class PhonePage {
     window.addEventListener('pagehide', () => saveDevice(localStorage, this.runtime.device))
   }
 
-  private start(): PhoneRuntime {
+  /** `kept` is what the panel beside the phone shows of it: it outlives the mini program. */
+  private start(kept: Partial<DeviceState> = { location: { ...this.settings.location } }): PhoneRuntime {
     const device: Partial<DeviceState> = {
-      location: { ...this.settings.location },
+      ...kept,
       ...loadDevice(localStorage),
       geometry: this.geometry(),
     }
@@ -70,13 +71,15 @@ class PhonePage {
 
   private forget(): void {
     forgetEverything(localStorage, STORAGE_PREFIX)
+    saveDevice(localStorage, { ...this.runtime.device, authorizations: new Map(), privacyAgreed: false })
     this.replace()
   }
 
   private replace(): void {
+    const { networkType, location: place } = this.runtime.device
     this.runtime.dispose()
     history.replaceState(null, '', location.pathname + location.search)
-    this.runtime = this.start()
+    this.runtime = this.start({ networkType, location: place })
   }
 
   private geometry() {

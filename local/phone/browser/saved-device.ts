@@ -5,7 +5,7 @@ const KEY = 'local-phone:device'
 
 /** What the person set about the phone, kept over reloads. */
 export function loadDevice(storage: Storage): Partial<DeviceState> {
-  const saved: unknown = JSON.parse(storage.getItem(KEY) ?? '{}')
+  const saved = read(storage)
   if (!isRecord(saved)) return {}
   const answers = Object.entries(record(saved.authorizations)).map(
     ([scope, allowed]) => [scope, allowed === true] as const,
@@ -14,6 +14,14 @@ export function loadDevice(storage: Storage): Partial<DeviceState> {
     authorizations: new Map(answers),
     privacyAgreed: saved.privacyAgreed === true,
     fontSize: number(saved.fontSize, 16),
+  }
+}
+
+function read(storage: Storage): unknown {
+  try {
+    return JSON.parse(storage.getItem(KEY) ?? '{}')
+  } catch {
+    return {}
   }
 }
 

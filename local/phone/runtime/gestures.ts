@@ -55,6 +55,8 @@ export function listenToGestures(host: HTMLElement): () => void {
   const stop = new AbortController()
   let pressed: { at: Point; wandered: boolean; timer: ReturnType<typeof setTimeout> } | undefined
   let touching = false
+  /** Where a mouse button went down: what follows is told there, wherever the mouse is by then. */
+  let held: EventTarget | null = null
 
   const onScreen = (at: { clientX: number; clientY: number }, identifier = 0): Point => {
     const origin = host.getBoundingClientRect()
@@ -63,8 +65,14 @@ export function listenToGestures(host: HTMLElement): () => void {
     const clientY = (at.clientY - origin.y) / scale
     return { identifier, clientX, clientY, pageX: clientX, pageY: clientY }
   }
-  const touch = (type: string, event: Event, touches: Point[], changed: Point[]): boolean => {
-    const target = wxElementAt(event.target)
+  const touch = (
+    type: string,
+    event: Event,
+    touches: Point[],
+    changed: Point[],
+    at: EventTarget | null = event.target,
+  ): boolean => {
+    const target = wxElementAt(at)
     return target !== null && fire(target, type, event, {}, { touches, changedTouches: changed })
   }
   const press = (event: Event, at: Point) => {
@@ -108,22 +116,31 @@ export function listenToGestures(host: HTMLElement): () => void {
       type !== 'touchmove',
     )
   }
+  const window = host.ownerDocument.defaultView
+  const follow = <K extends 'mousemove' | 'mouseup'>(
+    type: K,
+    run: (event: WindowEventMap[K], at: Point) => void,
+  ) => {
+    const listen = (event: WindowEventMap[K]) => {
+      if (held !== null) run(event, onScreen(event))
+    }
+    window?.addEventListener(type, listen, { capture: true, passive: true, signal: stop.signal })
+  }
   on('mousedown', event => {
     if (touching) return
     const at = onScreen(event)
+    held = event.target
     press(event, at)
     touch('touchstart', event, [at], [at])
   })
-  on('mousemove', event => {
-    if (touching || event.buttons === 0) return
-    const at = onScreen(event)
+  follow('mousemove', (event, at) => {
     wander(at)
-    touch('touchmove', event, [at], [at])
+    touch('touchmove', event, [at], [at], held)
   })
-  on('mouseup', event => {
-    if (touching) return
+  follow('mouseup', (event, at) => {
     clearTimeout(pressed?.timer)
-    touch('touchend', event, [], [onScreen(event)])
+    touch('touchend', event, [], [at], held)
+    held = null
   })
   on('click', event => {
     const wandered = pressed?.wandered === true

@@ -84,11 +84,12 @@ export class Router {
     if (this.stack.length === 1 && this.current?.path === path) return
     const kept = this.tabs.get(path)
     const page = kept ?? this.host.create(path, {})
+    const front = this.current
     for (let top = this.current; top !== undefined; top = this.current) {
       this.stack.pop()
-      if (this.isTab(top.path)) {
-        if (top !== page) this.host.hide(top)
-      } else this.drop(top)
+      // A tab page that lay under another page was told when it was covered.
+      if (!this.isTab(top.path)) this.drop(top)
+      else if (top === front && top !== page) this.host.hide(top)
     }
     if (kept === undefined) this.enter(page)
     else {
@@ -105,8 +106,14 @@ export class Router {
     return page
   }
 
+  /** Every page that is open: those on the stack, the newest first, and tab pages that wait beside it. */
+  get alive(): Set<PageRecord> {
+    return new Set([...this.stack].reverse().concat(...this.tabs.values()))
+  }
+
   unloadAll(): void {
-    const alive = new Set([...this.stack.splice(0).reverse(), ...this.tabs.values()])
+    const { alive } = this
+    this.stack.length = 0
     this.tabs.clear()
     for (const page of alive) this.host.unload(page)
   }

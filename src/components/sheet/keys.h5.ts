@@ -8,7 +8,9 @@ export function useDialogKeys(id: string, onClose: () => void): void {
   useEffect(() => {
     const before = document.activeElement
     const buttons = () => [
-      ...(document.getElementById(id)?.querySelectorAll<HTMLElement>('button, a[href], input') ?? []),
+      ...(document
+        .getElementById(id)
+        ?.querySelectorAll<HTMLElement>('button:not(:disabled), a[href], input') ?? []),
     ]
     buttons()[0]?.focus()
     const onKey = (event: KeyboardEvent) => {

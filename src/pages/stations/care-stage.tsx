@@ -1,8 +1,8 @@
 import { ScrollView, View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import { Button } from '../../components/button'
-import { Chip } from '../../components/chip'
 import { countOf } from '../../features/station/search/filters'
+import { OpenNowChip } from '../../features/station/search/filter-chips'
 import { AllFilters } from '../../features/station/search/filter-bar'
 import { SearchBox } from '../../features/station/search/search-box'
 import { useSearchWords } from '../../features/station/search/words'
@@ -16,7 +16,7 @@ import { useTopAgain } from './use-top-again'
 
 /** The button at the foot, and above it the card of a selected station, in px. */
 const FOOT = 89
-const CARD = 342
+const CARD = 376
 const TOP = 8
 
 /** Care mode: the list first, the map behind one button, nothing to be dragged. */
@@ -40,13 +40,9 @@ export function CareStage({ search, onAllFilters }: StageProps) {
           }}
         />
         <View className="stations__care-filters">
-          <Chip
-            selected={filters.openNow}
-            icon="clock"
-            onPress={() => setFilters({ ...filters, openNow: !filters.openNow })}
-          >
+          <OpenNowChip filters={filters} onFilters={setFilters}>
             {words.openNowOnly}
-          </Chip>
+          </OpenNowChip>
           <AllFilters count={countOf(filters)} onPress={onAllFilters} />
         </View>
       </View>

@@ -11,10 +11,14 @@ import { StationList } from './station-list'
 import { StopSheet } from './stop-sheet'
 import { heightAt } from './stops'
 
-/** Handle and chips; the search box; the card of a selected station with its buttons, in px. */
+/**
+ * Handle and chips; the search box, and its bar where no capsule gives one; the card of a selected station with
+ * a name of two lines, in px.
+ */
 const PEEK = 84
 const SEARCH_HEIGHT = 56
-const CARD = 236
+const SEARCH_BAR = 64
+const CARD = 268
 const GAP = 12
 
 /** The map over the whole stage, the list in a sheet over it. */
@@ -44,7 +48,7 @@ export function MapStage({ search, catalogue, onAllFilters, stop, onStop }: Stag
           onStop(next)
         }}
         listKey={search.listKey}
-        onEnd={() => {
+        onBottom={() => {
           const { list } = search
           if (list.hasNextPage && !list.isFetching && !list.isError) void list.fetchNextPage()
         }}
@@ -73,7 +77,7 @@ export function MapStage({ search, catalogue, onAllFilters, stop, onStop }: Stag
 function useTop(): number {
   return useMemo(() => {
     const { statusBar, capsule } = device.topFrame()
-    const bar = capsule ? (capsule.top - statusBar) * 2 + capsule.height : SEARCH_HEIGHT
+    const bar = capsule ? (capsule.top - statusBar) * 2 + capsule.height : SEARCH_BAR
     return statusBar + Math.max(bar, SEARCH_HEIGHT) + 4
   }, [])
 }

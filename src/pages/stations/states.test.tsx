@@ -85,6 +85,17 @@ describe('when it does not work', () => {
   })
 })
 
+test('the sheet follows a mouse as it follows a finger, and a drag is no tap', async () => {
+  await opened()
+  const handle = screen.getByRole('button', { name: '展开列表' })
+  fireEvent.mouseDown(handle, { clientX: 180, clientY: 400, button: 0 })
+  fireEvent.mouseMove(window, { clientX: 180, clientY: 300 })
+  fireEvent.mouseMove(window, { clientX: 180, clientY: 60 })
+  fireEvent.mouseUp(window, { clientX: 180, clientY: 60 })
+  fireEvent.click(handle)
+  expect(await screen.findByRole('button', { name: '收起列表' })).toBeInTheDocument()
+})
+
 describe('care mode', () => {
   test('shows the list first, the map behind one button, and few filters', async () => {
     careMode.set(true)

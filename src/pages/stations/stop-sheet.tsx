@@ -2,12 +2,15 @@ import { ScrollView, View, type CommonEvent, type ITouchEvent } from '@tarojs/co
 import { useRef, useState, type ReactNode } from 'react'
 import { Pressable } from '../../components/pressable'
 import { useSearchWords } from '../../features/station/search/words'
+import { useMouseDrag, type Pull } from './mouse-drag'
 import { afterTap, heightAt, restAt, type Stage, type Stop } from './stops'
 import { useTopAgain } from './use-top-again'
 import './stop-sheet.scss'
 
 /** A finger that moved less than this, in px, tapped. */
 const SLOP = 6
+
+const HEAD = 'stop-sheet-head'
 
 interface StopSheetProps {
   readonly stage: Stage
@@ -17,7 +20,7 @@ interface StopSheetProps {
   readonly head: ReactNode
   /** A new value takes the list back to its beginning. */
   readonly listKey: string
-  readonly onEnd: () => void
+  readonly onBottom: () => void
   readonly children: ReactNode
 }
 
@@ -32,7 +35,7 @@ interface Drag {
 }
 
 /** The list over the map: dragged by its head, or tapped by its handle, which does all that dragging does. */
-export function StopSheet({ stage, stop, onStop, head, listKey, onEnd, children }: StopSheetProps) {
+export function StopSheet({ stage, stop, onStop, head, listKey, onBottom, children }: StopSheetProps) {
   const words = useSearchWords()
   const scrollTop = useTopAgain(listKey)
   const drag = useRef<Drag | null>(null)
@@ -41,44 +44,42 @@ export function StopSheet({ stage, stop, onStop, head, listKey, onEnd, children 
   const resting = heightAt(stop, stage)
   const shown = Math.min(full, Math.max(stage.peek, resting + (pulled ?? 0)))
 
-  const onTouchStart = (event: CommonEvent) => {
-    const touch = fingerOf(event)
-    if (!touch) return
-    drag.current = {
-      x: touch.clientX,
-      y: touch.clientY,
-      lastY: touch.clientY,
-      lastAt: event.timeStamp,
-      speed: 0,
-      axis: 'unknown',
-    }
+  const onStart = ({ clientX, clientY, timeStamp }: Pull) => {
+    drag.current = { x: clientX, y: clientY, lastY: clientY, lastAt: timeStamp, speed: 0, axis: 'unknown' }
   }
-  const onTouchMove = (event: CommonEvent) => {
-    const touch = fingerOf(event)
+  const onMove = ({ clientX, clientY, timeStamp }: Pull) => {
     const from = drag.current
-    if (!touch || !from || from.axis === 'across') return
-    const dx = Math.abs(touch.clientX - from.x)
-    const dy = Math.abs(touch.clientY - from.y)
+    if (!from || from.axis === 'across') return
+    const dx = Math.abs(clientX - from.x)
+    const dy = Math.abs(clientY - from.y)
     if (from.axis === 'unknown') {
       if (Math.max(dx, dy) < SLOP) return
       from.axis = dy > dx ? 'along' : 'across'
       if (from.axis === 'across') return
     }
-    const passed = event.timeStamp - from.lastAt
-    if (passed > 0) from.speed = (from.lastY - touch.clientY) / passed
-    from.lastY = touch.clientY
-    from.lastAt = event.timeStamp
-    setPulled(from.y - touch.clientY)
+    const passed = timeStamp - from.lastAt
+    if (passed > 0) from.speed = (from.lastY - clientY) / passed
+    from.lastY = clientY
+    from.lastAt = timeStamp
+    setPulled(from.y - clientY)
   }
-  const onTouchEnd = (event: CommonEvent) => {
+  const onEnd = (timeStamp: number) => {
     const from = drag.current
     drag.current = null
     setPulled(null)
-    if (from?.axis !== 'along') return
+    if (from?.axis !== 'along') return false
     // A finger that stood still before it let go does not throw.
-    const speed = event.timeStamp - from.lastAt > 100 ? 0 : from.speed
+    const speed = timeStamp - from.lastAt > 100 ? 0 : from.speed
     onStop(restAt(resting + from.y - from.lastY, speed, stage))
+    return true
   }
+  useMouseDrag(HEAD, { onStart, onMove, onEnd })
+  const withFinger = (pull: (pull: Pull) => void) => (event: CommonEvent) => {
+    // Taro types a touch as any event; it carries the fingers on both platforms.
+    const [finger] = (event as ITouchEvent).touches
+    if (finger) pull({ clientX: finger.clientX, clientY: finger.clientY, timeStamp: event.timeStamp })
+  }
+  const letGo = (event: CommonEvent) => void onEnd(event.timeStamp)
 
   return (
     <View
@@ -86,11 +87,12 @@ export function StopSheet({ stage, stop, onStop, head, listKey, onEnd, children 
       style={{ height: `${full}px`, transform: `translateY(${full - shown}px)` }}
     >
       <View
+        id={HEAD}
         className="stop-sheet__head"
-        onTouchStart={onTouchStart}
-        onTouchMove={onTouchMove}
-        onTouchEnd={onTouchEnd}
-        onTouchCancel={onTouchEnd}
+        onTouchStart={withFinger(onStart)}
+        onTouchMove={withFinger(onMove)}
+        onTouchEnd={letGo}
+        onTouchCancel={letGo}
       >
         <Pressable
           className="stop-sheet__handle"
@@ -107,7 +109,7 @@ export function StopSheet({ stage, stop, onStop, head, listKey, onEnd, children 
         scrollTop={scrollTop}
         scrollY
         lowerThreshold={240}
-        onScrollToLower={onEnd}
+        onScrollToLower={onBottom}
       >
         {children}
         {/* What lies below the edge of the screen at this stop can still be scrolled up to. */}
@@ -116,6 +118,3 @@ export function StopSheet({ stage, stop, onStop, head, listKey, onEnd, children 
     </View>
   )
 }
-
-/** Taro types a touch as any event; it carries the fingers on both platforms. */
-const fingerOf = (event: CommonEvent) => (event as ITouchEvent).touches[0]

@@ -1,12 +1,10 @@
 import { ScrollView, Text, View } from '@tarojs/components'
 import type { Service, StationFilters } from '../../../../domain/station/contract'
-import { stationKinds } from '../../../../domain/station/kinds'
-import { Chip } from '../../../components/chip'
-import { Icon, iconNamed } from '../../../components/icon'
+import { Icon } from '../../../components/icon'
 import { Pressable } from '../../../components/pressable'
 import { role } from '../../../components/role'
-import { useWords } from '../../../i18n/words'
-import { countOf, withKind, withService } from './filters'
+import { KindChips, OpenNowChip, ServiceChips, StepFreeChip } from './filter-chips'
+import { countOf } from './filters'
 import { useSearchWords } from './words'
 import './filter-bar.scss'
 
@@ -22,7 +20,7 @@ interface FilterBarProps {
 /** The filters asked for most, one tap each; everything else behind the first button. */
 export function FilterBar({ filters, services, chips, onFilters, onAll }: FilterBarProps) {
   const words = useSearchWords()
-  const { kinds } = useWords().station
+  const own = { filters, onFilters }
   const count = countOf(filters)
   // A filter that is on stands in the row even if it is not among those usually offered.
   const offered = [...chips, ...filters.services.filter(code => !chips.includes(code))].flatMap(code =>
@@ -34,39 +32,10 @@ export function FilterBar({ filters, services, chips, onFilters, onAll }: Filter
       <ScrollView className="filter-bar__row" scrollX enhanced showScrollbar={false}>
         <View className="filter-bar__chips">
           <AllFilters count={count} onPress={onAll} />
-          <Chip
-            selected={filters.openNow}
-            icon="clock"
-            onPress={() => onFilters({ ...filters, openNow: !filters.openNow })}
-          >
-            {words.openNow}
-          </Chip>
-          {offered.map(service => (
-            <Chip
-              key={service.code}
-              selected={filters.services.includes(service.code)}
-              icon={iconNamed(service.icon)}
-              onPress={() => onFilters(withService(filters, service.code))}
-            >
-              {service.name}
-            </Chip>
-          ))}
-          <Chip
-            selected={filters.stepFree}
-            icon="accessibility"
-            onPress={() => onFilters({ ...filters, stepFree: !filters.stepFree })}
-          >
-            {words.stepFree}
-          </Chip>
-          {stationKinds.map(kind => (
-            <Chip
-              key={kind}
-              selected={filters.kinds.includes(kind)}
-              onPress={() => onFilters(withKind(filters, kind))}
-            >
-              {kinds[kind]}
-            </Chip>
-          ))}
+          <OpenNowChip {...own}>{words.openNow}</OpenNowChip>
+          <ServiceChips services={offered} {...own} />
+          <StepFreeChip {...own}>{words.stepFree}</StepFreeChip>
+          <KindChips {...own} />
         </View>
       </ScrollView>
     </View>

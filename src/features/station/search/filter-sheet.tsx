@@ -1,14 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { Service, StationFilters } from '../../../../domain/station/contract'
-import { stationKinds } from '../../../../domain/station/kinds'
 import { Button } from '../../../components/button'
-import { Chip } from '../../../components/chip'
-import { iconNamed } from '../../../components/icon'
 import { heading, role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
-import { useWords } from '../../../i18n/words'
-import { countOf, noFilters, withKind, withService } from './filters'
+import { KindChips, OpenNowChip, ServiceChips, StepFreeChip } from './filter-chips'
+import { countOf, noFilters } from './filters'
 import { useSearchWords } from './words'
 import './filter-sheet.scss'
 
@@ -22,48 +19,19 @@ interface FilterSheetProps {
 /** Every filter in one place. What is tapped counts at once; closing only closes. */
 export function FilterSheet({ filters, services, onFilters, onClose }: FilterSheetProps) {
   const words = useSearchWords()
-  const { kinds } = useWords().station
+  const own = { filters, onFilters }
   return (
     <Sheet title={words.filters} onClose={onClose}>
       <Choices title={words.now}>
-        <Chip
-          selected={filters.openNow}
-          icon="clock"
-          onPress={() => onFilters({ ...filters, openNow: !filters.openNow })}
-        >
-          {words.openNowOnly}
-        </Chip>
-        <Chip
-          selected={filters.stepFree}
-          icon="accessibility"
-          onPress={() => onFilters({ ...filters, stepFree: !filters.stepFree })}
-        >
-          {words.stepFreeLong}
-        </Chip>
+        <OpenNowChip {...own}>{words.openNowOnly}</OpenNowChip>
+        <StepFreeChip {...own}>{words.stepFreeLong}</StepFreeChip>
       </Choices>
       <Choices title={words.kinds}>
-        {stationKinds.map(kind => (
-          <Chip
-            key={kind}
-            selected={filters.kinds.includes(kind)}
-            onPress={() => onFilters(withKind(filters, kind))}
-          >
-            {kinds[kind]}
-          </Chip>
-        ))}
+        <KindChips {...own} />
       </Choices>
       {services.length > 0 && (
         <Choices title={words.services} hint={words.servicesHint}>
-          {services.map(service => (
-            <Chip
-              key={service.code}
-              selected={filters.services.includes(service.code)}
-              icon={iconNamed(service.icon)}
-              onPress={() => onFilters(withService(filters, service.code))}
-            >
-              {service.name}
-            </Chip>
-          ))}
+          <ServiceChips services={services} {...own} />
         </Choices>
       )}
       <View className="filter-sheet__foot">

@@ -66,7 +66,7 @@ export default function Favourites() {
                     </Button>
                   </View>
                 ) : (
-                  <Text className="favourites-end">{words.common.listEnd}</Text>
+                  pages.length > 1 && <Text className="favourites-end">{words.common.listEnd}</Text>
                 )}
               </>
             ) : (

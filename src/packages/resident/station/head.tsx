@@ -12,6 +12,7 @@ import { OpenTag } from '../../../features/station/open-tag'
 import { useSetFavourite } from '../../../features/station/queries'
 import { useStationActions } from '../../../features/station/station-actions'
 import { currentWords, useWords } from '../../../i18n/words'
+import '../../../features/station/station-card.scss'
 
 interface HeadProps {
   readonly station: StationDetail
@@ -43,18 +44,18 @@ export function Head({ station, now, share, from }: HeadProps) {
   const kinds = station.kinds.map(kind => words.station.kinds[kind])
   const way = wayFacts(station, words, from)
   return (
-    <View className="station-head">
-      <View className="station-head__top">
+    <View className="station-head station-card">
+      <View className="station-card__top">
         <OpenTag open={station.open} now={now} />
-        {station.demo && <Text className="station-head__demo">{words.common.demo}</Text>}
+        {station.demo && <Text className="station-card__demo">{words.common.demo}</Text>}
       </View>
       <View {...heading(1)}>
-        <Text className="station-head__name">{station.name}</Text>
+        <Text className="station-head__name station-card__name">{station.name}</Text>
       </View>
       <Facts parts={[...kinds, words.station.hosts[station.hostType]]} />
       <Text className="station-head__address">{addressWords(station)}</Text>
       <Facts parts={way} />
-      <View className="station-head__actions">
+      <View className="station-head__actions station-card__actions">
         <Button
           look="primary"
           icon="navigation"
@@ -75,7 +76,7 @@ export function Head({ station, now, share, from }: HeadProps) {
           </Button>
         )}
       </View>
-      <View className="station-head__actions">
+      <View className="station-head__actions station-card__actions">
         <Button
           icon={station.favourite ? 'star-fill' : 'star'}
           pressed={station.favourite}

@@ -1,0 +1,20 @@
+import path from 'node:path'
+import { tooOld } from './node-version.mjs'
+import { installPackages } from './packages.mjs'
+
+/**
+ * Installs what is missing, then runs a program of this project in this same process, so that a signal has one
+ * place to go. Plain Node without packages, because it is what installs them; `program` may be TypeScript.
+ * @param {() => Promise<unknown>} program imports it
+ */
+export async function runProgram(program) {
+  const root = path.resolve(import.meta.dirname, '../..')
+  const problem = tooOld(root)
+  if (problem) console.error(problem)
+  if (problem || !installPackages(root, line => console.log(line))) {
+    process.exitCode = 1
+    return
+  }
+  await import('tsx')
+  await program()
+}
