@@ -10,6 +10,9 @@ const root = path.resolve(__dirname, '..')
 const source = path.join(root, 'node_modules/lucide-static/icons')
 const credit = 'Icons: Lucide (ISC), lucide-static. Made by tools/make-icons.ts; do not edit.'
 
+/** A mask takes only the opacity: the colour with the shortest name. */
+const INK = 'red'
+
 interface Icon {
   readonly name: string
   readonly url: string
@@ -26,8 +29,8 @@ function read(entry: string): Icon {
     .replace(/> </g, '><')
     .trim()
   const svg =
-    `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='${variant === 'fill' ? '#000' : 'none'}' ` +
-    `stroke='#000' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'>${body.replace(/"/g, "'")}</svg>`
+    `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='${variant === 'fill' ? INK : 'none'}' ` +
+    `stroke='${INK}' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'>${body.replace(/"/g, "'")}</svg>`
   const escaped = svg.replace(/[#%<>]/g, c => encodeURIComponent(c))
   return { name: variant ? `${file}-${variant}` : file, url: `url("data:image/svg+xml,${escaped}")` }
 }

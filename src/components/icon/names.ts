@@ -49,7 +49,6 @@ export const iconNames = [
   'refresh-cw',
   'scale',
   'scissors',
-  'scissors',
   'search',
   'share-2',
   'shield-check',

@@ -45,7 +45,9 @@ export function startService(answers: Record<string, Answer>): Service {
   ): Promise<Response> => {
     if (service.broken) return Promise.reject(new TypeError('no network'))
     if (url === '/local/personas')
-      return Promise.resolve(json(200, { token: 'persona-token', subject: 'h5:persona' }))
+      return Promise.resolve(
+        json(200, { accessToken: 'persona-token', refreshToken: 'next', subject: 'h5:persona' }),
+      )
     const [, , contract = '', procedure = ''] = url.split('/')
     const body = JSON.parse(init.body ?? '{}') as { input: unknown; key?: string; locale: Locale }
     const call = {
