@@ -31,7 +31,7 @@ function read(entry: string): Icon {
   const svg =
     `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='${variant === 'fill' ? INK : 'none'}' ` +
     `stroke='${INK}' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'>${body.replace(/"/g, "'")}</svg>`
-  const escaped = svg.replace(/[#%<>]/g, c => encodeURIComponent(c))
+  const escaped = svg.replace(/[#%<]/g, c => encodeURIComponent(c))
   return { name: variant ? `${file}-${variant}` : file, url: `url("data:image/svg+xml,${escaped}")` }
 }
 
