@@ -2,6 +2,7 @@ import type { CollectionSpec, IndexSpec } from '../collection-spec'
 import { limits } from '../limits'
 import { collectionExists, collectionMissing, invalidParameter } from '../wire/service-error'
 import { CollectionTable } from './collection-table'
+import { KEY_RULES } from './key-rules'
 import type { Sqlite } from './sqlite'
 
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/
@@ -21,6 +22,7 @@ export class Catalog {
   constructor(sqlite: Sqlite) {
     this.sqlite = sqlite
     for (const [name] of sqlite.statement('SELECT name FROM collections').all()) this.load(name as string)
+    this.refill()
   }
 
   names(): string[] {
@@ -87,8 +89,10 @@ export class Catalog {
     }
     for (const name of missing) {
       const number = this.sqlite
-        .statement('INSERT INTO indexes(collection, name, definition, arrays, shapes) VALUES (?, ?, ?, 0, 0)')
-        .run(collection, name, wanted.get(name) as string).lastInsertRowid
+        .statement(
+          'INSERT INTO indexes(collection, name, definition, arrays, shapes, rules) VALUES (?, ?, ?, 0, 0, ?)',
+        )
+        .run(collection, name, wanted.get(name) as string, KEY_RULES).lastInsertRowid
       this.sqlite.execute(
         `CREATE TABLE entries_${number}(key BLOB NOT NULL, row INTEGER NOT NULL, PRIMARY KEY(key, row)) WITHOUT ROWID`,
       )
@@ -96,6 +100,31 @@ export class Catalog {
     this.load(spec.name)
     const table = this.collection(spec.name)
     for (const index of table.indexes) if (missing.has(index.table.spec.name)) table.fill(index)
+  }
+
+  /** Fills anew the indexes whose keys an older program made by other rules: each in one transaction. */
+  private refill(): void {
+    const stale = this.sqlite
+      .statement(
+        'SELECT i.id, i.name, c.name FROM indexes i JOIN collections c ON c.id = i.collection WHERE i.rules <> ?',
+      )
+      .all(KEY_RULES)
+    for (const [number, index, collection] of stale) {
+      this.sqlite.execute('BEGIN IMMEDIATE')
+      try {
+        this.sqlite.execute(`DELETE FROM entries_${String(number)}`)
+        this.sqlite
+          .statement('UPDATE indexes SET arrays = 0, shapes = 0, rules = ? WHERE id = ?')
+          .run(KEY_RULES, number as number)
+        this.load(collection as string)
+        const table = this.collection(collection)
+        for (const declared of table.indexes) if (declared.table.spec.name === index) table.fill(declared)
+        this.sqlite.execute('COMMIT')
+      } catch (error) {
+        this.sqlite.execute('ROLLBACK')
+        throw error
+      }
+    }
   }
 
   private load(name: string): void {

@@ -1,30 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { migrate } from './formats'
 import { Sqlite } from './sqlite'
-
-/** Each step turns the format of its position into the next one; an empty file is format 0. */
-const STEPS: readonly string[] = [
-  `CREATE TABLE collections(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-   CREATE TABLE indexes(
-     id INTEGER PRIMARY KEY,
-     collection INTEGER NOT NULL,
-     name TEXT NOT NULL,
-     definition TEXT NOT NULL,
-     arrays INTEGER NOT NULL,
-     shapes INTEGER NOT NULL,
-     UNIQUE(collection, name)
-   );
-   CREATE TABLE files(
-     path TEXT PRIMARY KEY,
-     bytes INTEGER NOT NULL,
-     type TEXT NOT NULL,
-     blob TEXT NOT NULL,
-     uploaded INTEGER NOT NULL
-   ) WITHOUT ROWID;`,
-]
-
-/** The newest format this program writes. */
-export const FORMAT = STEPS.length
 
 /**
  * Takes the folder for this process. The lock is the operating system's, on a file beside the data: it ends
@@ -45,18 +22,6 @@ function lock(folder: string): Sqlite {
       )
     }
     throw error
-  }
-}
-
-function migrate(sqlite: Sqlite, folder: string): void {
-  const format = Number(sqlite.statement('PRAGMA user_version').all()[0]?.[0] ?? 0)
-  if (format > FORMAT) {
-    throw new Error(
-      `The data folder ${folder} has format ${format}, newer than this program knows (${FORMAT}); update the program.`,
-    )
-  }
-  for (let step = format; step < FORMAT; step++) {
-    sqlite.execute(`BEGIN IMMEDIATE; ${STEPS[step] as string} PRAGMA user_version=${step + 1}; COMMIT`)
   }
 }
 

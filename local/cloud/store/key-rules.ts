@@ -1,0 +1,8 @@
+/**
+ * The rules by which the keys of an index are made from its documents (extract-keys.ts, encode-key.ts). It goes up
+ * by one with every change of a key: what an older program filled is then filled anew at the next start.
+ *
+ * 1: fields that every JavaScript object inherits counted as there.
+ * 2: only a document's own fields count.
+ */
+export const KEY_RULES = 2
