@@ -210,7 +210,7 @@ describe('aggregation', () => {
 
 describe('the gateway refuses', () => {
   it.each<[string, Record<string, unknown>, string]>([
-    ['an unknown action', { action: 'database.dropEverything' }, 'INVALID_PARAM'],
+    ['an unknown action', { action: 'database.dropEverything' }, 'INVALID_ACTION'],
     [
       'a missing collection',
       { action: 'database.getDocument', collectionName: 'nope' },
@@ -296,7 +296,9 @@ describe('the gateway refuses', () => {
   })
 
   it('a body over its limit, and one that is no JSON', async () => {
-    expect((await post('x'.repeat(21 * 1024 * 1024))).body).toMatchObject({ code: 'INVALID_PARAM' })
+    expect((await post('x'.repeat(21 * 1024 * 1024))).body).toMatchObject({
+      code: 'EXCEED_REQUEST_SIZE_LIMIT',
+    })
     expect((await post('{')).body).toMatchObject({ code: 'INVALID_PARAM' })
   })
 

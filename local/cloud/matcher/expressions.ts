@@ -7,6 +7,7 @@ import * as windows from 'mingo/operators/window'
 import type { Options } from 'mingo/types'
 import { compareValues } from '../values/compare'
 import type { Document, Value } from '../values/value'
+import { requestFailed, ServiceError } from '../wire/service-error'
 import { dateExpressions, type Expression } from './date-expressions'
 import { finite, numberExpressions } from './number-expressions'
 import { otherExpressions } from './other-expressions'
@@ -68,7 +69,12 @@ export function evaluate(
   variables: Readonly<Record<string, unknown>> = {},
 ): Value | undefined {
   const options = { ...mingoOptions, variables } as unknown as Options
-  return evalExpr(document, expression, options) as Value | undefined
+  try {
+    return evalExpr(document, expression, options) as Value | undefined
+  } catch (error) {
+    if (error instanceof ServiceError) throw error
+    throw requestFailed(error instanceof Error ? error.message : String(error))
+  }
 }
 
 /** Whether an expression's value counts as true. */

@@ -158,10 +158,22 @@ export function typed(wanted: Value, reached = anyOf): Test {
   return reached(value => value !== undefined && tests.some(test => test(value)))
 }
 
+const isBit = (value: Value): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 64
+
+/** A mask given as a number, or as a list of positions. */
+function bitMask(operator: string, wanted: Value): bigint {
+  if (Array.isArray(wanted)) {
+    if (!wanted.every(isBit)) throw invalidParameter(`${operator} takes bit positions from 0 to 63`)
+    return wanted.reduce<bigint>((sum, bit) => sum | (1n << BigInt(bit)), 0n)
+  }
+  if (typeof wanted !== 'number' || !Number.isSafeInteger(wanted) || wanted < 0)
+    throw invalidParameter(`${operator} takes a non-negative integer or an array of bit positions`)
+  return BigInt(wanted)
+}
+
 function bits(operator: string, wanted: Value, reached: Reach): Test {
-  const mask = Array.isArray(wanted)
-    ? wanted.reduce<bigint>((sum, bit) => sum | (1n << BigInt(Number(bit))), 0n)
-    : BigInt(Math.trunc(Number(wanted)))
+  const mask = bitMask(operator, wanted)
   return reached(value => {
     if (typeof value !== 'number' || !Number.isInteger(value)) return false
     const common = BigInt.asUintN(64, BigInt(value)) & mask

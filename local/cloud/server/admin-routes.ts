@@ -2,6 +2,7 @@ import type { MovableClock } from '../clock/movable-clock'
 import type { QueryLog } from '../query/query-log'
 import { readForm } from './form-data'
 import type { Gateway } from './gateway'
+import { invalidParameter } from '../wire/service-error'
 import { readBody, type Route, sendJson } from './http-server'
 
 /** The gateway itself, and beside it what its queries cost and its clock. */
@@ -26,17 +27,37 @@ export const adminRoutes = (
   },
   async (request, response, url) => {
     if (url.pathname !== '/admin/clock') return false
-    if (request.method === 'POST')
-      moveClock(clock, JSON.parse((await readBody(request)).toString('utf8')) as unknown)
+    if (request.method === 'POST') moveClock(clock, readOrder((await readBody(request)).toString('utf8')))
     sendJson(response, { now: new Date(clock.now()).toISOString(), offset: clock.offset() })
     return true
   },
 ]
 
-function moveClock(clock: MovableClock, order: unknown): void {
-  if (typeof order !== 'object' || order === null) throw new Error('an order must be an object')
-  const { set, advance, reset } = order as Record<string, unknown>
-  if (typeof set === 'string' || typeof set === 'number') clock.set(set)
-  if (typeof advance === 'number') clock.advance(advance)
+function readOrder(text: string): Record<string, unknown> {
+  let order: unknown
+  try {
+    order = JSON.parse(text)
+  } catch {
+    throw invalidParameter('an order to the clock must be JSON')
+  }
+  if (typeof order !== 'object' || order === null || Array.isArray(order))
+    throw invalidParameter('an order to the clock must be an object')
+  return order as Record<string, unknown>
+}
+
+function moveClock(clock: MovableClock, { set, advance, reset }: Record<string, unknown>): void {
+  if (set !== undefined) {
+    const time = typeof set === 'string' ? Date.parse(set) : set
+    if (typeof time !== 'number' || Number.isNaN(new Date(time).getTime()))
+      throw invalidParameter('"set" must be a date as text or milliseconds since 1970')
+    clock.set(time)
+  }
+  if (advance !== undefined) {
+    if (typeof advance !== 'number' || Number.isNaN(new Date(clock.now() + advance).getTime()))
+      throw invalidParameter('"advance" must be milliseconds')
+    clock.advance(advance)
+  }
   if (reset === true) clock.reset()
+  if (set === undefined && advance === undefined && reset !== true)
+    throw invalidParameter('an order to the clock has "set", "advance" or "reset"')
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../database/engine'
 import type { Parameters } from '../database/parameters'
 import type { LogEntry } from '../log-entry'
 import type { QueryLog } from '../query/query-log'
-import { invalidParameter, ServiceError } from '../wire/service-error'
+import { invalidParameter, ServiceError, unknownAction } from '../wire/service-error'
 
 /** Answers one action. */
 export type Action = (parameters: Parameters) => Answer | Promise<Answer>
@@ -63,7 +63,7 @@ export class Gateway {
       const parameters = read(text)
       action = typeof parameters['action'] === 'string' ? parameters['action'] : ''
       const run = this.actions.get(action)
-      if (run === undefined) throw invalidParameter(`unknown action ${action.slice(0, 100)}`)
+      if (run === undefined) throw unknownAction(action)
       this.counts.set(action, (this.counts.get(action) ?? 0) + 1)
       const started = performance.now()
       const answer = await run(parameters)

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { limits } from '../limits'
+import { ServiceError } from '../wire/service-error'
 
 /** Answers a request whose path it knows; returns false for any other. */
 export type Route = (
@@ -38,19 +39,51 @@ export function sendJson(response: ServerResponse, value: unknown, status = 200)
   response.end(body)
 }
 
+/** An answer with a status other than the gateway's 200. */
+class Refusal extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i
+
+const isLoopback = (host: string | undefined): boolean => host !== undefined && LOOPBACK.test(host)
+
+function addressOf(request: IncomingMessage): URL {
+  try {
+    return new URL(request.url ?? '/', 'http://127.0.0.1')
+  } catch {
+    throw new Refusal(400, 'INVALID_REQUEST', 'the address is malformed')
+  }
+}
+
 async function serve(
   routes: readonly Route[],
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    // Another name in Host is a page of elsewhere that had its name resolved to this machine.
+    if (!isLoopback(request.headers.host))
+      throw new Refusal(403, 'INVALID_HOST', 'this address is not for that host')
+    const url = addressOf(request)
     for (const route of routes) if (await route(request, response, url)) return
     sendJson(response, { code: 'NOT_FOUND', message: 'no such address' }, 404)
   } catch (error) {
     if (response.headersSent) response.destroy()
-    else if (error instanceof TooLarge) sendJson(response, { code: 'INVALID_PARAM', message: error.message })
-    else sendJson(response, { code: 'SYS_ERR', message: 'the request could not be read' }, 400)
+    else if (error instanceof TooLarge)
+      sendJson(response, { code: 'EXCEED_REQUEST_SIZE_LIMIT', message: error.message })
+    else if (error instanceof Refusal)
+      sendJson(response, { code: error.code, message: error.message }, error.status)
+    else if (error instanceof ServiceError)
+      sendJson(response, { code: error.code, message: error.message }, 400)
+    else sendJson(response, { code: 'INVALID_REQUEST', message: 'the request could not be read' }, 400)
   }
 }
 
@@ -63,6 +96,9 @@ export async function listen(
     void serve(routes, request, response)
   })
   server.keepAliveTimeout = 60_000
+  // Who begins a request and does not go on is let go.
+  server.headersTimeout = 20_000
+  server.requestTimeout = 120_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)

@@ -33,7 +33,7 @@ export class Catalog {
   collection(name: unknown): CollectionTable {
     const collection = typeof name === 'string' ? this.collections.get(name) : undefined
     if (collection === undefined)
-      throw collectionMissing(typeof name === 'string' ? name : JSON.stringify(name))
+      throw collectionMissing(typeof name === 'string' ? name : `(${typeof name})`)
     return collection
   }
 

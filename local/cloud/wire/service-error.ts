@@ -13,17 +13,23 @@ const TAIL = ' Please check your request, but if the problem persists, contact u
 export const invalidParameter = (reason: string) =>
   new ServiceError('INVALID_PARAM', `[InvalidParameter] ${reason}${TAIL}`)
 
+export const unknownAction = (action: string) =>
+  new ServiceError('INVALID_ACTION', `[InvalidAction] unknown action ${action.slice(0, 100)}.${TAIL}`)
+
 export const requestFailed = (reason: string) =>
   new ServiceError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${reason}${TAIL}`)
 
 export const collectionMissing = (name: string) =>
   new ServiceError(
     'DATABASE_COLLECTION_NOT_EXIST',
-    `[ResourceNotFound] Db or Table not exist: ${name}.${TAIL}`,
+    `[ResourceNotFound] Db or Table not exist: ${name.slice(0, 100)}.${TAIL}`,
   )
 
 export const collectionExists = (name: string) =>
-  new ServiceError('DATABASE_COLLECTION_ALREADY_EXIST', `[FailedOperation.CollectionAlreadyExists] ${name}`)
+  new ServiceError(
+    'DATABASE_COLLECTION_ALREADY_EXIST',
+    `[ResourceUnavailable.ResourceExist] Table exist: ${name}.${TAIL}`,
+  )
 
 export const duplicateKey = (collection: string, index: string, key: string) =>
   new ServiceError(
