@@ -114,7 +114,7 @@ export class OpenApiCapture {
       more: {},
     })
     if (order !== undefined && 'errCode' in order) return fail(order.errCode, order.errMsg)
-    const check = documentedApis[api]
+    const check = Object.hasOwn(documentedApis, api) ? documentedApis[api] : undefined
     if (check === undefined) return fail(40066, 'invalid url')
     const problem = check(data)
     if (problem !== undefined) return fail(problem.errCode, problem.errMsg)
