@@ -142,7 +142,7 @@ const large: Readonly<Record<string, Work>> = {
       .sort({ issues: -1 })
       .limit(10)
       .end(),
-  'an update of a tenth': cloud =>
+  'an update of a twentieth': cloud =>
     cloud
       .issues()
       .where({ made: cloud.db.command.gte(0), tags: 'kind-4' })
@@ -198,7 +198,8 @@ async function compareLarge(few: Filled, many: Filled): Promise<Figure[]> {
     {
       name: `most memory ever held, ${MANY} documents against ${FEW}`,
       value: big.peak / small.peak,
-      budget: 1.75,
+      // SQLite alone keeps up to 64 MB of pages, which ten thousand documents do not fill.
+      budget: 2,
       detail: `${megabytes(big.peak)} MB against ${megabytes(small.peak)} MB, both with the pages SQLite keeps; ${spent.join(', ')}`,
     },
     {
