@@ -1,8 +1,8 @@
 import type { Name } from '../../domain/contract/name'
 import type { PlaceLevel } from '../../domain/role/roles'
 import { areaPath, placeKey, type PlacePath, type PlaceRef } from '../../domain/role/place'
-import { findArea } from './areas'
-import { database, row } from './database'
+import { AREAS, type AreaDocument } from './areas'
+import { database, row, type Database } from './database'
 
 /** Finds where a document of one kind stands; null when there is none. */
 export type PlaceResolver = (id: string) => Promise<PlacePath | null>
@@ -20,14 +20,24 @@ export interface Ground {
 }
 
 /** An area or a station; null when there is none. */
-export async function groundOf({ kind, id }: PlaceRef): Promise<Ground | null> {
+export async function groundOf(place: PlaceRef): Promise<Ground | null> {
+  return groundIn(await database(), place)
+}
+
+/** The same in a database that is open. */
+export async function groundIn(db: Database, place: PlaceRef): Promise<Ground | null> {
+  const { kind, id } = place
   if (kind === 'area') {
-    const area = await findArea(id)
+    const area = await row<AreaDocument>(db.collection(AREAS).doc(id).get())
     return (
-      area && { name: area.name, within: area.within, level: area.level, path: areaPath([...area.path, id]) }
+      area && {
+        name: area.name,
+        within: area.within,
+        level: area.level,
+        path: areaPath([...area.path, id]),
+      }
     )
   }
-  const db = await database()
   const station = await row<{ name: Name; areaNames: readonly Name[]; areaPath: readonly string[] }>(
     db.collection('stations').doc(id).field({ name: true, areaNames: true, areaPath: true }).get(),
   )
@@ -36,7 +46,7 @@ export async function groundOf({ kind, id }: PlaceRef): Promise<Ground | null> {
       name: station.name,
       within: station.areaNames,
       level: 'station',
-      path: [...areaPath(station.areaPath), placeKey({ kind, id })],
+      path: [...areaPath(station.areaPath), placeKey(place)],
     }
   )
 }

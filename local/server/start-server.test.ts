@@ -220,6 +220,17 @@ describe('personas', () => {
     expect(me.json().data).toMatchObject({ community: null, careMode: false })
   })
 
+  it('can be chosen on a page, and hold their role', async () => {
+    const shown = await ask('GET', '/local/personas')
+    expect(shown.status).toBe(200)
+    expect(shown.headers['content-security-policy']).toContain("script-src 'self' 'sha256-")
+    const entered = await post('/local/personas', { persona: 'administrator' })
+    const authorization = `Bearer ${String(entered.json().accessToken)}`
+    const mine = await post('/api/staff/mine', { input: {} }, { authorization })
+    expect(mine.json().data).toMatchObject({ grants: [{ role: 'administrator', state: 'active' }] })
+    expect((await post('/local/personas', { persona: 'nobody' })).status).toBe(404)
+  })
+
   it('do not outlive 30 days, nor pass with another key', async () => {
     const { cloud } = server
     const then = cloud.clock.now() - 31 * 24 * 60 * 60 * 1000

@@ -16,6 +16,10 @@ export const frontWords = {
     en: 'The body is larger than 100 KB. Please send it in parts.',
   },
   noSuchPath: { 'zh-CN': '没有这个地址。', en: 'There is nothing at this address.' },
+  noSuchPersona: {
+    'zh-CN': '没有这个身份，请重新选一个。',
+    en: 'There is no such persona. Please pick another.',
+  },
   wrongMethod: { 'zh-CN': '这个地址不支持这种请求方法。', en: 'This address does not take that method.' },
   otherOrigin: {
     'zh-CN': '不接受从这个网站发来的请求。',

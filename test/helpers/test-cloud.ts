@@ -7,6 +7,7 @@ import { cloudbaseRc } from '../../config/cloudbase/cloudbaserc'
 import { functions } from '../../config/cloudbase/functions'
 import { areaChains } from '../../cloudfunctions/platform/area-document'
 import type { Database } from '../../cloudfunctions/platform/database'
+import { giveRole } from '../../cloudfunctions/staff/give-role'
 import { buildStationDocument } from '../../cloudfunctions/station/build-document'
 import { writeDistrict } from '../../cloudfunctions/station/store-import'
 import {
@@ -24,7 +25,6 @@ import { localDatabase } from '../../local/server/local-database'
 import { buildStale } from '../../tools/build/build-stale'
 import { clientFor, type Client } from './client'
 import { testAreas, testDistrict } from './factories'
-import { giveRole } from './give-role'
 
 const root = path.resolve(__dirname, '../..')
 
@@ -92,7 +92,14 @@ export async function startTestCloud(stations: readonly StationRecord[] = []): P
     asVisitor: () => clientFor(cloud, { http: {} }, whyInternal),
     withToken: token => clientFor(cloud, { http: { authorization: `Bearer ${token}` } }, whyInternal),
     async asStaff(name, role, place) {
-      await giveRole(database, `wx:o-${name}`, role, place, new Date(cloud.clock.now()))
+      const [kind = '', id = ''] = place.split(':')
+      await giveRole(database, {
+        subject: `wx:o-${name}`,
+        nickname: name,
+        role,
+        place: { kind, id },
+        at: new Date(cloud.clock.now()),
+      })
       return clientFor(cloud, { openid: `o-${name}` }, whyInternal)
     },
     async enter(subject) {

@@ -45,7 +45,9 @@ export function welcome(url: string, { host, dataDir }: StartSettings, root: str
     '',
     '暖邻已经启动 · Nuanlin is running',
     `  网页 H5            ${url}/`,
-    ...(isLoopback(host) ? [`  小程序 Mini program ${url}/weapp`] : []),
+    ...(isLoopback(host)
+      ? [`  小程序 Mini program ${url}/weapp`, `  换身份 Personas     ${url}/local/personas`]
+      : []),
     `  数据 Data          ${folder}（npm run demo:reset 重新载入演示数据）`,
     ...(isLoopback(host) ? [] : ['  对外开放：没有演示身份 · Open to the network: no personas']),
     '  按 Ctrl-C 停止 · Ctrl-C stops it',

@@ -1,0 +1,96 @@
+import type { Words } from '../../domain/contract/locale'
+import type { PlaceLevel, Role } from '../../domain/role/roles'
+
+/** Somebody of this machine's making, to look at the product as them. */
+export interface Persona {
+  readonly id: string
+  readonly name: Words
+  /** What they may do, in a word. */
+  readonly does: Words
+  /** The role they hold, on the first place of a level; null for somebody who holds none. */
+  readonly holds: { readonly role: Role; readonly on: PlaceLevel } | null
+}
+
+/** A new one each time, beside those who stay. */
+export const someone: Persona = {
+  id: 'resident',
+  name: { 'zh-CN': '居民', en: 'Resident' },
+  does: { 'zh-CN': '一位新居民，什么也没选过', en: 'Somebody new who has chosen nothing yet' },
+  holds: null,
+}
+
+const staff = (
+  id: string,
+  zh: string,
+  en: string,
+  role: Role,
+  on: PlaceLevel,
+  doesZh: string,
+  doesEn: string,
+): Persona => ({
+  id,
+  name: { 'zh-CN': zh, en },
+  does: { 'zh-CN': doesZh, en: doesEn },
+  holds: { role, on },
+})
+
+/** One of each who works with the product; the same people at every start. */
+export const personas: readonly Persona[] = [
+  someone,
+  staff(
+    'station-staff',
+    '驿站工作人员',
+    'Station staff',
+    'station_staff',
+    'station',
+    '管一个驿站',
+    'One station',
+  ),
+  staff(
+    'food-tester',
+    '快检员',
+    'Food tester',
+    'food_tester',
+    'street',
+    '一个街道的快检',
+    'Tests of a street',
+  ),
+  staff(
+    'food-verifier',
+    '复核员',
+    'Food verifier',
+    'food_verifier',
+    'street',
+    '复核快检结果',
+    'Verifies results',
+  ),
+  staff('grid-officer', '网格员', 'Grid officer', 'grid_officer', 'community', '一个社区', 'One community'),
+  staff(
+    'dispatcher',
+    '分拨员',
+    'Dispatcher',
+    'dispatcher',
+    'street',
+    '一个街道的分拨',
+    'Dispatch of a street',
+  ),
+  staff('supervisor', '督办', 'Supervisor', 'supervisor', 'street', '一个街道的督办', 'Oversees a street'),
+  staff(
+    'convener',
+    '召集人',
+    'Convener',
+    'convener',
+    'community',
+    '一个社区的议事',
+    'Consultations of a community',
+  ),
+  staff(
+    'administrator',
+    '管理员',
+    'Administrator',
+    'administrator',
+    'district',
+    '全区',
+    'The whole district',
+  ),
+]
