@@ -4,7 +4,6 @@ import { nameIn } from '../../domain/contract/name'
 import { placeKey, reaches } from '../../domain/role/place'
 import { levelsOf, mayGrant, type Role } from '../../domain/role/roles'
 import type { staffContract } from '../../domain/staff/contract'
-import { DAY } from '../../domain/time/china-time'
 import { callerOf, type Handlers, type StaffCall } from '../platform/call'
 import { grantId, grantInside, MOST_GRANTS, type GrantDocument } from '../platform/grants'
 import { findPerson, nicknamesOf, writePerson } from '../platform/people'
@@ -14,7 +13,6 @@ import { changeGrant } from './change-grant'
 import { grantInLog, grantTarget, placeOf, toGrant } from './present'
 import * as store from './store'
 
-const INVITATION_LIFETIME = 7 * DAY
 const PAGE = 30
 
 export const handlers: Handlers<(typeof staffContract)['procedures']> = {
@@ -76,7 +74,7 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
         invitedBy: call.caller.subject,
         state: 'open',
         acceptedBy: null,
-        expiresAt: new Date(call.now + INVITATION_LIFETIME),
+        expiresAt: new Date(call.now + store.INVITATION_LIFETIME),
         createdAt: at,
         updatedAt: at,
         version: 1,

@@ -1,6 +1,7 @@
 import type { Name } from '../../domain/contract/name'
 import type { PlaceKey, PlacePath } from '../../domain/role/place'
 import type { Role } from '../../domain/role/roles'
+import { DAY } from '../../domain/time/china-time'
 import { database, row, rows, type Transaction } from '../platform/database'
 import { GRANTS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
 import type { KeptCode } from '../platform/one-time-code'
@@ -26,6 +27,7 @@ export interface InvitationDocument extends KeptCode {
 }
 
 export const INVITATIONS = 'invitations'
+export const INVITATION_LIFETIME = 7 * DAY
 const GUARDS = 'guards'
 const ADMINISTRATORS = 'administrators'
 

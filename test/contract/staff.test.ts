@@ -1,4 +1,5 @@
 import { rows } from '../../cloudfunctions/platform/database'
+import { inviteAsOperator } from '../../cloudfunctions/staff/invite-as-operator'
 import { firstBreak, type AuditDocument } from '../../cloudfunctions/platform/audit'
 import { DAY } from '../../domain/time/china-time'
 import type { Client } from '../helpers/client'
@@ -246,5 +247,17 @@ describe('the audit log', () => {
     })
     const changed = whole.map((line, i) => (i === 1 ? { ...line, actor: 'wx:o-somebody-else' } : line))
     expect(firstBreak(changed, await head())).toEqual({ seq: 2, what: 'changed' })
+  })
+})
+
+describe('the first administrator', () => {
+  it('is invited by the operator', async () => {
+    process.env.NUANLIN_SIGNING_KEYS = JSON.stringify([test.signingKey])
+    const { code: offered } = await inviteAsOperator(test.database, test.cloud.clock.now())
+    expect(await test.asResident('first').staff.accept({ code: offered })).toMatchObject({
+      role: 'administrator',
+      place: district,
+      state: 'active',
+    })
   })
 })

@@ -12,7 +12,7 @@ import { serviceReader } from '../../domain/station/import/known-words'
 import type { Problem } from '../../domain/station/import/problems'
 import type { StationRecord } from '../../domain/station/record'
 import type { Instant } from '../../domain/time/china-time'
-import { FileError } from './file-error'
+import { FileError } from '../file-error'
 import type { SheetRow } from './read-list'
 
 export interface CheckedStation {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import type { Encoding } from './arguments'
-import { FileError } from './file-error'
+import { FileError } from '../file-error'
 import type { SheetRow } from './read-list'
 
 /** Reads a CSV file; without an encoding told it is UTF-8 where it can be, else GB18030, as Excel writes it. */

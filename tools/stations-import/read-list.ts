@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Cell } from '../../domain/station/import/plain-text'
 import type { Encoding } from './arguments'
-import { FileError } from './file-error'
+import { FileError } from '../file-error'
 import { readCsv } from './read-csv'
 import { readXlsx } from './read-xlsx'
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import type { Cell } from '../../domain/station/import/plain-text'
-import { FileError } from './file-error'
+import { FileError } from '../file-error'
 import type { SheetRow } from './read-list'
 import { repackXlsx } from './repack-xlsx'
 

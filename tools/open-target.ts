@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import cloudbase from '@cloudbase/node-sdk'
-import type { Database } from '../../cloudfunctions/platform/database'
-import { collections } from '../../config/cloudbase/collections'
-import { startCloud } from '../../local/cloud/start-cloud'
-import { localDatabase } from '../../local/server/local-database'
-import { runningServer } from '../../local/server/presence'
+import type { Database } from '../cloudfunctions/platform/database'
+import { collections } from '../config/cloudbase/collections'
+import { startCloud } from '../local/cloud/start-cloud'
+import { localDatabase } from '../local/server/local-database'
+import { runningServer } from '../local/server/presence'
 import { FileError } from './file-error'
 
 /** Where stations go, and how to let go of it. */
