@@ -27,6 +27,8 @@ function read(entry: string): Icon {
     .replace(/\s+/g, ' ')
     .replace(/ ?\/>/g, '/>')
     .replace(/> </g, '><')
+    // Paths that follow one another and begin at an absolute point are one path.
+    .replace(/(?:<path d="[^"]*"\/>)+/g, paths => paths.replace(/"\/><path d="(?=M)/g, ''))
     .trim()
   const svg =
     `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='${variant === 'fill' ? INK : 'none'}' ` +

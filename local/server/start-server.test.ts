@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { collections } from '../../config/cloudbase/collections'
 import { functions } from '../../config/cloudbase/functions'
 import { buildFunctions } from '../../tools/build/build-functions'
@@ -43,7 +43,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function put(file: string, text: string): void {
+function put(file: string, text: string | Buffer): void {
   mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
   writeFileSync(path.join(folder, file), text)
 }
@@ -107,6 +107,18 @@ describe('pages', () => {
     })
     expect(again.status).toBe(304)
     expect(again.body).toHaveLength(0)
+  })
+
+  it('come as the build has packed them, unless they were written again since', async () => {
+    put('dist/h5/packed.js', 'pack()')
+    put('dist/h5/packed.js.br', brotliCompressSync('pack() // by the build'))
+    const ofBuild = await ask('GET', '/packed.js', { headers: { 'accept-encoding': 'br' } })
+    expect(brotliDecompressSync(ofBuild.body).toString()).toBe('pack() // by the build')
+    const later = new Date(Date.now() + 60_000)
+    put('dist/h5/packed.js', 'changed()')
+    utimesSync(path.join(folder, 'dist/h5/packed.js'), later, later)
+    const changed = await ask('GET', '/packed.js', { headers: { 'accept-encoding': 'br' } })
+    expect(brotliDecompressSync(changed.body).toString()).toBe('changed()')
   })
 
   it('keeps files with a hash in their name for a year', async () => {

@@ -36,7 +36,7 @@ interface Asset {
   readonly bodies: Map<Encoding, Promise<Buffer>>
 }
 
-/** Serves the files of one folder, compressed once and kept; a file that changed on disk is read again. */
+/** Serves the files of one folder, compressed by the build or once and kept; a file that changed on disk is read again. */
 export class StaticFiles {
   readonly #assets = new Map<string, Asset>()
 
@@ -80,12 +80,13 @@ export class StaticFiles {
     const known = this.#assets.get(relative)
     if (known?.stamp === stamp) return known
     const content = await readFile(file)
+    const packedAtBuild = await readPacked(`${file}.br`, found.mtimeMs)
     const asset: Asset = {
       stamp,
       content,
       etag: createHash('sha256').update(content).digest('base64url').slice(0, 22),
       policy: relative.endsWith('.html') ? pagePolicy(content.toString('utf8'), this.options) : plainPolicy,
-      bodies: new Map(),
+      bodies: new Map(packedAtBuild ? [['br', Promise.resolve(packedAtBuild)]] : []),
     }
     this.#assets.set(relative, asset)
     return asset
@@ -98,6 +99,12 @@ export class StaticFiles {
     bodies.set(encoding, body)
     return body
   }
+}
+
+/** What the build has packed already; null when there is none, or the file was written again since. */
+async function readPacked(file: string, since: number): Promise<Buffer | null> {
+  const found = await stat(file).catch(() => null)
+  return found && found.mtimeMs >= since ? readFile(file) : null
 }
 
 function chosen(accepted: string | string[] | undefined): Encoding {

@@ -23,13 +23,16 @@ const clientInputs = [
   'config/index.ts',
   'config/dev.ts',
   'config/prod.ts',
+  'config/h5-lean.ts',
   'config/weapp-accessibility',
+  'config/weapp-slim',
   'babel.config.js',
   'project.config.json',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
   'tools/build/build-client.ts',
+  'tools/build/precompress.ts',
 ]
 
 export const targets: readonly Target[] = [

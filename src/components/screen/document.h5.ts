@@ -1,5 +1,5 @@
 import { useDidShow } from '@tarojs/taro'
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import type { Locale } from '../../../domain/contract/locale'
 import { currentWords } from '../../i18n/words'
 
@@ -10,6 +10,10 @@ function write(title: string, locale: Locale): void {
 }
 
 export function useDocument(title: string, locale: Locale): void {
+  useLayoutEffect(() => {
+    // index.html shows a shell of the first page until there is a page.
+    document.getElementById('shell')?.remove()
+  }, [])
   useEffect(() => {
     write(title, locale)
   }, [title, locale])
