@@ -84,9 +84,14 @@ interface HtmlHooks {
 class FirstScreenPlugin {
   apply(compiler: Compiler): void {
     compiler.hooks.compilation.tap('FirstScreen', compilation => {
-      const html = compiler.options.plugins.find(plugin => plugin?.constructor.name === 'HtmlWebpackPlugin')
-        ?.constructor as unknown as { getHooks: (compilation: Compilation) => HtmlHooks }
-      html.getHooks(compilation).alterAssetTagGroups.tap('FirstScreen', data => {
+      const html = compiler.options.plugins.find(
+        plugin => plugin && plugin.constructor.name === 'HtmlWebpackPlugin',
+      )
+      if (!html) throw new Error('Taro no longer makes its page with html-webpack-plugin')
+      const htmlPlugin = html.constructor as unknown as {
+        getHooks: (compilation: Compilation) => HtmlHooks
+      }
+      htmlPlugin.getHooks(compilation).alterAssetTagGroups.tap('FirstScreen', data => {
         const files = filesOf(compilation)
         data.headTags.push(
           ...files

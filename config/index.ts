@@ -5,7 +5,7 @@ import type webpack from 'webpack'
 import devConfig from './dev'
 import { leanH5, type Chain as H5Chain } from './h5-lean'
 import prodConfig from './prod'
-import { slimWeapp, type Chain } from './weapp-slim/slim-weapp'
+import { slimWeapp } from './weapp-slim/slim-weapp'
 
 const root = path.resolve(__dirname, '..')
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
@@ -57,7 +57,7 @@ export default defineConfig(merge => {
       // Layouts are fluid in real pixels; one unit on both platforms, nothing grows with the screen.
       postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
       webpackChain(chain, { ProvidePlugin }: typeof webpack) {
-        slimWeapp(chain as Chain, root)
+        slimWeapp(chain, root)
         chain.plugin('missingGlobals').use(ProvidePlugin, [
           {
             AbortController: [path.join(root, 'src/api/abort-controller.ts'), 'AbortController'],

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Compiler } from 'webpack'
 import { slimTemplates } from './slim-templates'
-import { componentsIn, sourceOf, wordsIn } from './source-words'
+import { componentsIn, sourceOf } from './source-words'
 
 /** As much of Taro's chained configuration as is used here. */
 export interface Chain {
@@ -17,6 +17,7 @@ interface Rule {
 /** In `@tarojs/shared` and the platform: what every component of WeChat can be given. */
 const componentLists =
   /[\\/]@tarojs[\\/](?:shared[\\/]dist[\\/]components|plugin-platform-weapp[\\/]dist[\\/]runtime)\.js$/
+const taroEntry = /[\\/]@tarojs[\\/]taro[\\/]index\.js$/
 const taroReact = /[\\/]@tarojs[\\/]react[\\/]dist[\\/]react\.esm\.js$/
 
 /**
@@ -33,15 +34,26 @@ export function slimWeapp(chain: Chain, root: string): void {
     .use('dropComponents')
     .loader(path.join(__dirname, 'drop-components-loader.mjs'))
     .options({ used: componentsIn(source).sort() })
-  if (!wordsIn(source).has('dangerouslySetInnerHTML')) {
-    chain.module
-      .rule('dropHtml')
-      .test(taroReact)
-      .use('dropHtml')
-      .loader(path.join(__dirname, 'drop-html-loader.mjs'))
-      .options({})
-  }
+  // Taro's entry takes one name from its runtime in a way that makes webpack keep all of it.
+  replace(
+    chain,
+    taroEntry,
+    "const { hooks } = require('@tarojs/runtime')",
+    "const hooks = require('@tarojs/runtime').hooks",
+  )
+  // Its React is the only caller of the parser of HTML text, on a platform that is not this one.
+  replace(chain, taroReact, 'import { setInnerHTML, ', 'const setInnerHTML = undefined\nimport { ')
   chain.plugin('slimTemplates').use(new SlimTemplatesPlugin(source))
+}
+
+function replace(chain: Chain, file: RegExp, from: string, to: string): void {
+  const name = `replace ${file.source}`
+  chain.module
+    .rule(name)
+    .test(file)
+    .use(name)
+    .loader(path.join(__dirname, 'replace-loader.mjs'))
+    .options({ from, to })
 }
 
 class SlimTemplatesPlugin {
