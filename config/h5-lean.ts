@@ -93,28 +93,25 @@ class FirstScreenPlugin {
       }
       htmlPlugin.getHooks(compilation).alterAssetTagGroups.tap('FirstScreen', data => {
         const files = filesOf(compilation)
-        data.headTags.push(
-          ...files
-            .filter(file => file.endsWith('.css'))
-            .map(file => tag('link', { rel: 'stylesheet', href: data.publicPath + file })),
-          ...files
-            .filter(file => file.endsWith('.js'))
-            .map(file => tag('link', { rel: 'preload', as: 'script', href: data.publicPath + file })),
-        )
+        const ofFirst = (end: string) =>
+          files.filter(file => file.endsWith(end)).map(file => data.publicPath + file)
+        // Before the client's own script, which otherwise asks for them again.
+        data.headTags.unshift(...ofFirst('.js').map(src => tag('script', false, { defer: true, src })))
+        data.headTags.push(...ofFirst('.css').map(href => tag('link', true, { rel: 'stylesheet', href })))
         return data
       })
     })
   }
 }
 
-function tag(tagName: string, attributes: Tag['attributes']): Tag {
-  return { tagName, voidTag: true, attributes, meta: {} }
+function tag(tagName: string, voidTag: boolean, attributes: Tag['attributes']): Tag {
+  return { tagName, voidTag, attributes, meta: {} }
 }
 
 /** Files of the first page that index.html does not name by itself. */
 function filesOf(compilation: Compilation): string[] {
-  const group = compilation.chunkGroups.find(
-    ({ origins }) => !origins.every(({ request }) => !request?.includes(FIRST)),
+  const group = compilation.chunkGroups.find(({ origins }) =>
+    origins.some(({ request }) => request?.includes(FIRST)),
   )
   if (!group) throw new Error(`No chunk was made for ${FIRST}`)
   return group.chunks.flatMap(chunk => [...chunk.files])
