@@ -111,7 +111,7 @@ function tag(tagName: string, voidTag: boolean, attributes: Tag['attributes']): 
 /** Files of the first page that index.html does not name by itself. */
 function filesOf(compilation: Compilation): string[] {
   const group = compilation.chunkGroups.find(({ origins }) =>
-    origins.some(({ request }) => request?.includes(FIRST)),
+    origins.some(({ request }) => String(request).includes(FIRST)),
   )
   if (!group) throw new Error(`No chunk was made for ${FIRST}`)
   return group.chunks.flatMap(chunk => [...chunk.files])
