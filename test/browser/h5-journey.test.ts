@@ -42,6 +42,8 @@ describe('a first visit', () => {
     await shoot(page, 'h5-4-station')
     await page.getByRole('button', { name: '收藏' }).click()
     await page.getByRole('button', { name: '已收藏' }).waitFor()
+    // The star is filled at the tap; what counts for tomorrow is that the service has it.
+    await page.getByText('已收藏，在「我的」里能找到').locator('visible=true').waitFor()
 
     await page.goBack()
     await page.locator('.station-row__name', { hasText: '佳兆业' }).first().waitFor()

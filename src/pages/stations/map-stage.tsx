@@ -18,7 +18,7 @@ import { heightAt } from './stops'
 const PEEK = 84
 const SEARCH_HEIGHT = 56
 const SEARCH_BAR = 64
-const CARD = 268
+const CARD = 288
 const GAP = 12
 
 /** The map over the whole stage, the list in a sheet over it. */
