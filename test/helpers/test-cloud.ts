@@ -117,8 +117,8 @@ export async function startTestCloud(stations: readonly StationRecord[] = []): P
   }
 }
 
-/** What the deployment describes, with its secrets filled in. */
+/** What the deployment describes, with its secrets filled in, and as long as a busy machine may need. */
 function deployedWith(envVariables: Readonly<Record<string, string>>) {
   const rc = cloudbaseRc(functions)
-  return { ...rc, functions: rc.functions.map(settings => ({ ...settings, envVariables })) }
+  return { ...rc, functions: rc.functions.map(settings => ({ ...settings, timeout: 60, envVariables })) }
 }

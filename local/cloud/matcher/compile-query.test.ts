@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Query } from 'mingo'
 import { smallDocument, smallScalar } from '../testing/arbitraries'
+import { rounds } from '../testing/rounds'
 import type { Document, Value } from '../values/value'
 import { ServiceError } from '../wire/service-error'
 import { compileQuery } from './compile-query'
@@ -26,7 +27,7 @@ describe('a query', () => {
         const query = { [field]: wanted }
         expect(matches(query, document)).toBe(new Query(query).test(document))
       }),
-      { numRuns: 3000 },
+      { numRuns: rounds(1000, 30_000) },
     )
   })
 

@@ -7,6 +7,7 @@ import { pathParts, reach } from '../values/paths'
 import { type Document, isDocument, Rare, type Value } from '../values/value'
 import { pattern } from '../wire/extended-json'
 import { invalidParameter } from '../wire/service-error'
+import { boundedTest } from './bounded-pattern'
 
 /** Judges what stands at the end of a path; undefined stands for a missing field. */
 export type Test = (value: Value | undefined) => boolean
@@ -30,11 +31,13 @@ function equals(wanted: Value, reached = anyOf): Test {
   return reached(value => value !== undefined && sameValue(value, wanted))
 }
 
-const matches = (expression: RegExp, reached = anyOf): Test =>
-  reached(value => {
-    if (typeof value === 'string') return expression.test(value)
+function matches(expression: RegExp, reached = anyOf): Test {
+  const test = boundedTest(expression)
+  return reached(value => {
+    if (typeof value === 'string') return test(value)
     return value instanceof RegExp && sameValue(value, expression)
   })
+}
 
 function ordered(operator: string, wanted: Value, reached: Reach): Test {
   const order = rankOf(wanted)

@@ -2,6 +2,7 @@ import { compareValues, sameValue } from '../values/compare'
 import { type Document, isDocument, type Value } from '../values/value'
 import { pattern } from '../wire/extended-json'
 import { invalidParameter } from '../wire/service-error'
+import { boundedTest } from './bounded-pattern'
 import { typed } from './field-tests'
 
 /** Judges a value that is there. */
@@ -96,13 +97,13 @@ function fieldsTest(schema: Document): SchemaTest {
     ]),
   )
   const patterned = Object.entries(objectOf(schema['patternProperties'] ?? {}, 'patternProperties')).map(
-    ([source, inner]) => ({ expression: pattern(source, ''), test: compileSchema(inner) }),
+    ([source, inner]) => ({ matches: boundedTest(pattern(source, '')), test: compileSchema(inner) }),
   )
   const additional = schema['additionalProperties']
   const rest = additional === undefined ? () => true : flagOrSchema(additional, 'additionalProperties')
   return onObjects(item =>
     Object.entries(item).every(([name, value]) => {
-      const tests = patterned.filter(({ expression }) => expression.test(name)).map(({ test }) => test)
+      const tests = patterned.filter(({ matches }) => matches(name)).map(({ test }) => test)
       const own = named.get(name)
       if (own !== undefined) tests.push(own)
       return tests.length === 0 ? rest(value) : tests.every(test => test(value))
@@ -162,8 +163,7 @@ const KEYWORDS: Readonly<Record<string, (value: Value, schema: Document) => Sche
   },
   pattern: value => {
     if (typeof value !== 'string') throw wrong('pattern', 'a string')
-    const expression = pattern(value, '')
-    return onStrings(item => expression.test(item))
+    return onStrings(boundedTest(pattern(value, '')))
   },
   minItems: value => {
     const least = sizeOf(value, 'minItems')

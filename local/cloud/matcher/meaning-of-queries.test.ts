@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Query } from 'mingo'
 import { smallDocument, smallScalar } from '../testing/arbitraries'
+import { rounds } from '../testing/rounds'
 import { type Document, Rare } from '../values/value'
 import { compileQuery } from './compile-query'
 import { mingoOptions } from './expressions'
@@ -173,7 +174,7 @@ describe('queries', () => {
         fc.pre(!(JSON.stringify(wanted).includes('"a.x"') && Array.isArray(document['a'])))
         expect(compileQuery(wanted)(document)).toBe(new Query(wanted, mingoOptions).test(document))
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds(700, 20_000) },
     )
   })
 })

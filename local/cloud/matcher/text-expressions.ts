@@ -1,7 +1,9 @@
 import { evalExpr } from 'mingo/core'
+import { $regexFind, $regexFindAll, $regexMatch } from 'mingo/operators/expression'
 import type { Options } from 'mingo/types'
 import { compareStrings } from '../values/compare'
 import { requestFailed } from '../wire/service-error'
+import { type Guard, patternGuard } from './bounded-pattern'
 import type { Expression } from './date-expressions'
 
 /** The operands of an operator, evaluated. */
@@ -65,6 +67,34 @@ const changed =
   (document, operand, options) =>
     change(textOf(operandsOf(document, operand, options)[0], operator))
 
+const guards = new WeakMap<object, Guard>()
+
+/** A search for a pattern, which may not take for ever. */
+const guarded =
+  (search: Expression): Expression =>
+  (document, operand, options) => {
+    const work = (): unknown => search(document, operand, options)
+    if (typeof operand !== 'object' || operand === null) return work()
+    const { input, regex } = operand as { input?: unknown; regex?: unknown }
+    const text: unknown = evalExpr(document, input, options)
+    const pattern: unknown = evalExpr(document, regex, options)
+    if (typeof text !== 'string' || (typeof pattern !== 'string' && !(pattern instanceof RegExp)))
+      return work()
+    let guard = guards.get(operand)
+    if (guard === undefined) guards.set(operand, (guard = patternGuard()))
+    return guard(expressionOf(pattern), text, work)
+  }
+
+/** What is no pattern at all is refused by the search itself. */
+function expressionOf(pattern: string | RegExp): RegExp {
+  if (pattern instanceof RegExp) return pattern
+  try {
+    return new RegExp(pattern)
+  } catch {
+    return /(?:)/
+  }
+}
+
 const lettersUp = (text: string) => text.replace(/[a-z]/g, letter => letter.toUpperCase())
 const lettersDown = (text: string) => text.replace(/[A-Z]/g, letter => letter.toLowerCase())
 
@@ -75,6 +105,9 @@ export const textExpressions: Readonly<Record<string, Expression>> = {
   $indexOfBytes: indexIn('$indexOfBytes', text => Buffer.from(text)),
   $indexOfCP: indexIn('$indexOfCP', text => Array.from(text)),
   $strcasecmp: compareWithoutCase,
+  $regexMatch: guarded($regexMatch as Expression),
+  $regexFind: guarded($regexFind as Expression),
+  $regexFindAll: guarded($regexFindAll as Expression),
   $toUpper: changed('$toUpper', lettersUp),
   $toLower: changed('$toLower', lettersDown),
 }

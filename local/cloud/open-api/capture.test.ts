@@ -110,7 +110,7 @@ describe("WeChat's open API", () => {
     expect(performance.now() - started).toBeGreaterThan(290)
     await order({ api: 'subscribeMessage.send', timeout: true })
     const call = { apiName: 'subscribeMessage.send', requestData: message }
-    await expect(here.app.callWxOpenApi(call, { timeout: 300 })).rejects.toMatchObject({
+    await expect(here.app.callWxOpenApi(call, { timeout: 1500 })).rejects.toMatchObject({
       code: 'ESOCKETTIMEDOUT',
     })
     expect(here.cloud.openApi.calls().at(-1)).toMatchObject({ answer: { outcome: 'timeout' } })

@@ -4,6 +4,7 @@ import { distance } from '../geo/distance'
 import { compileQuery } from '../matcher/compile-query'
 import { smallDocument, smallScalar } from '../testing/arbitraries'
 import { countIn, findIn as find, openCollections } from '../testing/collections'
+import { rounds } from '../testing/rounds'
 import type { Document, Value } from '../values/value'
 import { compareKeys, readOrder, sortKeyOf } from './sort'
 
@@ -116,7 +117,7 @@ describe('finding by index', () => {
           })
         },
       ),
-      { numRuns: 120 },
+      { numRuns: rounds(50, 1000) },
     )
   })
 
@@ -220,7 +221,7 @@ describe('finding by position', () => {
           expect(found.map(item => metresOf(item, x, y))).toEqual(wanted)
         })
       }),
-      { numRuns: 40 },
+      { numRuns: rounds(20, 400) },
     )
   })
 
@@ -265,7 +266,7 @@ describe('finding by position', () => {
           })
         },
       ),
-      { numRuns: 70 },
+      { numRuns: rounds(30, 700) },
     )
   })
 

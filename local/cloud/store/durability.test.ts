@@ -17,9 +17,9 @@ describe('the data folder', () => {
     jest.spyOn(console, 'warn').mockImplementation(() => undefined)
     const folder = temporaryFolder()
     try {
-      const figures = await killRounds(folder, 3, seededDice(3))
+      const figures = await killRounds(folder, 2, seededDice(3))
       expect(figures.damage).toEqual([])
-      expect(figures.kills).toBe(3)
+      expect(figures.kills).toBe(2)
       expect(figures.leastUnderWay).toBeGreaterThanOrEqual(20)
       expect(figures.leastCommitsUnderWay).toBeGreaterThanOrEqual(10)
     } finally {

@@ -110,7 +110,7 @@ export interface SdkApp {
  * The unmodified SDK, pointed at a cloud.
  * @param timeout milliseconds it waits for an answer
  */
-export const sdkFor = (url: string, timeout = 15_000): SdkApp =>
+export const sdkFor = (url: string, timeout = 60_000): SdkApp =>
   cloudbase.init({
     env: 'local-test',
     secretId: 'x',
