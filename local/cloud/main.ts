@@ -1,58 +1,74 @@
-import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import type { CollectionSpec } from './collection-spec'
-import { startCloud } from './start-cloud'
+import { join, resolve } from 'node:path'
+import { readCollections } from './program/collections-file'
+import { readFunctions } from './program/functions-file'
+import { readJsonFile } from './program/json-file'
+import { type ProgramOptions, readOptions, USAGE } from './program/options'
+import { sayWhy } from './program/say-why'
+import { type Cloud, startCloud } from './start-cloud'
 
-const USAGE =
-  'Usage: main.ts --data DIR [--port 9801] [--env local-dev] [--collections FILE] [--functions DIR]'
-
-function isCollections(value: unknown): value is CollectionSpec[] {
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (item: unknown) =>
-        typeof item === 'object' &&
-        item !== null &&
-        'name' in item &&
-        'indexes' in item &&
-        Array.isArray(item.indexes),
-    )
-  )
+function start({ data, port, env, collections, functions, config }: ProgramOptions): Promise<Cloud> {
+  return startCloud({
+    dataDir: data,
+    env,
+    port,
+    ...(collections === undefined ? {} : { collections: readCollections(readJsonFile(collections)) }),
+    ...(functions === undefined
+      ? {}
+      : {
+          functions: {
+            root: resolve(functions),
+            ...(config === undefined ? {} : { config: readFunctions(readJsonFile(config)) }),
+          },
+        }),
+    log: entry => console.log(JSON.stringify(entry)),
+  })
 }
 
-/** Collections from a JSON file: `[{ "name": …, "indexes": [{ "name": …, "keys": [{ "field", "direction" }] }] }]`. */
-function readCollections(file: string): CollectionSpec[] {
-  const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  if (!isCollections(value)) throw new Error(`${file} is not a list of collections with their indexes`)
-  return value
+function greet(cloud: Cloud, data: string): void {
+  const variables = Object.entries(cloud.sdkEnvironment()).map(([name, value]) => `${name}='${value}'`)
+  console.log(`The local cloud ${cloud.env} answers at ${cloud.url}`)
+  console.log(
+    `Data folder: ${resolve(data)}; the token of its administrator is in ${join(data, 'admin-token')}`,
+  )
+  console.log(`Calls of WeChat's open API: ${cloud.openApiPage}`)
+  console.log(`An unmodified SDK finds it with ${variables.join(' ')}`)
+  console.log('Ctrl-C stops it.')
+}
+
+function stopWhenTold(cloud: Cloud): void {
+  let told = false
+  const stop = () => {
+    // Who asks twice does not want to wait for functions that are still at work.
+    if (told) process.exit(130)
+    told = true
+    cloud.stop().then(
+      () => {
+        console.log('The local cloud has stopped.')
+        process.exit(0)
+      },
+      (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      data: { type: 'string' },
-      port: { type: 'string', default: '9801' },
-      env: { type: 'string', default: 'local-dev' },
-      collections: { type: 'string' },
-      functions: { type: 'string' },
-    },
-  })
-  if (values.data === undefined) throw new Error(USAGE)
-  const cloud = await startCloud({
-    dataDir: values.data,
-    env: values.env,
-    port: Number(values.port),
-    ...(values.collections === undefined ? {} : { collections: readCollections(values.collections) }),
-    ...(values.functions === undefined ? {} : { functions: { root: values.functions } }),
-    log: entry => console.log(JSON.stringify(entry)),
-  })
-  console.log(`The local cloud ${cloud.env} answers at ${cloud.url}`)
-  console.log(`Calls of WeChat's open API: ${cloud.openApiPage}`)
-  const stop = () => {
-    void cloud.stop().then(() => process.exit(0))
+  const options = readOptions(process.argv.slice(2))
+  if (options === 'help') {
+    process.stdout.write(USAGE)
+    return
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  try {
+    const cloud = await start(options)
+    stopWhenTold(cloud)
+    greet(cloud, options.data)
+  } catch (error) {
+    throw new Error(sayWhy(error, options), { cause: error })
+  }
 }
 
 main().catch((error: unknown) => {

@@ -9,6 +9,8 @@ export interface CloudProcess {
   database: SdkDatabase
   /** Kills it as `kill -9` does, and waits until it is gone. */
   kill: () => Promise<void>
+  /** Stops it as Ctrl-C does, and waits until it is gone. */
+  interrupt: () => Promise<Ended>
 }
 
 /** A program of the cloud, run to its end. */
@@ -42,17 +44,15 @@ export async function startCloudProcess(
   const file = `${folder}-collections.json`
   writeFileSync(file, JSON.stringify(collections))
   const child = program(['--data', folder, '--port', '0', '--env', 'local-test', '--collections', file])
-  const ended = new Promise<void>(resolve => {
-    child.once('close', () => {
-      resolve()
-    })
+  const ended = new Promise<number | null>(resolve => {
+    child.once('close', resolve)
   })
   let output = ''
   const url = await new Promise<string>((resolve, reject) => {
     child.stderr.on('data', chunk => (output += String(chunk)))
     child.stdout.on('data', chunk => {
       output += String(chunk)
-      const found = /answers at (\S+)/.exec(output)?.[1]
+      const found = /answers at (\S+)\n/.exec(output)?.[1]
       if (found !== undefined) resolve(found)
     })
     child.once('close', () => {
@@ -72,6 +72,10 @@ export async function startCloudProcess(
     kill: async () => {
       child.kill('SIGKILL')
       await ended
+    },
+    interrupt: async () => {
+      child.kill('SIGINT')
+      return { code: await ended, output }
     },
   }
 }
