@@ -39,18 +39,19 @@ export function areaChains(areas: readonly AreaInTree[]): Map<string, AreaChain>
 }
 
 /** The documents of a whole tree; siblings keep the order in which the district lists them. */
-export function areaDocuments(
+export async function areaDocuments(
   areas: readonly AreaInTree[],
   stamp: { readonly createdAt: Date; readonly updatedAt: Date; readonly version: number },
-): AreaDocument[] {
+): Promise<AreaDocument[]> {
   const chains = areaChains(areas)
   const parents = new Set(areas.map(area => area.parent))
   const children = new Map<string | null, number>()
-  return areas.map(area => {
+  const documents: AreaDocument[] = []
+  for (const area of areas) {
     const order = children.get(area.parent) ?? 0
     children.set(area.parent, order + 1)
     const chain = chains.get(area.code) ?? { path: [], names: [] }
-    return {
+    documents.push({
       _id: area.code,
       name: area.name,
       level: area.level,
@@ -60,9 +61,10 @@ export function areaDocuments(
       centre: { type: 'Point', coordinates: [area.centre.lng, area.centre.lat] },
       order,
       hasChildren: parents.has(area.code),
-      words: searchWords([area.name.zh], area.name.en === undefined ? [] : [area.name.en]),
+      words: await searchWords([area.name.zh], area.name.en === undefined ? [] : [area.name.en]),
       demo: area.demo,
       ...stamp,
-    }
-  })
+    })
+  }
+  return documents
 }

@@ -12,6 +12,7 @@ export interface Database {
 /** Builds conditions and updates; the values are the SDK's own objects. */
 export interface Command {
   in(values: readonly unknown[]): unknown
+  nin(values: readonly unknown[]): unknown
   gt(value: unknown): unknown
   gte(value: unknown): unknown
   lt(value: unknown): unknown
@@ -34,6 +35,7 @@ export interface Query {
   limit(count: number): Query
   field(projection: Readonly<Record<string, boolean>>): Query
   get(): Promise<{ data: unknown[] }>
+  count(): Promise<{ total: number }>
   update(changes: object): Promise<{ updated: number }>
   remove(): Promise<{ deleted: number }>
   /** Changes one document and answers with it as it is then. */

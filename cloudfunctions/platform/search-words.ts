@@ -1,16 +1,20 @@
-import { pinyin } from 'pinyin-pro'
 import { MAX_WORD, normalise } from './search-text'
 
 /**
  * Tokens under which a text is found by an anchored prefix: the text from each of its characters on, the
  * same in pinyin without tones, and its initials. Typing 佳兆业, jiazhaoye or jzy all find 布吉街道佳兆业广场.
  * Text search in the database is a prefix search in a multikey index, so "contains" becomes "some suffix
- * begins with".
+ * begins with". The dictionary of sounds is large and loaded when a text is first taken apart: only who writes names
+ * needs it.
  *
  * @param names texts that people spell out, also by pinyin and initials
  * @param others texts that are matched as written only, for instance addresses
  */
-export function searchWords(names: readonly string[], others: readonly string[] = []): string[] {
+export async function searchWords(
+  names: readonly string[],
+  others: readonly string[] = [],
+): Promise<string[]> {
+  const { pinyin } = await import('pinyin-pro')
   const words = new Set<string>()
   for (const text of [...names, ...others])
     for (const suffix of suffixes(Array.from(normalise(text)))) words.add(suffix)

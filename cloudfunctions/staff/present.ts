@@ -1,7 +1,8 @@
 import { nameIn } from '../../domain/contract/name'
 import type { Locale } from '../../domain/contract/locale'
 import type { PlaceKey, PlaceRef } from '../../domain/role/place'
-import type { Grant, Place } from '../../domain/staff/contract'
+import type { Place } from '../../domain/role/place-schema'
+import type { Grant } from '../../domain/staff/contract'
 import type { GrantDocument } from '../platform/grants'
 
 /** The place that a key stands for. */

@@ -28,8 +28,8 @@ const area = {
   names: [{ zh: '布吉街道' }, { zh: '布吉圩社区' }],
 }
 
-it('stores what a station says, findable by tags and words', () => {
-  const document = buildStationDocument(record, area, new Date(0))
+it('stores what a station says, findable by tags, words and place', async () => {
+  const document = await buildStationDocument(record, area, new Date(0))
   expect(document).toMatchObject({
     _id: 'A-1',
     location: { type: 'Point', coordinates: [114.12, 22.6] },
@@ -38,7 +38,14 @@ it('stores what a station says, findable by tags and words', () => {
   })
   expect(document).not.toHaveProperty('code')
   expect(document.tags).toEqual(
-    expect.arrayContaining(['kind:rest_station', 'service:charging', 'step_free']),
+    expect.arrayContaining([
+      'kind:rest_station',
+      'service:charging',
+      'step_free',
+      'is:A-1',
+      'at:440307:rest_station',
+      'at:440307014001:rest_station',
+    ]),
   )
   const found = (typed: string) => document.words.some(word => word.startsWith(typed))
   for (const typed of ['佳兆业', '广场', 'jiazhaoye', 'jzy', 'kaisa', 'plaza', '布吉路', '布吉圩'])
@@ -51,7 +58,10 @@ it('fingerprints what the office says, whatever the order, and not what the stat
   const reversed = Object.fromEntries(Object.entries(record).reverse()) as StationRecord
   expect(fingerprintOf(reversed, area)).toBe(fingerprint)
   const live = { seatsFree: 1, chargersFree: null, updatedAt: '2026-11-20T02:00:00.000Z' }
-  expect(fingerprintOf({ ...record, live, closedByStaff: true }, area)).toBe(fingerprint)
+  const exceptions = [{ date: '2026-11-24', ranges: [] }]
+  expect(
+    fingerprintOf({ ...record, live, closedByStaff: true, hours: { ...record.hours, exceptions } }, area),
+  ).toBe(fingerprint)
   expect(fingerprintOf({ ...record, capacity: { seats: 5, chargers: 2 } }, area)).not.toBe(fingerprint)
   expect(fingerprintOf(record, { ...area, names: [] })).not.toBe(fingerprint)
 })

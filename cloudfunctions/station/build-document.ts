@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { placeTags } from '../../domain/station/place-tags'
 import { tagsOf } from '../../domain/station/tags'
 import type { StationRecord } from '../../domain/station/record'
 import type { AreaChain } from '../platform/area-document'
@@ -8,7 +9,7 @@ import { searchWords } from '../platform/search-words'
 import type { StationDocument } from './document'
 
 /** Raised when tags, words or the shape of a stored station are made in a new way: every station then differs. */
-const SHAPE = 1
+const SHAPE = 2
 
 /**
  * What is stored of a record: the record itself with everything that makes it findable.
@@ -16,7 +17,11 @@ const SHAPE = 1
  * @param area the chain of the area it stands in
  * @param now when it is written for the first time
  */
-export function buildStationDocument(record: StationRecord, area: AreaChain, now: Date): StationDocument {
+export async function buildStationDocument(
+  record: StationRecord,
+  area: AreaChain,
+  now: Date,
+): Promise<StationDocument> {
   const { code, location, ...rest } = record
   return {
     _id: code,
@@ -24,9 +29,13 @@ export function buildStationDocument(record: StationRecord, area: AreaChain, now
     location: { type: 'Point', coordinates: [location.lng, location.lat] },
     areaNames: area.names,
     areaPath: area.path,
-    tags: tagsOf(record),
-    words: wordsOf(record, area),
+    tags: [...tagsOf(record), ...placeTags(code, { areaPath: area.path, kinds: record.kinds })],
+    words: await wordsOf(record, area),
     fingerprint: fingerprintOf(record, area),
+    listed: listedOf(record),
+    edited: null,
+    imported: { at: now, version: 1 },
+    closure: null,
     createdAt: now,
     updatedAt: now,
     version: 1,
@@ -34,8 +43,8 @@ export function buildStationDocument(record: StationRecord, area: AreaChain, now
 }
 
 /** By name in Chinese, pinyin and initials; as written by address, street and community; in English by words. */
-function wordsOf({ name, address }: StationRecord, { names }: AreaChain): string[] {
-  const chinese = searchWords([name.zh], [address.zh, ...names.map(n => n.zh)])
+async function wordsOf({ name, address }: StationRecord, { names }: AreaChain): Promise<string[]> {
+  const chinese = await searchWords([name.zh], [address.zh, ...names.map(n => n.zh)])
   const english = [name.en, address.en].flatMap(text => (text === undefined ? [] : fromEachWord(text)))
   return [...new Set([...chinese, ...english])]
 }
@@ -50,11 +59,23 @@ function fromEachWord(text: string): string[] {
 
 /**
  * SHA-256 over what the office says of a station and where it stands in the tree, whatever the order of
- * its keys. Seats free and staff's own switch are left out: they belong to the station, not to the office.
+ * its keys. Seats free, staff's own switch and single days are left out: they belong to the station, not to the
+ * office.
  */
 export function fingerprintOf(record: StationRecord, area: AreaChain): string {
-  const { live: _live, closedByStaff: _closedByStaff, ...said } = record
-  return createHash('sha256')
-    .update(canonical({ shape: SHAPE, said, path: area.path, names: area.names }))
-    .digest('hex')
+  return hash({ shape: SHAPE, said: saidOf(record), path: area.path, names: area.names })
+}
+
+/** The same of a row of a list alone: a tree that changes or a new shape leave it as it is. */
+export function listedOf(record: StationRecord): string {
+  return hash(saidOf(record))
+}
+
+function saidOf({ live: _live, closedByStaff: _closedByStaff, hours, ...said }: StationRecord): object {
+  const { exceptions: _exceptions, ...usual } = hours
+  return { ...said, hours: usual }
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex')
 }

@@ -1,4 +1,5 @@
 import type { Name } from '../../domain/contract/name'
+import type { Closure } from '../../domain/station/closure'
 import type { StationRecord } from '../../domain/station/record'
 import type { StoredPoint } from '../platform/geo-point'
 
@@ -17,7 +18,16 @@ export interface StationDocument extends Omit<StationRecord, 'code' | 'location'
   readonly words: readonly string[]
   /** Of the record; an import that finds the same leaves the station alone. */
   readonly fingerprint: string
+  /** Of the row of the list that was imported last: tells whether the office says something new. */
+  readonly listed?: string
+  /** What staff changed since, and when; null where list and station agree. */
+  readonly edited?: { readonly at: Date; readonly fields: readonly string[] } | null
+  /** When a list was last written over the station, and the version that it made. */
+  readonly imported?: { readonly at: Date; readonly version: number }
+  /** Why `closedByStaff`, and until when. */
+  readonly closure?: Closure | null
   readonly createdAt: Date
   readonly updatedAt: Date
+  /** Of what the office says: single days, the switch and seats free stand beside it and do not raise it. */
   readonly version: number
 }

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { lazySchema } from '../../domain/contract/lazy-schema'
 import { NuanlinError } from '../../domain/contract/errors'
 import { nameIn } from '../../domain/contract/name'
 import type { District } from '../../domain/district/district'
+import { inForce } from '../../domain/station/emergency'
 import { distance } from '../../domain/geo/measure'
 import type { Point } from '../../domain/geo/geo'
 import {
@@ -12,7 +12,6 @@ import {
   type StationFilters,
   type stationContract,
 } from '../../domain/station/contract'
-import { MINUTE } from '../../domain/time/china-time'
 import { findArea } from '../platform/areas'
 import { callerOf, type Call, type Handlers } from '../platform/call'
 import { readCursor, signCursor } from '../platform/cursor'
@@ -20,9 +19,12 @@ import { district } from '../platform/district'
 import { pointFrom } from '../platform/geo-point'
 import { findPerson, writePerson } from '../platform/people'
 import { toDetail } from './detail'
+import { deskHandlers } from './desk/handlers'
+import { myReport, reportLocked } from './locked'
 import { reading, servicesOf, toCard, toPin } from './present'
 import { pointOf, searchBounds, searchNearest } from './search'
 import * as store from './store'
+import { activeEmergencies } from './store-emergency'
 
 /** How many other stations the home page shows below the nearest. */
 const HOME_OTHERS = 3
@@ -34,9 +36,9 @@ const favouritePositionSchema = lazySchema(() => z.object({ createdAt: z.string(
 
 export const handlers: Handlers<(typeof stationContract)['procedures']> = {
   async home({ origin }, call) {
-    const rules = await district()
+    const [rules, emergencies] = await Promise.all([district(), activeEmergencies()])
     const from = await resolveOrigin(origin, rules, call)
-    const search = { point: from.point, district: rules, now: call.now }
+    const search = { point: from.point, district: rules, emergencies, now: call.now }
     const [open, all] = await Promise.all([
       searchNearest({ ...search, filters: { ...EVERYTHING, openNow: true } }, null, 1),
       searchNearest({ ...search, filters: EVERYTHING }, null, HOME_OTHERS + 1),
@@ -47,17 +49,18 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
       .filter(({ station }) => station._id !== nearest?.id)
       .slice(0, HOME_OTHERS)
       .map(found => toCard(found.station, found.distance, rules, call))
-    return { nearest, others, origin: from, ...reading(nearest ? [nearest, ...others] : others, rules, call) }
+    const shown = nearest ? [nearest, ...others] : others
+    return { nearest, others, origin: from, ...reading(shown, rules, emergencies, call) }
   },
 
   async nearby({ origin, filters, cursor, limit }, call) {
-    const rules = await district()
+    const [rules, emergencies] = await Promise.all([district(), activeEmergencies()])
     const from = await resolveOrigin(origin, rules, call)
     const scope = ['station.nearby', call.caller?.subject ?? null, from.point, filters]
     const after =
       cursor === undefined ? null : readCursor(cursor, scope, call.now, p => positionSchema().parse(p))
     const { found, more } = await searchNearest(
-      { point: from.point, filters, district: rules, now: call.now },
+      { point: from.point, filters, district: rules, emergencies, now: call.now },
       after,
       limit,
     )
@@ -65,28 +68,35 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
     const last = found.at(-1)
     const next =
       more && last ? signCursor({ distance: last.distance, id: last.station._id }, scope, call.now) : null
-    return { items, next, origin: from, ...reading(items, rules, call) }
+    return { items, next, origin: from, ...reading(items, rules, emergencies, call) }
   },
 
   async pins({ bounds, filters }, call) {
-    const rules = await district()
-    const { found, more } = await searchBounds({ filters, district: rules, now: call.now }, bounds, MAX_PINS)
+    const [rules, emergencies] = await Promise.all([district(), activeEmergencies()])
+    const search = { filters, district: rules, emergencies, now: call.now }
+    const { found, more } = await searchBounds(search, bounds, MAX_PINS)
     return { pins: found.map(f => toPin(f, rules, call)), more, asOf: new Date(call.now).toISOString() }
   },
 
   async detail({ id, origin }, call) {
-    const [rules, station, person, from] = await Promise.all([
+    const [rules, emergencies, station, person, from] = await Promise.all([
       district(),
+      activeEmergencies(),
       store.findStation(id),
       call.caller ? findPerson(call.caller) : null,
       knownOrigin(origin, call),
     ])
     if (!station) throw new NuanlinError('NOT_FOUND')
-    const [favourite, lastReport] = person
-      ? await Promise.all([store.isFavourite(person._id, id), store.lastLockedReport(person._id, id)])
+    const [favourite, myLockedReport] = person
+      ? await Promise.all([store.isFavourite(person._id, id), myReport(person._id, id)])
       : [false, null]
-    const personal = { favourite, myLockedReportAt: lastReport ? lastReport.reportedAt.toISOString() : null }
-    return toDetail(station, from ? distance(from.point, pointOf(station)) : null, personal, rules, call)
+    const personal = {
+      favourite,
+      myLockedReportAt: myLockedReport?.reportedAt ?? null,
+      myLockedReport,
+    }
+    const away = from ? distance(from.point, pointOf(station)) : null
+    return toDetail(inForce(station, emergencies), away, personal, rules, emergencies, call)
   },
 
   async catalogue(_input, { locale }) {
@@ -100,8 +110,9 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
 
   async favourites({ origin, cursor, limit }, call) {
     const caller = callerOf(call)
-    const [rules, person, from] = await Promise.all([
+    const [rules, emergencies, person, from] = await Promise.all([
       district(),
+      activeEmergencies(),
       findPerson(caller),
       knownOrigin(origin, call),
     ])
@@ -115,7 +126,9 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
     const stations = await store.findStations(page.map(f => f.station))
     const items = page.flatMap(({ station: id }) => {
       const station = stations.get(id)
-      return station ? [toCard(station, from ? distance(from.point, pointOf(station)) : null, rules, call)] : []
+      if (!station) return []
+      const away = from ? distance(from.point, pointOf(station)) : null
+      return [toCard(inForce(station, emergencies), away, rules, call)]
     })
     const last = page.at(-1)
     const next =
@@ -126,13 +139,13 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
       items,
       next,
       origin: from,
-      ...reading(items, rules, call),
+      ...reading(items, rules, emergencies, call),
     }
   },
 
   setFavourite: {
     async effect({ stationId, favourite }, { caller, now }, transaction) {
-      if (favourite && !(await store.stationExists(transaction, stationId)))
+      if (favourite && !(await store.stationInside(transaction, stationId)))
         throw new NuanlinError('NOT_FOUND')
       const at = new Date(now)
       const person = await writePerson(transaction, caller, at, before => ({ favourites: before.favourites }))
@@ -145,25 +158,8 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
     answer: (_reference, { stationId, favourite }) => Promise.resolve({ stationId, favourite }),
   },
 
-  reportLocked: {
-    async effect({ stationId }, { caller, now }, transaction) {
-      if (!(await store.stationExists(transaction, stationId))) throw new NuanlinError('NOT_FOUND')
-      const { rules } = await district()
-      const reportedAt = new Date(now)
-      const person = await writePerson(transaction, caller, reportedAt, () => ({}))
-      const since = new Date(now - rules.lockedReport.repeatMinutes * MINUTE)
-      return store.writeLockedReport(
-        transaction,
-        { id: randomUUID(), person: person._id, station: stationId, reportedAt },
-        since,
-      )
-    },
-    async answer(reference, { stationId }) {
-      const report = reference === null ? null : await store.lockedReportById(reference)
-      if (!report) throw new NuanlinError('NOT_FOUND')
-      return { stationId, reportedAt: report.reportedAt.toISOString() }
-    },
-  },
+  reportLocked,
+  ...deskHandlers,
 }
 
 interface CountedFrom {

@@ -1,7 +1,10 @@
 import { nameIn } from '../../domain/contract/name'
 import type { Locale } from '../../domain/contract/locale'
 import type { District } from '../../domain/district/district'
-import type { Service, StationCard, StationPin } from '../../domain/station/contract'
+import { closedUntil } from '../../domain/station/closure'
+import { ownServiceCode, type Emergency, type InForce } from '../../domain/station/emergency'
+import type { EmergencyNotice, Service, StationCard } from '../../domain/station/card'
+import type { StationPin } from '../../domain/station/contract'
 import { isOpen, openState } from '../../domain/station/opening'
 import type { Call } from '../platform/call'
 import { pointOf, type Found } from './search'
@@ -9,7 +12,7 @@ import type { ShownStation } from './store'
 
 /** A station as a list shows it, in the person's language. */
 export function toCard(
-  station: ShownStation,
+  station: InForce<ShownStation>,
   distance: number | null,
   district: District,
   { now, locale }: Pick<Call, 'now' | 'locale'>,
@@ -22,13 +25,23 @@ export function toCard(
     location: pointOf(station),
     distance: distance === null ? null : Math.round(distance),
     open: openState(station, district.calendar, now, district.rules.open),
+    closure: closureOf(station, { now, locale }),
     services: [...station.services],
     stepFree: station.stepFree,
     capacity: station.capacity,
     live: station.live,
     phone: station.phone,
+    emergency: station.emergency?.id ?? null,
     demo: station.demo,
   }
+}
+
+function closureOf(
+  station: ShownStation,
+  { now, locale }: Pick<Call, 'now' | 'locale'>,
+): StationCard['closure'] {
+  if (!station.closure || closedUntil(station, now) === null) return null
+  return { reason: nameIn(station.closure.reason, locale), until: station.closure.until }
 }
 
 export function toPin(
@@ -47,14 +60,18 @@ export function toPin(
 
 /** What every answer that carries states says of itself. */
 export function reading(
-  cards: readonly Pick<StationCard, 'services'>[],
+  cards: readonly Pick<StationCard, 'services' | 'emergency'>[],
   district: District,
+  active: readonly Emergency[],
   { now, locale }: Pick<Call, 'now' | 'locale'>,
 ) {
   const mentioned = new Set(cards.flatMap(card => card.services))
+  const emergencies = active.filter(({ id }) => cards.some(({ emergency }) => emergency === id))
+  const known = [...emergencies.flatMap(one => ownServices(one, locale)), ...servicesOf(district, locale)]
   return {
     asOf: new Date(now).toISOString(),
-    services: servicesOf(district, locale).filter(service => mentioned.has(service.code)),
+    services: known.filter(service => mentioned.has(service.code)),
+    emergencies: emergencies.map(one => noticeOf(one, locale)),
     freshness: { ...district.rules.freshness },
   }
 }
@@ -66,4 +83,23 @@ export function servicesOf(district: District, locale: Locale): Service[] {
     icon,
     tier,
   }))
+}
+
+function ownServices(emergency: Emergency, locale: Locale): Service[] {
+  return emergency.ownServices.map((name, i) => ({
+    code: ownServiceCode(emergency, i),
+    name: nameIn(name, locale),
+    icon: 'megaphone',
+    tier: 'basic',
+  }))
+}
+
+function noticeOf({ id, name, banner, areaName, startedAt }: Emergency, locale: Locale): EmergencyNotice {
+  return {
+    id,
+    name: nameIn(name, locale),
+    banner: nameIn(banner, locale),
+    areaName: nameIn(areaName, locale),
+    since: new Date(startedAt).toISOString(),
+  }
 }

@@ -1,17 +1,18 @@
 import type { StationFilters } from '../../domain/station/contract'
 import { isOpen, openState } from '../../domain/station/opening'
-import { tagGroups } from '../../domain/station/tags'
+import { inForce, type Emergency, type InForce } from '../../domain/station/emergency'
+import { tagQuery } from '../../domain/station/tags'
 import type { District } from '../../domain/district/district'
 import { contains, centreOf, distance } from '../../domain/geo/measure'
 import type { Bounds, Point } from '../../domain/geo/geo'
 import type { Instant } from '../../domain/time/china-time'
 import { pointFrom } from '../platform/geo-point'
 import { wordsOf } from '../platform/search-query'
-import { findByWords, findNearest, type ShownStation } from './store'
+import { findByWords, findNearest, type Near, type ShownStation } from './store'
 
-/** A station with its distance in metres from where the search began. */
+/** A station as it is at this moment, with its distance in metres from where the search began. */
 export interface Found {
-  readonly station: ShownStation
+  readonly station: InForce<ShownStation>
   readonly distance: number
 }
 
@@ -25,7 +26,11 @@ export interface Search {
   readonly point: Point
   readonly filters: StationFilters
   readonly district: District
+  /** Those in force at this moment: read for this very call. */
+  readonly emergencies: readonly Emergency[]
   readonly now: Instant
+  /** Only stations with any of these tags. */
+  readonly within?: readonly string[]
 }
 
 /** Words with at most this many stations are looked up by the word; more common ones by distance. */
@@ -78,8 +83,9 @@ function isUnsearchable({ filters }: Search): boolean {
   return filters.text.trim() !== '' && wordsOf(filters.text).length === 0
 }
 
-function asked({ point, filters, district, now }: Search) {
-  return { point, tagGroups: tagGroups(filters, district.calendar, now), words: wordsOf(filters.text) }
+function asked({ point, filters, district, emergencies, now, within }: Search): Near {
+  const { groups, without } = tagQuery(filters, emergencies, district.calendar, now)
+  return { point, tagGroups: within ? [within, ...groups] : groups, without, words: wordsOf(filters.text) }
 }
 
 /** Everything that carries the words, in order; null when that is too much and distance must lead. */
@@ -127,12 +133,19 @@ async function tied(search: Search, at: number): Promise<Found[]> {
   return inOrder(measured(search, read)).filter(f => meets(search, f.station))
 }
 
-function measured({ point }: Pick<Search, 'point'>, stations: readonly ShownStation[]): Found[] {
-  return stations.map(station => ({ station, distance: distance(point, pointOf(station)) }))
+function measured(
+  { point, emergencies }: Pick<Search, 'point' | 'emergencies'>,
+  stations: readonly ShownStation[],
+): Found[] {
+  return stations.map(station => ({
+    station: inForce(station, emergencies),
+    distance: distance(point, pointOf(station)),
+  }))
 }
 
-/** The last word on "open now": tags find a superset. */
-function meets({ filters, district, now }: Search, station: ShownStation): boolean {
+/** The last word on what changes by the hour or by emergency: tags find a superset. */
+function meets({ filters, district, now }: Search, station: InForce<ShownStation>): boolean {
+  if (!filters.services.every(code => station.services.includes(code))) return false
   return !filters.openNow || isOpen(openState(station, district.calendar, now, district.rules.open))
 }
 

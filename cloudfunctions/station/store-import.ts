@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { District } from '../../domain/district/district'
 import type { LiveState } from '../../domain/station/live-state'
-import { areaDocuments, type AreaInTree } from '../platform/area-document'
+import type { StationRecord } from '../../domain/station/record'
+import { areaDocuments, type AreaChain, type AreaInTree } from '../platform/area-document'
 import type { AreaDocument } from '../platform/areas'
 import { row, rows, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
 import { canonical } from '../platform/canonical'
+import { buildStationDocument } from './build-document'
 import type { StationDocument } from './document'
 
 /** Documents written at the same time: enough to keep the database busy, few enough to leave it to others. */
@@ -45,7 +47,8 @@ export async function writeDistrict(
   const before = new Map<string, Pick<AreaDocument, '_id' | 'createdAt' | 'version'>>()
   for await (const page of walk<AreaDocument>(db, 'areas', { createdAt: true, version: true }))
     for (const area of page) before.set(area._id, area)
-  await inParallel(areaDocuments(areas, { createdAt: now, updatedAt: now, version: 1 }), WIDTH, area => {
+  const documents = await areaDocuments(areas, { createdAt: now, updatedAt: now, version: 1 })
+  await inParallel(documents, WIDTH, area => {
     const { _id, ...document } = area
     const old = before.get(_id)
     before.delete(_id)
@@ -69,9 +72,18 @@ export async function writeDistrict(
 /** What a comparison needs of a station that is stored already. */
 export type StoredStation = Pick<
   StationDocument,
-  '_id' | 'fingerprint' | 'live' | 'createdAt' | 'updatedAt' | 'version'
+  '_id' | 'fingerprint' | 'listed' | 'edited' | 'hours' | 'live' | 'createdAt' | 'updatedAt' | 'version'
 >
-const STORED = { fingerprint: true, live: true, createdAt: true, updatedAt: true, version: true }
+const STORED = {
+  fingerprint: true,
+  listed: true,
+  edited: true,
+  hours: true,
+  live: true,
+  createdAt: true,
+  updatedAt: true,
+  version: true,
+}
 
 /** Which of these stations are stored, by id. */
 export async function storedStations(
@@ -96,14 +108,46 @@ export async function storedStations(
   return found
 }
 
-/** What writing a document would do to what is stored. */
-export type Change = 'added' | 'changed' | 'unchanged'
+/**
+ * What a row of a list does to what is stored. `edited` means that staff changed the station since the last list, and
+ * that the office now says something else than that list: neither may silently undo the other.
+ */
+export type Change = 'added' | 'changed' | 'unchanged' | 'edited'
+
+/** A row that was read, with the chain of the area it stands in. */
+export interface ListedStation {
+  readonly record: StationRecord
+  readonly area: AreaChain
+}
+
+/** What a row would do; `overEdits` lets the list win over staff. */
+export async function changeBy(
+  station: ListedStation,
+  stored: StoredStation | undefined,
+  overEdits: boolean,
+): Promise<Change> {
+  return changeOf(await documentFor(station, stored, new Date(0)), stored, overEdits)
+}
 
 /** A document without a live state has nothing to say about it; the stored one then stays. */
-export function changeOf(document: StationDocument, stored: StoredStation | undefined): Change {
+function changeOf(document: StationDocument, stored: StoredStation | undefined, overEdits: boolean): Change {
   if (!stored) return 'added'
-  if (stored.fingerprint !== document.fingerprint) return 'changed'
+  if (stored.fingerprint !== document.fingerprint) {
+    if (!stored.edited || overEdits) return 'changed'
+    // The office repeats what it said before: staff know better since.
+    return stored.listed === document.listed ? 'unchanged' : 'edited'
+  }
   return document.live && !sameLive(document.live, stored.live) ? 'changed' : 'unchanged'
+}
+
+/** The document of a row; single days are the station's own, so those that are stored stay. */
+function documentFor(
+  { record, area }: ListedStation,
+  stored: StoredStation | undefined,
+  now: Date,
+): Promise<StationDocument> {
+  const exceptions = stored?.hours.exceptions ?? record.hours.exceptions
+  return buildStationDocument({ ...record, hours: { ...record.hours, exceptions } }, area, now)
 }
 
 function sameLive(a: LiveState, b: LiveState | null): boolean {
@@ -115,29 +159,67 @@ function sameLive(a: LiveState, b: LiveState | null): boolean {
   )
 }
 
+/** How often a row is tried that somebody else is changing. */
+const ATTEMPTS = 10
+
 /**
- * Writes stations, a few at a time, each by one request that the database applies whole: after a crash a
- * station is the old or the new one. A stored station keeps its age, staff's own switch, and its live
- * state where the document has none, also when these change at this very moment.
+ * Writes what rows say, a few at a time, each by one request that the database applies whole: after a crash a station
+ * is the old or the new one. A stored station keeps its age, its single days, staff's own switch, and its live state
+ * where the row has none. What staff do at this very moment is not lost: the row is then judged anew.
+ *
+ * @returns what became of each, by code
  */
-export function writeStations(
+export async function writeStations(
   db: Database,
-  stations: readonly { readonly document: StationDocument; readonly stored: boolean }[],
-): Promise<void> {
-  return inParallel(stations, WIDTH, async ({ document, stored }) => {
-    const { _id, ...whole } = document
-    const station = db.collection('stations').doc(_id)
-    if (stored && (await station.update(replacement(db, document))).updated > 0) return
-    await station.set(whole)
+  stations: readonly ListedStation[],
+  known: ReadonlyMap<string, StoredStation>,
+  { now, overEdits }: { readonly now: Date; readonly overEdits: boolean },
+): Promise<Map<string, Change>> {
+  const changes = new Map<string, Change>()
+  await inParallel(stations, WIDTH, async station => {
+    const { code } = station.record
+    let stored = known.get(code)
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const document = await documentFor(station, stored, now)
+      const change = changeOf(document, stored, overEdits)
+      const settled = change === 'unchanged' || change === 'edited'
+      if (settled || (await written(db, document, stored))) return void changes.set(code, change)
+      stored = (await storedStations(db, [code])).get(code)
+    }
+    throw new Error(`others kept writing station ${code}`)
   })
+  return changes
 }
 
-function replacement(db: Database, document: StationDocument): object {
-  const { _id, createdAt: _createdAt, version: _version, closedByStaff: _switch, live, ...said } = document
-  const changes = Object.entries(live === null ? said : { ...said, live }).map(
-    ([field, value]) => [field, db.command.set(value)] as const,
-  )
-  return { ...Object.fromEntries(changes), version: db.command.inc(1) }
+/** Puts stations as they are told, whatever stood there. */
+export function putStations(db: Database, stations: readonly StationDocument[]): Promise<void> {
+  return inParallel(stations, WIDTH, ({ _id, ...whole }) => db.collection('stations').doc(_id).set(whole))
+}
+
+/** @returns false when somebody wrote the station since it was read */
+async function written(
+  db: Database,
+  { _id, ...document }: StationDocument,
+  stored: StoredStation | undefined,
+): Promise<boolean> {
+  const stations = db.collection('stations')
+  if (!stored) {
+    await stations.doc(_id).set(document)
+    return true
+  }
+  const { createdAt: _createdAt, closedByStaff: _switch, closure: _closure, live, ...said } = document
+  const version = stored.version + 1
+  const told = {
+    ...said,
+    ...(live === null ? {} : { live }),
+    version,
+    imported: { at: document.updatedAt, version },
+  }
+  const changes = Object.entries(told).map(([field, value]) => [field, db.command.set(value)] as const)
+  const { updated } = await stations
+    .where({ _id, updatedAt: stored.updatedAt })
+    .update(Object.fromEntries(changes))
+  return updated > 0
 }
 
 /** Every stored station whose id is not in `seen`, in order of id, without holding the collection. */

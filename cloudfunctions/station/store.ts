@@ -5,16 +5,17 @@ import type { StationDocument } from './document'
 
 const STATIONS = 'stations'
 const FAVOURITES = 'favourites'
-const REPORTS = 'locked_reports'
 
 /** What search and filters need is not part of what a page shows. */
-const SHOWN = { tags: false, words: false, fingerprint: false } as const
+const SHOWN = { tags: false, words: false, fingerprint: false, listed: false } as const
 export type ShownStation = Omit<StationDocument, keyof typeof SHOWN>
 
 export interface Near {
   readonly point: Point
   /** Every group must be met, by any of its tags. */
   readonly tagGroups: readonly (readonly string[])[]
+  /** None of these may be there. */
+  readonly without: readonly string[]
   /** Every word must begin some token. */
   readonly words: readonly string[]
   /** Metres. */
@@ -36,7 +37,7 @@ export async function findNearest(near: Near, limit: number): Promise<ShownStati
 
 /** Stations whose tokens match, in no order, found by the first word; for words that few stations carry. */
 export async function findByWords(
-  near: Pick<Near, 'tagGroups' | 'words'>,
+  near: Pick<Near, 'tagGroups' | 'without' | 'words'>,
   limit: number,
 ): Promise<ShownStation[]> {
   const db = await database()
@@ -50,10 +51,14 @@ export async function findByWords(
   )
 }
 
-function conditions(db: Database, { tagGroups, words }: Pick<Near, 'tagGroups' | 'words'>): object[] {
+function conditions(
+  db: Database,
+  { tagGroups, without, words }: Pick<Near, 'tagGroups' | 'without' | 'words'>,
+): object[] {
   return [
     ...words.map(word => ({ words: beginsWith(db, word) })),
     ...tagGroups.map(tags => ({ tags: tags.length === 1 ? tags[0] : db.command.in(tags) })),
+    ...(without.length > 0 ? [{ tags: db.command.nin(without) }] : []),
   ]
 }
 
@@ -83,9 +88,9 @@ export async function findStations(ids: readonly string[]): Promise<Map<string, 
   return new Map(found.map(station => [station._id, station]))
 }
 
-/** Inside a transaction: whether the station is there. */
-export async function stationExists(transaction: Transaction, id: string): Promise<boolean> {
-  return (await row(transaction.collection(STATIONS).doc(id).get())) !== null
+/** A whole station inside a transaction. */
+export async function stationInside(transaction: Transaction, id: string): Promise<StationDocument | null> {
+  return row<StationDocument>(transaction.collection(STATIONS).doc(id).get())
 }
 
 interface FavouriteDocument {
@@ -147,45 +152,13 @@ export async function writeFavourite(
   return true
 }
 
-interface LockedReportDocument {
-  readonly _id: string
-  readonly station: string
-  readonly person: string
-  readonly reportedAt: Date
-}
-
-export async function lastLockedReport(
-  person: string,
-  station: string,
-): Promise<LockedReportDocument | null> {
+/** How many stations carry any of some tags. */
+export async function countTagged(tags: readonly string[]): Promise<number> {
   const db = await database()
-  const [last] = await rows<LockedReportDocument>(
-    db.collection(REPORTS).where({ person, station }).orderBy('reportedAt', 'desc').limit(1).get(),
-  )
-  return last ?? null
-}
-
-export async function lockedReportById(id: string): Promise<LockedReportDocument | null> {
-  const db = await database()
-  return row<LockedReportDocument>(db.collection(REPORTS).doc(id).get())
-}
-
-/** Adds a report unless the person's last one of this station is younger than `since`; returns the one that counts. */
-export async function writeLockedReport(
-  transaction: Transaction,
-  report: Omit<LockedReportDocument, '_id'> & { readonly id: string },
-  since: Date,
-): Promise<string> {
-  const reports = transaction.collection(REPORTS)
-  const { id, ...rest } = report
-  const [last] = await rows<LockedReportDocument>(
-    reports
-      .where({ person: rest.person, station: rest.station })
-      .orderBy('reportedAt', 'desc')
-      .limit(1)
-      .get(),
-  )
-  if (last && last.reportedAt > since) return last._id
-  await reports.add({ _id: id, ...rest })
-  return id
+  return (
+    await db
+      .collection(STATIONS)
+      .where({ tags: db.command.in(tags) })
+      .count()
+  ).total
 }

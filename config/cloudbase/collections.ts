@@ -102,6 +102,51 @@ export const collections: readonly Collection[] = [
     ],
   },
   {
+    name: 'locked_cases',
+    rule: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'station_number',
+        unique: true,
+        keys: [
+          { field: 'station', direction: 1 },
+          { field: 'number', direction: -1 },
+        ],
+      },
+      {
+        name: 'station_state',
+        keys: [
+          { field: 'station', direction: 1 },
+          { field: 'state', direction: 1 },
+        ],
+      },
+      {
+        name: 'path_state_newest',
+        keys: [
+          { field: 'path', direction: 1 },
+          { field: 'state', direction: -1 },
+          { field: 'lastAt', direction: -1 },
+          { field: '_id', direction: 1 },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'emergencies',
+    rule: 'ADMINONLY',
+    indexes: [
+      { name: 'state', keys: [{ field: 'state', direction: 1 }] },
+      {
+        name: 'path_newest',
+        keys: [
+          { field: 'path', direction: 1 },
+          { field: 'startedAt', direction: -1 },
+          { field: '_id', direction: 1 },
+        ],
+      },
+    ],
+  },
+  {
     name: 'idempotency_keys',
     rule: 'ADMINONLY',
     indexes: [{ name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] }],

@@ -4,8 +4,8 @@ import { defineContract, query } from '../contract/define-contract'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { cursorSchema, instantSchema } from '../contract/wire'
 import type { PlaceRef } from '../role/place'
+import { placeSchema } from '../role/place-schema'
 import { roles, type Role } from '../role/roles'
-import { placeSchema } from '../staff/contract'
 
 /** Who reads the log: of what their reach covers. */
 export const auditReaders: readonly Role[] = ['administrator', 'supervisor', 'dispatcher', 'station_staff']

@@ -1,21 +1,11 @@
 import * as z from 'zod/mini'
-import { areaCodeSchema } from '../area/area'
 import { at, resident } from '../contract/allow'
 import { defineContract, mutation, query } from '../contract/define-contract'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { cursorSchema, instantSchema, oneTimeCodeSchema } from '../contract/wire'
 import { type PlaceRef } from '../role/place'
+import { placeSchema } from '../role/place-schema'
 import { grantingRoles, roles } from '../role/roles'
-import { stationIdSchema } from '../station/codes'
-
-/** Where a role is held. */
-export const placeSchema = lazySchema(() =>
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('area'), id: areaCodeSchema() }),
-    z.strictObject({ kind: z.literal('station'), id: stationIdSchema() }),
-  ]),
-)
-export type Place = Parsed<typeof placeSchema>
 
 const roleSchema = lazySchema(() => z.enum(roles))
 const grantIdSchema = lazySchema(() => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)))

@@ -7,9 +7,11 @@ import { cursorSchema, instantSchema } from '../contract/wire'
 import { boundsSchema, pointSchema } from '../geo/geo'
 import { dateSchema } from '../time/working-calendar'
 import { timeRangeSchema, weekdaySchema } from './hours'
+import { reading, serviceSchema, stationCardSchema } from './card'
 import { hostTypeSchema, serviceCodeSchema, stationIdSchema, stationKindSchema } from './codes'
-import { capacitySchema, liveStateSchema } from './live-state'
-import { openStateSchema } from './open-state'
+import { deskProcedures, deskWords } from './desk-contract'
+import { emergencyProcedures, emergencyWords } from './emergency-contract'
+import { myLockedReportSchema } from './locked-report'
 
 /** Narrows a list and the map alike, so that both stay in step. */
 export const stationFiltersSchema = lazySchema(() =>
@@ -32,49 +34,6 @@ export const originSchema = lazySchema(() =>
   z.union([z.strictObject({ point: pointSchema() }), z.strictObject({ area: areaCodeSchema() })]),
 )
 export type Origin = Parsed<typeof originSchema>
-
-/** A service in the person's language. `icon` names an icon of the design system. */
-export const serviceSchema = lazySchema(() =>
-  z.strictObject({
-    code: serviceCodeSchema(),
-    name: z.string(),
-    icon: z.string(),
-    tier: z.enum(['basic', 'advanced']),
-  }),
-)
-export type Service = Parsed<typeof serviceSchema>
-
-/** A station as a list shows it. */
-export const stationCardSchema = lazySchema(() =>
-  z.strictObject({
-    id: stationIdSchema(),
-    name: z.string(),
-    kinds: z.array(stationKindSchema()),
-    address: z.string(),
-    location: pointSchema(),
-    /** Metres from the origin, as the crow flies; null where the list has no origin. */
-    distance: z.nullable(z.number()),
-    open: openStateSchema(),
-    services: z.array(serviceCodeSchema()),
-    stepFree: z.boolean(),
-    capacity: capacitySchema(),
-    live: z.nullable(liveStateSchema()),
-    phone: z.nullable(z.string()),
-    /** Invented for the demonstration district: shown as 演示数据. */
-    demo: z.boolean(),
-  }),
-)
-export type StationCard = Parsed<typeof stationCardSchema>
-
-/** Said with every answer that carries states, so that pages need no second call to read it. */
-const reading = () => ({
-  /** The service's clock at the moment of the answer. */
-  asOf: instantSchema(),
-  /** Names of the services that the answer mentions. */
-  services: z.array(serviceSchema()),
-  /** The district's rule for how numbers age, in minutes. */
-  freshness: z.strictObject({ freshMinutes: z.number(), staleMinutes: z.number() }),
-})
 
 /** Where an answer counted from, in words: the area's name, or null for a place. */
 const originOutSchema = lazySchema(() =>
@@ -146,6 +105,8 @@ export const stationDetailSchema = lazySchema(() =>
     favourite: z.boolean(),
     /** When the caller last said that it was locked; null if never or without an identity. */
     myLockedReportAt: z.nullable(instantSchema()),
+    /** The same with what staff answered; null if never or without an identity. */
+    myLockedReport: z.nullable(myLockedReportSchema()),
     ...reading(),
   }),
 )
@@ -216,6 +177,8 @@ export const stationContract = defineContract(
       output: () => z.strictObject({ stationId: stationIdSchema(), favourite: z.boolean() }),
       allow: resident,
       errors: ['TOO_MANY_FAVOURITES'],
+      // As many as somebody may keep, and some to change their mind.
+      limit: { times: 120, seconds: 60 },
     }),
     reportLocked: mutation({
       summary: 'Says that a station was found locked; told twice within half an hour it counts once.',
@@ -223,15 +186,21 @@ export const stationContract = defineContract(
       output: () => z.strictObject({ stationId: stationIdSchema(), reportedAt: instantSchema() }),
       allow: resident,
     }),
+    ...deskProcedures,
+    ...emergencyProcedures,
   },
   {
     errors: {
+      ...deskWords.errors,
+      ...emergencyWords.errors,
       TOO_MANY_FAVOURITES: {
         'zh-CN': '最多收藏 100 个驿站，先取消几个不常去的吧。',
         en: 'You can keep 100 favourites. Remove one you no longer visit first.',
       },
     },
     fields: {
+      ...deskWords.fields,
+      ...emergencyWords.fields,
       origin: { 'zh-CN': '位置', en: 'place' },
       point: { 'zh-CN': '位置', en: 'place' },
       lng: { 'zh-CN': '经度', en: 'longitude' },

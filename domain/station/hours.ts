@@ -30,8 +30,8 @@ export const weekdaySchema = lazySchema(() =>
   z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]),
 )
 
-/** When a station is open. */
-export const hoursSchema = lazySchema(() =>
+/** When a station is open, single days apart: what an office says, and what the hours of an emergency are. */
+export const usualHoursSchema = lazySchema(() =>
   z.strictObject({
     /** The weekly pattern: ranges by ISO weekday; a weekday that is missing is closed. */
     weekly: z
@@ -48,16 +48,31 @@ export const hoursSchema = lazySchema(() =>
       z.literal('closed'),
       z.array(timeRangeSchema()).check(z.minLength(1), z.maxLength(6)),
     ]),
-    /** Single days that differ, strongest of all; no ranges means closed. */
-    exceptions: z
-      .array(
-        z.strictObject({
-          date: dateSchema(),
-          ranges: z.array(timeRangeSchema()).check(z.maxLength(6)),
-          note: z.optional(z.string().check(z.maxLength(100))),
-        }),
-      )
-      .check(z.maxLength(60)),
+  }),
+)
+export type UsualHours = Parsed<typeof usualHoursSchema>
+
+/** A single day that differs; no ranges means closed. */
+export const exceptionSchema = lazySchema(() =>
+  z.strictObject({
+    date: dateSchema(),
+    ranges: z.array(timeRangeSchema()).check(z.maxLength(6)),
+    /** Why, for visitors; the English one only beside a Chinese one. */
+    note: z.optional(z.string().check(z.maxLength(100))),
+    noteEn: z.optional(z.string().check(z.maxLength(200))),
+  }),
+)
+export type HoursException = Parsed<typeof exceptionSchema>
+
+/** Most single days that a station keeps. */
+export const MOST_EXCEPTIONS = 60
+
+/** When a station is open. */
+export const hoursSchema = lazySchema(() =>
+  z.strictObject({
+    ...usualHoursSchema().shape,
+    /** Single days that differ, strongest of all. They are the station's own: a list of an office knows none. */
+    exceptions: z.array(exceptionSchema()).check(z.maxLength(MOST_EXCEPTIONS)),
   }),
 )
 export type Hours = Parsed<typeof hoursSchema>

@@ -9,7 +9,8 @@ import { instantSchema } from '../contract/wire'
 export const openStateSchema = lazySchema(() =>
   z.strictObject({
     status: z.enum(['open', 'closing', 'closed', 'opening']),
-    /** When the state changes next; null when it does not within two weeks (open round the clock, or shut). */
+    /** When the state changes next; null when it does not within two weeks (open round the clock, or shut). Closed
+     * by staff until a time, it is when the station is open again. */
     changesAt: z.nullable(instantSchema()),
     /** Why it is closed against its hours: staff's own switch. */
     closedByStaff: z.boolean(),

@@ -100,3 +100,53 @@ describe('open or closed now', () => {
     )
   })
 })
+
+describe('staff’s switch', () => {
+  const until = at('2026-11-20T12:00')
+  const closed = (now: number, hours: Hours = shop, end: number | null = until) =>
+    openState(
+      {
+        hours,
+        closedByStaff: true,
+        closure: {
+          reason: { zh: '停电' },
+          until: end === null ? null : new Date(end).toISOString(),
+          since: new Date(at('2026-11-20T09:00')).toISOString(),
+        },
+      },
+      nationalDay,
+      now,
+      rules,
+    )
+
+  it('closes until its time, tells when it opens again, and then counts no more', () => {
+    expect(closed(at('2026-11-20T10:00'))).toEqual({
+      status: 'closed',
+      changesAt: new Date(until).toISOString(),
+      closedByStaff: true,
+    })
+    expect(closed(at('2026-11-20T11:30')).status).toBe('opening')
+    expect(closed(until)).toMatchObject({ status: 'open', closedByStaff: false })
+  })
+
+  it('opens with the hours where its time lies outside them, and never where there are none', () => {
+    expect(closed(at('2026-11-20T10:00'), shop, at('2026-11-20T23:00')).changesAt).toBe(
+      new Date(at('2026-11-21T08:30')).toISOString(),
+    )
+    const never = { ...shop, weekly: [] }
+    expect(closed(at('2026-11-20T10:00'), never)).toEqual({
+      status: 'closed',
+      changesAt: null,
+      closedByStaff: true,
+    })
+  })
+
+  it('without an end stays, whatever the hours say', () => {
+    fc.assert(
+      fc.property(arbitraryHours, aroundNationalDay, (hours, now) => {
+        expect(closed(now, hours, null)).toEqual({ status: 'closed', changesAt: null, closedByStaff: true })
+      }),
+      { numRuns: 100 },
+    )
+  })
+})

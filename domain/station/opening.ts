@@ -1,5 +1,6 @@
 import { MINUTE, type Instant } from '../time/china-time'
 import type { WorkingCalendar } from '../time/working-calendar'
+import { closedUntil, type StaffSwitch } from './closure'
 import { currentOrNext, type Hours } from './hours'
 import type { OpenState } from './open-state'
 
@@ -10,27 +11,31 @@ export interface OpenRules {
 
 /** Open or closed now, from hours, exceptions, the working calendar and staff's own switch. */
 export function openState(
-  station: { readonly hours: Hours; readonly closedByStaff: boolean },
+  station: StaffSwitch & { readonly hours: Hours },
   calendar: WorkingCalendar,
   now: Instant,
   rules: OpenRules,
 ): OpenState {
-  if (station.closedByStaff) return { status: 'closed', changesAt: null, closedByStaff: true }
-  const interval = currentOrNext(station.hours, calendar, now)
-  if (!interval) return { status: 'closed', changesAt: null, closedByStaff: false }
+  const reopens = closedUntil(station, now)
+  const closedByStaff = reopens !== null
+  if (reopens === Number.POSITIVE_INFINITY) return { status: 'closed', changesAt: null, closedByStaff }
+  const from = reopens ?? now
+  const interval = currentOrNext(station.hours, calendar, from)
+  if (!interval) return { status: 'closed', changesAt: null, closedByStaff }
   const soon = rules.soonMinutes * MINUTE
-  if (interval.start <= now) {
+  const opens = Math.max(interval.start, from)
+  if (opens <= now) {
     const forGood = interval.end === Number.POSITIVE_INFINITY
     return {
       status: !forGood && interval.end - now <= soon ? 'closing' : 'open',
       changesAt: forGood ? null : new Date(interval.end).toISOString(),
-      closedByStaff: false,
+      closedByStaff,
     }
   }
   return {
-    status: interval.start - now <= soon ? 'opening' : 'closed',
-    changesAt: new Date(interval.start).toISOString(),
-    closedByStaff: false,
+    status: opens - now <= soon ? 'opening' : 'closed',
+    changesAt: new Date(opens).toISOString(),
+    closedByStaff,
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { arbitraryHours, aroundNationalDay, nationalDay } from './arbitrary-hours'
 import type { StationFilters } from './contract'
 import { isOpen, openState } from './opening'
-import { tagGroups, tagsOf } from './tags'
+import { tagQuery, tagsOf } from './tags'
 
 const everything: StationFilters = { openNow: false, kinds: [], services: [], stepFree: false, text: '' }
 const always = {
@@ -22,7 +22,7 @@ describe('tags', () => {
       fc.property(arbitraryHours, aroundNationalDay, (hours, now) => {
         const open = isOpen(openState({ hours, closedByStaff: false }, nationalDay, now, { soonMinutes: 60 }))
         const tags = tagsOf({ kinds: ['canteen'], services: [], stepFree: false, hours })
-        const [asked = []] = tagGroups({ ...everything, openNow: true }, nationalDay, now)
+        const [asked = []] = tagQuery({ ...everything, openNow: true }, [], nationalDay, now).groups
         if (open) expect(asked.some(tag => tags.includes(tag))).toBe(true)
       }),
       { numRuns: 1000 },
@@ -39,11 +39,12 @@ describe('tags', () => {
         weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], ranges: [{ from: '09:00', to: '21:00' }] }],
       },
     })
-    const [asked = []] = tagGroups(
+    const [asked = []] = tagQuery(
       { ...everything, openNow: true },
+      [],
       nationalDay,
       Date.parse('2026-11-20T07:30:00+08:00'),
-    )
+    ).groups
     expect(asked.filter(tag => tags.includes(tag))).toEqual([])
   })
 
@@ -57,7 +58,7 @@ describe('tags', () => {
   it('asks for at most 30 alternatives, so that an index can answer', () => {
     fc.assert(
       fc.property(aroundNationalDay, now => {
-        const [asked = []] = tagGroups({ ...everything, openNow: true }, nationalDay, now)
+        const [asked = []] = tagQuery({ ...everything, openNow: true }, [], nationalDay, now).groups
         expect(asked.length).toBeLessThanOrEqual(30)
       }),
     )
@@ -65,17 +66,18 @@ describe('tags', () => {
 
   it('asks for every service, any kind, and all stations when nothing is asked', () => {
     expect(
-      tagGroups(
+      tagQuery(
         {
           ...everything,
           services: ['charging', 'rest'],
           kinds: ['canteen', 'health_centre'],
           stepFree: true,
         },
+        [],
         nationalDay,
         0,
-      ),
+      ).groups,
     ).toEqual([['service:charging'], ['service:rest'], ['step_free'], ['kind:canteen', 'kind:health_centre']])
-    expect(tagGroups(everything, nationalDay, 0)).toEqual([['all']])
+    expect(tagQuery(everything, [], nationalDay, 0)).toEqual({ groups: [['all']], without: [] })
   })
 })

@@ -1,6 +1,16 @@
 import { chinaDate, minuteOfDay, weekdayOf, type ChinaDate, type Instant } from '../time/china-time'
 import { dayKind, type WorkingCalendar } from '../time/working-calendar'
-import { endMinutesOf, minutesOf, weeklyRanges, type Hours, type TimeRange } from './hours'
+import type { Emergency } from './emergency'
+import {
+  currentOrNext,
+  endMinutesOf,
+  minutesOf,
+  weeklyRanges,
+  type Hours,
+  type TimeRange,
+  type UsualHours,
+} from './hours'
+import { tagsCovered } from './place-tags'
 import type { StationFilters } from './contract'
 import type { StationRecord } from './record'
 
@@ -23,15 +33,49 @@ export function tagsOf(station: Pick<StationRecord, 'kinds' | 'services' | 'step
   ]
 }
 
-/** What a filter asks of the tags: every group must be met, by any of its tags. */
-export function tagGroups(filters: StationFilters, calendar: WorkingCalendar, now: Instant): string[][] {
-  const groups = [
-    ...filters.services.map(service => [`service:${service}`]),
-    ...(filters.stepFree ? [['step_free']] : []),
-    ...(filters.kinds.length > 0 ? [filters.kinds.map(kind => `kind:${kind}`)] : []),
-    ...(filters.openNow ? [openNowTags(calendar, now)] : []),
-  ]
-  return groups.length > 0 ? groups : [['all']]
+/** What a filter asks of the tags. */
+export interface TagQuery {
+  /** Every group must be met, by any of its tags. */
+  readonly groups: readonly (readonly string[])[]
+  /** None of these may be there. */
+  readonly without: readonly string[]
+}
+
+/**
+ * What a filter asks of the tags, while emergencies last. Under one, what a station offers (and when, if it has hours
+ * of its own) is the emergency's: its stations are found by where they stand, and left out where it does not offer
+ * what is asked. Like hours, this is a superset where emergencies overlap.
+ */
+export function tagQuery(
+  filters: StationFilters,
+  active: readonly Emergency[],
+  calendar: WorkingCalendar,
+  now: Instant,
+): TagQuery {
+  const groups: string[][] = []
+  const without = new Set<string>()
+  const ask = (tags: string[], offers: (emergency: Emergency) => boolean | null) => {
+    const yes = active.filter(one => offers(one) === true)
+    groups.push([...tags, ...yes.flatMap(tagsCovered)])
+    for (const one of active) {
+      // One that says otherwise, or nothing, may count at some of its stations.
+      const contested = active.some(
+        other => other !== one && offers(other) !== false && other.areaPath.includes(one.area),
+      )
+      if (offers(one) === false && !contested) for (const tag of tagsCovered(one)) without.add(tag)
+    }
+  }
+  for (const service of filters.services)
+    ask([`service:${service}`], ({ services }) => services.includes(service))
+  if (filters.stepFree) groups.push(['step_free'])
+  if (filters.kinds.length > 0) groups.push(filters.kinds.map(kind => `kind:${kind}`))
+  if (filters.openNow) ask(openNowTags(calendar, now), ({ hours }) => hours && isOpenAt(hours, calendar, now))
+  return { groups: groups.length > 0 ? groups : [['all']], without: [...without] }
+}
+
+function isOpenAt(hours: UsualHours, calendar: WorkingCalendar, now: Instant): boolean {
+  const interval = currentOrNext({ ...hours, exceptions: [] }, calendar, now)
+  return interval !== undefined && interval.start <= now
 }
 
 /** Days that share their hours share their tags: every day, Monday to Friday, the weekend, or one weekday. */

@@ -2,7 +2,7 @@ import type { LoadedDistrict } from '../../config/district/load-district'
 import { areaChains } from '../../cloudfunctions/platform/area-document'
 import type { Database } from '../../cloudfunctions/platform/database'
 import { buildStationDocument } from '../../cloudfunctions/station/build-document'
-import { writeStations } from '../../cloudfunctions/station/store-import'
+import { putStations } from '../../cloudfunctions/station/store-import'
 import type { Instant } from '../../domain/time/china-time'
 import { noteDemo } from './demo-settings'
 import { makeStations, SEED } from './make-stations'
@@ -28,13 +28,14 @@ export async function loadDemo(
 ): Promise<void> {
   await noteDemo(database, { seed: SEED, complete: false, now })
   const chains = areaChains(areas)
-  const stations = makeStations({ district, areas }, now).map(record => {
+  const building = makeStations({ district, areas }, now).map(record => {
     const chain = chains.get(record.area)
     if (!chain) throw new Error(`no area ${record.area}`)
-    return { document: buildStationDocument(record, chain, new Date(now)), stored: false }
+    return buildStationDocument(record, chain, new Date(now))
   })
+  const stations = await Promise.all(building)
   for (let done = 0; done < stations.length; done += CHUNK) {
-    await writeStations(database, stations.slice(done, done + CHUNK))
+    await putStations(database, stations.slice(done, done + CHUNK))
     log(`${Math.min(done + CHUNK, stations.length)} / ${stations.length} stations`)
   }
   await noteDemo(database, { seed: SEED, complete: true, now })

@@ -24,13 +24,33 @@ beforeAll(async () => {
 })
 afterAll(() => test.stop())
 
+const areaOf: Readonly<Record<string, string>> = { A1: '990001001001', B1: '990001002001' }
+
 async function fieldsOf(stationId: string): Promise<PlaceFields> {
   const admin = await test.asStaff('admin', 'administrator', 'area:990001')
   const member = await test.asStaff(`member-${stationId}`, 'station_staff', `station:${stationId}`)
   const place = { kind: 'station', id: stationId } as const
   const [grant] = (await member.staff.mine({})).grants
   const { id: invitationId } = await admin.staff.invite({ role: 'station_staff', place })
-  return { place, stationId, grantId: grant?.id, version: grant?.version, invitationId }
+  await test.asResident('finder').station.reportLocked({ stationId })
+  const caseId = `${stationId}#1`
+  const area = areaOf[stationId]
+  const { emergencyId } = await admin.station.startEmergency({
+    area: area ?? '',
+    services: ['rest'],
+    name: { zh: '防汛' },
+    banner: { zh: '驿站改为避险点' },
+  })
+  return {
+    place,
+    stationId,
+    grantId: grant?.id,
+    version: grant?.version,
+    invitationId,
+    caseId,
+    area,
+    emergencyId,
+  }
 }
 
 const denied = procedures.filter(({ procedure: { allow } }) => permits(allow, null) !== null)

@@ -61,11 +61,13 @@ describe('nearby', () => {
       location: east(320),
       distance: 320,
       open: { status: 'open', changesAt: '2026-11-20T13:00:00.000Z', closedByStaff: false },
+      closure: null,
       services: ['rest', 'charging'],
       stepFree: true,
       capacity: { seats: 10, chargers: 2 },
       live: { seatsFree: 6, chargersFree: null, updatedAt: '2026-11-20T01:57:00.000Z' },
       phone: '0755-00001234',
+      emergency: null,
       demo: true,
     })
     expect(page.services.map(s => s.name)).toEqual(['歇脚', '充电'])

@@ -79,7 +79,7 @@ export async function startTestCloud(stations: readonly StationRecord[] = []): P
     for (const record of records) {
       const chain = chains.get(record.area)
       if (!chain) throw new Error(`no area ${record.area} in the test district`)
-      const { _id, ...document } = buildStationDocument(record, chain, new Date(NOW))
+      const { _id, ...document } = await buildStationDocument(record, chain, new Date(NOW))
       await database.collection('stations').doc(_id).set(document)
     }
   }

@@ -65,7 +65,7 @@ async function strewStations(
   const every = Math.floor(count / RARE_COUNT)
   const BATCH = 1000
   for (let start = 0; start < count; start += BATCH) {
-    const documents = Array.from({ length: Math.min(BATCH, count - start) }, (_, i) => {
+    const building = Array.from({ length: Math.min(BATCH, count - start) }, (_, i) => {
       const number = start + i
       const model = models[number % models.length]
       const chain = model && chains.get(model.area)
@@ -83,7 +83,7 @@ async function strewStations(
         new Date(MORNING),
       )
     })
-    await database.collection('stations').add(documents)
+    await database.collection('stations').add(await Promise.all(building))
   }
 }
 

@@ -14,6 +14,7 @@ import { deferBuiltins, deferParts, partsSource } from './defer-modules'
 const lazyPackages: Readonly<Record<string, string>> = {
   '@cloudbase/node-sdk': 'cloudbase.cjs',
   jose: 'jose.cjs',
+  'pinyin-pro': 'pinyin.cjs',
 }
 /** What a lazy package itself loads only when it is used stands in a second file, `<name>-parts.cjs`. */
 const partsOf = (file: string) => file.replace(/\.cjs$/, '-parts.cjs')

@@ -10,6 +10,8 @@ export interface ImportOptions {
   readonly file: string
   readonly confirm: boolean
   readonly skipBadRows: boolean
+  /** The list wins where staff changed a station since the last one; otherwise such rows are told and left. */
+  readonly overwriteEdits: boolean
   /** Undefined when nobody told: then nothing is imported. */
   readonly datum: Datum | undefined
   /** A real environment; otherwise the local data folder. */
@@ -30,6 +32,7 @@ export const usage = {
   --gcj02 | --wgs84 | --bd09   坐标系，必须写明：高德、腾讯、微信是 gcj02，GPS 是 wgs84，百度是 bd09
   --confirm             真正写入；不写这一项只预览，什么都不改
   --skip-bad-rows       有错的行跳过，其余照常写入
+  --overwrite-edits     工作人员改过的驿站也按表格覆盖；不写则保留他们改的，并列出来
   --report 文件.csv     把每一行的结果写成表格
   --data-dir 目录       本机数据目录，默认 DATA_DIR 或 .data
   --env 环境            写入云开发环境，密钥取自 TENCENTCLOUD_SECRETID 和 TENCENTCLOUD_SECRETKEY
@@ -42,6 +45,7 @@ export const usage = {
                         wgs84 for GPS, bd09 for Baidu
   --confirm             really write; without it this is a preview and changes nothing
   --skip-bad-rows       leave out rows with errors and write the others
+  --overwrite-edits     write over what staff changed since the last list too; otherwise it is kept and told
   --report FILE.csv     write the result of every row as a table
   --data-dir DIR        local data folder, DATA_DIR or .data by default
   --env ENV             write to a CloudBase environment, with the keys in TENCENTCLOUD_SECRETID and
@@ -69,6 +73,7 @@ export function readArguments(argv: readonly string[], defaultDataDir: string): 
     file,
     confirm: values.confirm ?? false,
     skipBadRows: values['skip-bad-rows'] ?? false,
+    overwriteEdits: values['overwrite-edits'] ?? false,
     datum: datums[0],
     env: values.env,
     dataDir: values['data-dir'] ?? defaultDataDir,
@@ -86,6 +91,7 @@ function parse(argv: readonly string[]) {
       options: {
         confirm: { type: 'boolean' },
         'skip-bad-rows': { type: 'boolean' },
+        'overwrite-edits': { type: 'boolean' },
         wgs84: { type: 'boolean' },
         gcj02: { type: 'boolean' },
         bd09: { type: 'boolean' },

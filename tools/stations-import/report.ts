@@ -6,13 +6,16 @@ import type { Locale, Words } from '../../domain/contract/locale'
 import { columnWords, type Headings } from '../../domain/station/import/headings'
 import { hoursInWords } from '../../domain/station/import/hours-words'
 import { problemWords, type Problem } from '../../domain/station/import/problems'
+import { officeField } from '../../domain/station/office-fields'
+import { chinaDate } from '../../domain/time/china-time'
 import type { CheckedList } from './check-list'
-import type { Changes } from './write-list'
+import type { Edit, Preview } from './write-list'
 
 export const changeWords: Readonly<Record<Change, Words>> = {
   added: { 'zh-CN': '新增', en: 'added' },
   changed: { 'zh-CN': '更新', en: 'changed' },
   unchanged: { 'zh-CN': '不变', en: 'unchanged' },
+  edited: { 'zh-CN': '工作人员改过，未覆盖', en: 'changed by staff, kept' },
 }
 
 /** A station that stands in the database but not in the list. */
@@ -43,7 +46,7 @@ export function headingOf(headings: Headings, { column }: Problem, lang: Locale)
 export function writeReport(
   file: string,
   list: CheckedList,
-  changes: Changes,
+  { changes, edits }: Preview,
   unseen: readonly Unseen[],
   lang: Locale,
 ): void {
@@ -74,7 +77,7 @@ export function writeReport(
       record.code,
       nameIn(record.name, lang),
       say(changeWords[changes.get(record.code) ?? 'unchanged']),
-      hoursInWords(record.hours, lang),
+      noteOn(changes.get(record.code), edits.get(record.code), hoursInWords(record.hours, lang), lang),
     ]),
     ...unseen.map(({ code, name }) => [
       '',
@@ -88,4 +91,15 @@ export function writeReport(
   ]
   // Names come from others: nothing in them may become a formula in whoever opens the table.
   writeFileSync(file, `\uFEFF${Papa.unparse(rows, { escapeFormulae: true })}\r\n`)
+}
+
+function noteOn(change: Change | undefined, edit: Edit | undefined, hours: string, lang: Locale): string {
+  return change === 'edited' && edit ? editInWords(edit, lang) : hours
+}
+
+/** When staff changed what. */
+export function editInWords({ at, fields }: Edit, lang: Locale): string {
+  const day = chinaDate(new Date(at).getTime())
+  const named = fields.map(field => officeField(field)[lang])
+  return lang === 'zh-CN' ? `${day} 改过${named.join('、')}` : `${named.join(', ')} changed on ${day}`
 }

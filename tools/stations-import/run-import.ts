@@ -13,7 +13,7 @@ import { openDataFolder, openEnvironment, type Target } from '../open-target'
 import { readList } from './read-list'
 import { writeReport, type Unseen } from './report'
 import { Screen } from './screen'
-import { previewList, writeList, type Changes } from './write-list'
+import { previewList, writeList, type Preview } from './write-list'
 
 /** 0 done, 1 refused or failed, 130 stopped by the person. */
 export type ExitCode = 0 | 1 | 130
@@ -67,8 +67,8 @@ async function previewed(
   refused: boolean,
 ): Promise<ExitCode> {
   const database = target && (await hasDistrict(target.database)) ? target.database : null
-  const changes = await previewList(database, list.stations, loaded)
-  await conclude(database, list, changes, options, screen)
+  const preview = await previewList(database, list.stations, loaded, options.overwriteEdits)
+  await conclude(database, list, preview, options, screen)
   if (refused)
     screen.say(
       '没有写入：先改好有错的行，或用 --skip-bad-rows 跳过它们。',
@@ -97,6 +97,7 @@ async function confirmed(
   const written = await writeList(database, list.stations, loaded, {
     id: importId(options),
     file: basename(options.file),
+    overEdits: options.overwriteEdits,
     progress: (done, all) => screen.say(`已写入 ${done} / ${all}`, `${done} / ${all} written`),
     stopped,
     now: () => new Date(),
@@ -113,7 +114,7 @@ async function confirmed(
     )
     return 130
   }
-  await conclude(database, list, written.changes, options, screen)
+  await conclude(database, list, written, options, screen)
   screen.say('导入完成。', 'The import is complete.')
   return 0
 }
@@ -121,7 +122,7 @@ async function confirmed(
 async function conclude(
   database: Database | null,
   list: CheckedList,
-  changes: Changes,
+  { changes, edits }: Preview,
   options: ImportOptions,
   screen: Screen,
 ): Promise<void> {
@@ -131,8 +132,9 @@ async function conclude(
       unseen.push({ code: _id, name: nameIn(name, options.lang) })
   }
   screen.changes(changes, unseen, list.badRows.size)
+  screen.edits(changes, edits)
   if (options.report === undefined) return
-  writeReport(options.report, list, changes, unseen, options.lang)
+  writeReport(options.report, list, { changes, edits }, unseen, options.lang)
   screen.say(`结果表：${options.report}`, `Report: ${options.report}`)
 }
 
@@ -147,10 +149,10 @@ async function checkDistrict(target: Target | null, { district }: LoadedDistrict
 }
 
 /** The same file read the same way is the same import: interrupted, it is resumed. */
-function importId({ file, datum, encoding, skipBadRows }: ImportOptions): string {
+function importId({ file, datum, encoding, skipBadRows, overwriteEdits }: ImportOptions): string {
   const hash = createHash('sha256').update(readFileSync(file))
   return `stations-${hash
-    .update(JSON.stringify([datum, encoding, skipBadRows]))
+    .update(JSON.stringify([datum, encoding, skipBadRows, overwriteEdits]))
     .digest('hex')
     .slice(0, 32)}`
 }

@@ -2,8 +2,8 @@ import type { Change } from '../../cloudfunctions/station/store-import'
 import type { Locale, Words } from '../../domain/contract/locale'
 import { problemWords } from '../../domain/station/import/problems'
 import type { CheckedList } from './check-list'
-import { cellName, changeWords, columnLetters, headingOf, type Unseen } from './report'
-import type { Changes } from './write-list'
+import { cellName, changeWords, columnLetters, editInWords, headingOf, type Unseen } from './report'
+import type { Changes, Preview } from './write-list'
 
 const MOST_PROBLEMS = 50
 const MOST_UNSEEN = 10
@@ -70,7 +70,7 @@ export class Screen {
   }
 
   changes(changes: Changes, unseen: readonly Unseen[], badRows: number): void {
-    const counts: Record<Change, number> = { added: 0, changed: 0, unchanged: 0 }
+    const counts: Record<Change, number> = { added: 0, changed: 0, unchanged: 0, edited: 0 }
     for (const change of changes.values()) counts[change]++
     const parts = (['added', 'changed', 'unchanged'] as const).map(
       change => `${changeWords[change][this.lang]} ${counts[change]}`,
@@ -86,5 +86,22 @@ export class Screen {
       `表中没有、保持原样的：${shown.join('、')}${more ? ' 等，全部见 --report' : ''}`,
       `Not in the list and left as they are: ${shown.join(', ')}${more ? ' …, see all with --report' : ''}`,
     )
+  }
+
+  /** Rows that were left because staff changed the station since the last list. */
+  edits(changes: Changes, edits: Preview['edits']): void {
+    const kept = [...changes].filter(([, change]) => change === 'edited').map(([code]) => code)
+    if (kept.length === 0) return
+    this.say(
+      `工作人员改过、没有覆盖的 ${kept.length} 个（表格和驿站说的不一样；要按表格写入，加上 --overwrite-edits）：`,
+      `${kept.length} changed by staff and kept (list and station differ; add --overwrite-edits to write the list):`,
+    )
+    for (const code of kept.slice(0, MOST_UNSEEN)) {
+      const edit = edits.get(code)
+      this.line(`  ${code} ${edit ? editInWords(edit, this.lang) : ''}`)
+    }
+    const rest = kept.length - MOST_UNSEEN
+    if (rest > 0)
+      this.say(`  ……还有 ${rest} 个，全部见 --report`, `  … and ${rest} more, see all with --report`)
   }
 }

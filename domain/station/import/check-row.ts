@@ -10,6 +10,7 @@ import { stationIdSchema } from '../codes'
 import type { HostType, StationKind } from '../kinds'
 import type { LiveState } from '../live-state'
 import type { StationRecord } from '../record'
+import { isAhead, isPhone, liveProblems, roundedPoint } from '../record-checks'
 import type { FoundCommunity } from './communities'
 import type { Column, Headings } from './headings'
 import { readHours, type HoursProblem } from './hours-text'
@@ -158,7 +159,7 @@ export function checkRow(
     const told = coordinates()
     if (!told) return undefined
     const column: Column = has('coordinates') ? 'coordinates' : 'lng'
-    if (inside(told)) return rounded(context.toMapDatum(told))
+    if (inside(told)) return roundedPoint(context.toMapDatum(told))
     if (inside({ lng: told.lat, lat: told.lng })) tell(column, 'swapped')
     else tell(column, 'outside', `${told.lng},${told.lat}`)
     return undefined
@@ -212,8 +213,7 @@ export function checkRow(
       .replace(/[‐‑–—−]/gu, '-')
       .replace(/\s+/gu, ' ')
       .trim()
-    const digits = plain.replace(/\D/gu, '').length
-    if (/^[0-9+][0-9 -]{4,24}$/u.test(plain) && digits >= 5 && digits <= 15) return plain
+    if (isPhone(plain)) return plain
     tell('phone', 'phone', told)
     return null
   }
@@ -253,10 +253,12 @@ export function checkRow(
     const seatsFree = count('seatsFree')
     const chargersFree = count('chargersFree')
     if (seatsFree === null && chargersFree === null) return null
-    if (has('seats') && (seatsFree ?? 0) > capacity.seats)
-      tell('seatsFree', 'more_than_capacity', String(capacity.seats))
-    if (has('chargers') && (chargersFree ?? 0) > capacity.chargers)
-      tell('chargersFree', 'more_than_capacity', String(capacity.chargers))
+    const most = {
+      seats: has('seats') ? capacity.seats : Number.POSITIVE_INFINITY,
+      chargers: has('chargers') ? capacity.chargers : Number.POSITIVE_INFINITY,
+    }
+    for (const { field, code, detail } of liveProblems({ seatsFree, chargersFree }, most))
+      tell(field as 'seatsFree' | 'chargersFree', code, detail)
     const told = text('updatedAt')
     if (told === '') {
       if (!formulas.has('updatedAt')) tell('updatedAt', 'time_needed')
@@ -264,14 +266,9 @@ export function checkRow(
     }
     const at = readTime(told)
     if (at === undefined) tell('updatedAt', 'time', told)
-    else if (at > context.now + 5 * MINUTE) tell('updatedAt', 'time_ahead', told)
+    else if (isAhead(at, context.now)) tell('updatedAt', 'time_ahead', told)
     return at === undefined ? null : { seatsFree, chargersFree, updatedAt: new Date(at).toISOString() }
   }
-}
-
-/** About a tenth of a metre: more digits are noise of the conversion. */
-function rounded({ lng, lat }: Point): Point {
-  return { lng: Math.round(lng * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6 }
 }
 
 const MOMENTS = ['YYYY-MM-DD HH:mm', 'YYYY-MM-DD HH:mm:ss', 'YYYY-MM-DD HH:mm:ss.SSS']

@@ -74,6 +74,10 @@ const sentences = {
     'zh-CN': `服务目录里没有「${detail}」。若是某项服务的别名，可加进本区的 services.json`,
     en: `the catalogue has no service “${detail}”. If it is another word for one, add it to services.json`,
   }),
+  not_in_catalogue: detail => ({
+    'zh-CN': `服务目录里没有「${detail}」`,
+    en: `the catalogue has no service “${detail}”`,
+  }),
   yes_no: detail => ({
     'zh-CN': `「${detail}」请写「是」或「否」`,
     en: `write yes or no instead of “${detail}”`,
@@ -105,7 +109,7 @@ export interface Problem {
 }
 
 /** What to tell about it, without saying where. */
-export function problemWords({ code, detail }: Problem): Words {
+export function problemWords({ code, detail }: Pick<Problem, 'code' | 'detail'>): Words {
   const shown = detail.length > 60 ? `${detail.slice(0, 60)}…` : detail
   return sentences[code](shown)
 }

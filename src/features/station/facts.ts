@@ -1,4 +1,4 @@
-import type { StationCard } from '../../../domain/station/contract'
+import type { StationCard } from '../../../domain/station/card'
 import type { FreshnessRules } from '../../../domain/station/freshness'
 import type { Instant } from '../../../domain/time/china-time'
 import { distanceWords, walkWords } from '../../i18n/distance-words'

@@ -1,5 +1,5 @@
 import { freshness, type Freshness, type FreshnessRules } from '../../../domain/station/freshness'
-import type { StationCard } from '../../../domain/station/contract'
+import type { StationCard } from '../../../domain/station/card'
 import type { Instant } from '../../../domain/time/china-time'
 import { agoWords } from '../../i18n/time-words'
 import type { WordsOf } from '../../i18n/zh-CN'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Service } from '../../../domain/station/contract'
+import type { Service } from '../../../domain/station/card'
 import { Icon, iconNamed } from '../../components/icon'
 import { role } from '../../components/role'
 import './services-line.scss'

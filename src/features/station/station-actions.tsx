@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState, type ReactNode } from 'react'
-import type { StationCard } from '../../../domain/station/contract'
+import type { StationCard } from '../../../domain/station/card'
 import { device } from '../../api/device'
 import { Button } from '../../components/button'
 import { notice } from '../../components/notice/notice'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Service, StationCard as Station } from '../../../domain/station/contract'
+import type { Service, StationCard as Station } from '../../../domain/station/card'
 import type { FreshnessRules } from '../../../domain/station/freshness'
 import type { Instant } from '../../../domain/time/china-time'
 import { Facts } from '../../components/facts'

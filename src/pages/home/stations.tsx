@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { StationCard as Station, StationHome } from '../../../domain/station/contract'
+import type { StationCard as Station } from '../../../domain/station/card'
+import type { StationHome } from '../../../domain/station/contract'
 import { go, paths } from '../../api/go'
 import { StateView } from '../../components/state-view'
 import { Section } from '../../components/section'

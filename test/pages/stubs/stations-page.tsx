@@ -1,6 +1,7 @@
 import { onlineManager, QueryClientProvider } from '@tanstack/react-query'
 import { act, configure, render, screen, within } from '@testing-library/react'
-import type { StationCard, StationFilters, StationPin } from '../../../domain/station/contract'
+import type { StationCard } from '../../../domain/station/card'
+import type { StationFilters, StationPin } from '../../../domain/station/contract'
 import { queryClient } from '../../../src/api/query-client'
 import { community, following, here, looking } from '../../../src/features/place/place'
 import { locale } from '../../../src/i18n/locale'
@@ -24,11 +25,13 @@ export function card(id: string, more: Partial<StationCard> = {}): StationCard {
     location: { lng: centre.lng + Number(id.replace(/\D/g, '') || 0) / 100, lat: centre.lat },
     distance: 320,
     open: { status: 'open', changesAt: '2026-11-19T13:00:00.000Z', closedByStaff: false },
+    closure: null,
     services: ['charging'],
     stepFree: true,
     capacity: { seats: 12, chargers: 4 },
     live: null,
     phone: null,
+    emergency: null,
     demo: true,
     ...more,
   }
@@ -38,7 +41,7 @@ const services = [
   { code: 'charging', name: '充电', icon: 'plug-zap', tier: 'basic' as const },
   { code: 'water', name: '热水', icon: 'cup-soda', tier: 'basic' as const },
 ]
-const reading = { asOf: AS_OF, services, freshness: { freshMinutes: 15, staleMinutes: 60 } }
+const reading = { asOf: AS_OF, services, emergencies: [], freshness: { freshMinutes: 15, staleMinutes: 60 } }
 const origin = { point: centre, areaName: '木棉湾社区' }
 
 export const page = (items: StationCard[], next: string | null = null) => ({

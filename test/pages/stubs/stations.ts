@@ -1,4 +1,5 @@
-import type { StationCard, StationDetail, StationHome, StationPage } from '../../../domain/station/contract'
+import type { StationCard } from '../../../domain/station/card'
+import type { StationDetail, StationHome, StationPage } from '../../../domain/station/contract'
 
 /** The moment all page tests play at: Monday 23 November 2026, 10:00 in China. */
 export const NOW = Date.parse('2026-11-23T10:00:00+08:00')
@@ -11,7 +12,12 @@ const services = [
   { code: 'legal_aid', name: '法律援助', icon: 'scale', tier: 'advanced' as const },
 ]
 
-export const reading = { asOf: iso(0), services, freshness: { freshMinutes: 15, staleMinutes: 120 } }
+export const reading = {
+  asOf: iso(0),
+  services,
+  emergencies: [],
+  freshness: { freshMinutes: 15, staleMinutes: 120 },
+}
 
 /** A station that is open until 21:00, with a seat count of three minutes ago. */
 export function aStation(change: Partial<StationCard> = {}): StationCard {
@@ -23,11 +29,13 @@ export function aStation(change: Partial<StationCard> = {}): StationCard {
     location: { lng: 114.12, lat: 22.6 },
     distance: 320,
     open: { status: 'open', changesAt: iso(11 * 60), closedByStaff: false },
+    closure: null,
     services: ['rest', 'charging'],
     stepFree: true,
     capacity: { seats: 12, chargers: 8 },
     live: { seatsFree: 6, chargersFree: 2, updatedAt: iso(-3) },
     phone: '0755-0000 001',
+    emergency: null,
     demo: true,
     ...change,
   }
@@ -79,6 +87,7 @@ export function aDetail(change: Partial<StationDetail> = {}): StationDetail {
     },
     favourite: false,
     myLockedReportAt: null,
+    myLockedReport: null,
     ...reading,
     ...change,
   }

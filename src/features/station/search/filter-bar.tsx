@@ -1,5 +1,6 @@
 import { ScrollView, Text, View } from '@tarojs/components'
-import type { Service, StationFilters } from '../../../../domain/station/contract'
+import type { Service } from '../../../../domain/station/card'
+import type { StationFilters } from '../../../../domain/station/contract'
 import { Icon } from '../../../components/icon'
 import { Pressable } from '../../../components/pressable'
 import { role } from '../../../components/role'

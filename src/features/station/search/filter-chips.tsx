@@ -1,6 +1,7 @@
 import { Chip } from '../../../components/chip'
 import { iconNamed } from '../../../components/icon'
-import type { Service, StationFilters } from '../../../../domain/station/contract'
+import type { Service } from '../../../../domain/station/card'
+import type { StationFilters } from '../../../../domain/station/contract'
 import { stationKinds } from '../../../../domain/station/kinds'
 import { useWords } from '../../../i18n/words'
 import { withKind, withService } from './filters'

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { Service, StationFilters } from '../../../../domain/station/contract'
+import type { Service } from '../../../../domain/station/card'
+import type { StationFilters } from '../../../../domain/station/contract'
 import { Button } from '../../../components/button'
 import { heading, role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'

@@ -1,13 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Bounds } from '../../../../domain/geo/geo'
-import type {
-  Origin,
-  Service,
-  StationCard,
-  StationFilters,
-  StationPage,
-} from '../../../../domain/station/contract'
+import type { Service, StationCard } from '../../../../domain/station/card'
+import type { Origin, StationFilters, StationPage } from '../../../../domain/station/contract'
 import { client } from '../../../api/client'
 import { keepAnswer, keptAnswer } from '../../../api/kept-answer'
 import { useLocale } from '../../../i18n/words'

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import type { Service, StationDetail } from '../../../../domain/station/contract'
+import type { Service } from '../../../../domain/station/card'
+import type { StationDetail } from '../../../../domain/station/contract'
 import { Icon, iconNamed } from '../../../components/icon'
 import { heading, role } from '../../../components/role'
 import { Section } from '../../../components/section'

@@ -1,0 +1,69 @@
+import type { PlaceKey } from '../../domain/role/place'
+import { AUDIT, type AuditDocument } from '../platform/audit'
+import { database, row, rows, type Transaction } from '../platform/database'
+import { GRANTS, type GrantDocument } from '../platform/grants'
+import type { StationDocument } from './document'
+
+const STATIONS = 'stations'
+
+/** A whole station as it stands. */
+export async function wholeStation(id: string): Promise<StationDocument | null> {
+  const db = await database()
+  return row<StationDocument>(db.collection(STATIONS).doc(id).get())
+}
+
+/** Replaces a station whole, inside a transaction. */
+export async function writeStation(transaction: Transaction, station: StationDocument): Promise<void> {
+  const { _id, ...rest } = station
+  await transaction.collection(STATIONS).doc(_id).set(rest)
+}
+
+/** Changes parts of a station, each whole, inside a transaction. */
+export async function updateStation(
+  transaction: Transaction,
+  id: string,
+  changes: Partial<
+    Pick<StationDocument, 'live' | 'closure' | 'closedByStaff' | 'hours' | 'tags' | 'updatedAt'>
+  >,
+): Promise<void> {
+  const { command } = await database()
+  const whole = Object.entries(changes).map(([field, value]) => [field, command.set(value)] as const)
+  await transaction.collection(STATIONS).doc(id).update(Object.fromEntries(whole))
+}
+
+/** Lines about a thing that were written last, newest first. */
+export async function newestLines(target: PlaceKey, limit: number): Promise<AuditDocument[]> {
+  const db = await database()
+  return rows<AuditDocument>(db.collection(AUDIT).where({ target }).orderBy('at', 'desc').limit(limit).get())
+}
+
+/** More than anybody gives at one station. */
+const MOST_GRANTS_THERE = 200
+
+/** Roles that are held on a station, inside a transaction. */
+export async function grantsOn(transaction: Transaction, place: PlaceKey): Promise<GrantDocument[]> {
+  return rows<GrantDocument>(
+    transaction.collection(GRANTS).where({ path: place }).limit(MOST_GRANTS_THERE).get(),
+  )
+}
+
+/** Tells roles or invitations where their place stands by now and what it is called. */
+export async function moveRole(
+  transaction: Transaction,
+  collection: typeof GRANTS | typeof INVITATIONS,
+  id: string,
+  ground: Pick<GrantDocument, 'path' | 'within' | 'placeName'>,
+): Promise<void> {
+  const { command } = await database()
+  const whole = Object.entries(ground).map(([field, value]) => [field, command.set(value)] as const)
+  await transaction.collection(collection).doc(id).update(Object.fromEntries(whole))
+}
+
+export const INVITATIONS = 'invitations'
+
+/** Ids of invitations to a station, inside a transaction. */
+export async function invitationsTo(transaction: Transaction, place: PlaceKey): Promise<{ _id: string }[]> {
+  return rows<{ _id: string }>(
+    transaction.collection(INVITATIONS).where({ path: place, state: 'open' }).limit(MOST_GRANTS_THERE).get(),
+  )
+}

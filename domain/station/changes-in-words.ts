@@ -1,0 +1,100 @@
+import type { FieldProblem } from '../contract/errors'
+import type { Locale, Words } from '../contract/locale'
+import type { Role } from '../role/roles'
+import { chinaDate, minuteOfDay, type Instant } from '../time/china-time'
+import type { UsualHours } from './hours'
+import { hoursInWords } from './import/hours-words'
+import { officeField } from './office-fields'
+
+/** One field that somebody changed. */
+export interface FieldChange {
+  readonly field: string
+  readonly before: unknown
+  readonly after: unknown
+  /** In which role; null where the log names none. */
+  readonly role: Role | null
+  readonly at: Instant
+}
+
+const roleWords: Readonly<Record<Role, Words>> = {
+  station_staff: { 'zh-CN': '驿站工作人员', en: 'station staff' },
+  food_tester: { 'zh-CN': '快检员', en: 'a food tester' },
+  food_verifier: { 'zh-CN': '复核员', en: 'a verifier' },
+  grid_officer: { 'zh-CN': '网格员', en: 'a grid officer' },
+  dispatcher: { 'zh-CN': '分拨员', en: 'a dispatcher' },
+  supervisor: { 'zh-CN': '督办', en: 'a supervisor' },
+  convener: { 'zh-CN': '召集人', en: 'a convener' },
+  property_manager: { 'zh-CN': '物业', en: 'a property manager' },
+  owners_committee: { 'zh-CN': '业委会', en: 'the owners’ committee' },
+  administrator: { 'zh-CN': '管理员', en: 'an administrator' },
+}
+
+/**
+ * What was changed meanwhile, field by field: `path` names the field, `message` says who did what and when. Values are
+ * told where they are words that people write; of the rest, that it was changed.
+ */
+export function changesInWords(
+  changes: readonly FieldChange[],
+  serviceName: (code: string) => string,
+  locale: Locale,
+): FieldProblem[] {
+  return changes.map(change => {
+    const zh = locale === 'zh-CN'
+    const label = officeField(change.field)[locale]
+    const who = change.role ? roleWords[change.role][locale] : zh ? '工作人员' : 'staff'
+    const when = momentInWords(change.at)
+    const value = (of: unknown) => valueInWords(change.field, of, serviceName, locale)
+    const [before, after] = [value(change.before), value(change.after)]
+    const told = before !== undefined && after !== undefined
+    const message = zh
+      ? `${when} ${who}改了${label}${told ? `：「${before}」→「${after}」` : ''}`
+      : `${label} changed by ${who}, ${when}${told ? `: “${before}” → “${after}”` : ''}`
+    return { path: change.field, message }
+  })
+}
+
+/** A list that was imported meanwhile may have changed everything. */
+export function importInWords(at: Instant, locale: Locale): FieldProblem {
+  const when = momentInWords(at)
+  const message =
+    locale === 'zh-CN' ? `${when} 导入的表格更新了这个驿站` : `updated by an imported list, ${when}`
+  return { path: 'import', message }
+}
+
+/** `11-20 10:05`, China's time. */
+function momentInWords(at: Instant): string {
+  const minutes = minuteOfDay(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${chinaDate(at).slice(5)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+function valueInWords(
+  field: string,
+  value: unknown,
+  serviceName: (code: string) => string,
+  locale: Locale,
+): string | undefined {
+  const zh = locale === 'zh-CN'
+  switch (field) {
+    case 'name':
+    case 'address': {
+      const name = value as { zh: string; en?: string }
+      return name.en === undefined ? name.zh : `${name.zh} / ${name.en}`
+    }
+    case 'phone':
+      return value === null ? (zh ? '无' : 'none') : (value as string)
+    case 'hours':
+      return hoursInWords({ ...(value as UsualHours), exceptions: [] }, locale)
+    case 'services':
+      return (value as string[]).map(serviceName).join(zh ? '、' : ', ')
+    case 'capacity': {
+      const { seats, chargers } = value as { seats: number; chargers: number }
+      return zh ? `${seats} 座、${chargers} 个充电位` : `${seats} seats, ${chargers} chargers`
+    }
+    case 'stepFree':
+    case 'toilet':
+      return value === true ? (zh ? '有' : 'yes') : zh ? '无' : 'no'
+    default:
+      return undefined
+  }
+}

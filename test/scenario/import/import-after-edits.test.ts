@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { areaChains } from '../../../cloudfunctions/platform/area-document'
+import type { Database } from '../../../cloudfunctions/platform/database'
+import type { StationDocument } from '../../../cloudfunctions/station/document'
+import { storedStations, writeStations } from '../../../cloudfunctions/station/store-import'
+import { aStation } from '../../helpers/factories'
+import { collections } from '../../../config/cloudbase/collections'
+import { loadDistrict } from '../../../config/district/load-district'
+import { startCloud } from '../../../local/cloud/start-cloud'
+import { localDatabase } from '../../../local/server/local-database'
+import { readArguments } from '../../../tools/stations-import/arguments'
+import { runImport } from '../../../tools/stations-import/run-import'
+import { csvOf, streetList, type ListRow } from './street-list'
+
+let folder: string
+let dataDir: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nuanlin-import-'))
+  dataDir = join(folder, 'data')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function imported(rows: readonly ListRow[], ...more: string[]): Promise<string> {
+  const path = join(folder, 'list.csv')
+  writeFileSync(path, csvOf(rows))
+  const lines: string[] = []
+  const options = readArguments([path, '--gcj02', '--data-dir', dataDir, ...more], dataDir)
+  await runImport(
+    options,
+    line => void lines.push(line),
+    () => false,
+  )
+  return lines.join('\n')
+}
+
+async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+  const cloud = await startCloud({ dataDir, env: 'local-nuanlin', collections })
+  try {
+    return await work(localDatabase(cloud))
+  } finally {
+    await cloud.stop()
+  }
+}
+
+const one = (code: string) =>
+  withDatabase(async database => {
+    const [found] = (await database.collection('stations').doc(code).get()).data as StationDocument[]
+    if (!found) throw new Error(`no station ${code}`)
+    return found
+  })
+
+/** What an edit of staff leaves behind. */
+const edit = (code: string, changes: Partial<StationDocument>) =>
+  withDatabase(database =>
+    database
+      .collection('stations')
+      .doc(code)
+      .update({
+        ...changes,
+        fingerprint: 'as staff have it',
+        edited: { at: new Date('2026-11-20T02:00:00Z'), fields: Object.keys(changes) },
+        updatedAt: new Date('2026-11-20T02:00:00Z'),
+        version: 2,
+      }),
+  )
+
+const retold = (rows: readonly ListRow[], index: number, changes: ListRow) =>
+  rows.map((row, i) => (i === index ? { ...row, ...changes } : row))
+
+it('keeps what staff changed when the list says what it said before', async () => {
+  const rows = streetList(3)
+  await imported(rows, '--confirm')
+  await edit('JD00002', { phone: '0755 9999' })
+  expect(await imported(rows, '--confirm')).toContain('新增 0，更新 0，不变 3')
+  expect(await one('JD00002')).toMatchObject({ phone: '0755 9999', version: 2 })
+})
+
+it('asks when the list says something new of a station that staff changed, and writes it when told to', async () => {
+  const rows = streetList(3)
+  await imported(rows, '--confirm')
+  await edit('JD00002', { phone: '0755 9999' })
+  const next = retold(rows, 1, { 座位数: '30' })
+  const report = join(folder, 'report.csv')
+  const preview = await imported(next)
+  const kept = await imported(next, '--confirm', '--report', report)
+  for (const said of [preview, kept]) {
+    expect(said).toContain('新增 0，更新 0，不变 2')
+    expect(said).toContain('工作人员改过、没有覆盖的 1 个')
+    expect(said).toContain('JD00002 2026-11-20 改过电话')
+  }
+  expect(readFileSync(report, 'utf8')).toContain('工作人员改过，未覆盖,2026-11-20 改过电话')
+  expect(await one('JD00002')).toMatchObject({ phone: '0755 9999', version: 2 })
+
+  expect(await imported(next, '--confirm', '--overwrite-edits')).toContain('更新 1')
+  const written = await one('JD00002')
+  expect(written).toMatchObject({ capacity: { seats: 30 }, edited: null, version: 3 })
+  expect(written.imported?.version).toBe(3)
+})
+
+it('keeps the single days of a station that the list changes, and finds it on them', async () => {
+  const rows = streetList(3)
+  await imported(rows, '--confirm')
+  const { hours } = await one('JD00002')
+  const exceptions = [{ date: '2026-12-24', ranges: [{ from: '22:00', to: '23:00' }], note: '夜间服务' }]
+  await withDatabase(database =>
+    database
+      .collection('stations')
+      .doc('JD00002')
+      .update({ hours: database.command.set({ ...hours, exceptions }) }),
+  )
+  expect(await imported(retold(rows, 1, { 座位数: '30' }), '--confirm')).toContain('更新 1')
+  const written = await one('JD00002')
+  expect(written).toMatchObject({ capacity: { seats: 30 }, hours: { exceptions } })
+  expect(written.tags).toContain('open:2026-12-24:22')
+})
+
+it('does not write over what staff do while it runs', async () => {
+  await imported(streetList(1), '--confirm')
+  const loaded = loadDistrict()
+  const [community] = loaded.areas.filter(({ level }) => level === 'community')
+  const area = areaChains(loaded.areas).get(community?.code ?? '')
+  if (!community || !area) throw new Error('the district has no community')
+  const row = { record: aStation({ code: 'JD00001', area: community.code }), area }
+  const changes = await withDatabase(async database => {
+    const before = await storedStations(database, ['JD00001'])
+    // Somebody edits between the look and the writing.
+    await database
+      .collection('stations')
+      .doc('JD00001')
+      .update({
+        phone: '0755 9999',
+        fingerprint: 'as staff have it',
+        edited: { at: new Date('2026-11-20T02:00:00Z'), fields: ['phone'] },
+        updatedAt: new Date('2026-11-20T02:00:00Z'),
+      })
+    return writeStations(database, [row], before, { now: new Date(), overEdits: false })
+  })
+  expect([...changes]).toEqual([['JD00001', 'edited']])
+  expect((await one('JD00001')).phone).toBe('0755 9999')
+})
