@@ -5,6 +5,8 @@ const cleared = [
   'locked_reports',
   'locked_cases',
   'emergencies',
+  'grants',
+  'guards',
   'audit',
   'audit_heads',
   'rate_limits',

@@ -60,7 +60,10 @@ const edit = (code: string, changes: Partial<StationDocument>) =>
       .update({
         ...changes,
         fingerprint: 'as staff have it',
-        edited: { at: new Date('2026-11-20T02:00:00Z'), fields: Object.keys(changes) },
+        edited: database.command.set({
+          at: new Date('2026-11-20T02:00:00Z'),
+          fields: Object.keys(changes),
+        }),
         updatedAt: new Date('2026-11-20T02:00:00Z'),
         version: 2,
       }),
@@ -132,7 +135,7 @@ it('does not write over what staff do while it runs', async () => {
       .update({
         phone: '0755 9999',
         fingerprint: 'as staff have it',
-        edited: { at: new Date('2026-11-20T02:00:00Z'), fields: ['phone'] },
+        edited: database.command.set({ at: new Date('2026-11-20T02:00:00Z'), fields: ['phone'] }),
         updatedAt: new Date('2026-11-20T02:00:00Z'),
       })
     return writeStations(database, [row], before, { now: new Date(), overEdits: false })
