@@ -4,6 +4,13 @@ import type { Compilation, Compiler } from 'webpack'
 
 /** As much of Taro's chained configuration as is used here. */
 export interface Chain {
+  readonly module: {
+    rule: (name: string) => {
+      test: (files: RegExp) => {
+        enforce: (when: 'post') => { use: (name: string) => { loader: (file: string) => unknown } }
+      }
+    }
+  }
   readonly resolve: { readonly alias: { set: (from: string, to: string | false) => unknown } }
   plugin: (name: string) => {
     tap: (change: (args: unknown[]) => unknown[]) => unknown
@@ -46,6 +53,12 @@ export function leanH5(
     )
     return args
   })
+  chain.module
+    .rule('startLater')
+    .test(/[\\/]src[\\/]app\.config\.ts$/)
+    .enforce('post')
+    .use('startLater')
+    .loader(path.join(__dirname, 'start-later-loader.mjs'))
   chain.plugin('reactFirst').use(new ReactFirstPlugin())
   chain.plugin('firstScreen').use(new FirstScreenPlugin())
 }

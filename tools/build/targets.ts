@@ -24,6 +24,7 @@ const clientInputs = [
   'config/dev.ts',
   'config/prod.ts',
   'config/h5-lean.ts',
+  'config/start-later-loader.mjs',
   'config/weapp-accessibility',
   'config/weapp-slim',
   'babel.config.js',

@@ -12,6 +12,7 @@ import { useStationActions } from '../../features/station/station-actions'
 import { useNow } from '../../features/station/use-now'
 import { useWords } from '../../i18n/words'
 import { useCareMode } from '../../theme/care-mode'
+import { useLater } from './use-later'
 
 /** Care mode shows fewer. */
 const OTHERS = { usual: 5, care: 2 }
@@ -50,6 +51,7 @@ export function HomeStations({ answer, place, receivedAt, doors }: HomeStationsP
   const home = asSeenFrom(place, answer)
   const now = useNow(home.asOf, receivedAt)
   const { goThere, call, sheet } = useStationActions()
+  const later = useLater()
   const first = home.nearest ?? firstToOpen(home.others)
   const others = home.others.filter(s => s.id !== first?.id).slice(0, care ? OTHERS.care : OTHERS.usual)
   const details = (id: string) => {
@@ -101,7 +103,7 @@ export function HomeStations({ answer, place, receivedAt, doors }: HomeStationsP
         />
       )}
       {doors}
-      {others.length > 0 && (
+      {later && others.length > 0 && (
         <Section
           title={words.home.others}
           card
