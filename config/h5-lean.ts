@@ -123,9 +123,9 @@ function tag(tagName: string, voidTag: boolean, attributes: Tag['attributes']): 
 
 /** Files of the first page that index.html does not name by itself. */
 function filesOf(compilation: Compilation): string[] {
-  const group = compilation.chunkGroups.find(({ origins }) =>
-    origins.some(({ request }) => String(request).includes(FIRST)),
-  )
+  const isFirst = (origin: { request?: string }) => origin.request?.includes(FIRST) === true
+  // An entry has no request, whatever the types say.
+  const group = compilation.chunkGroups.find(({ origins }) => origins.some(isFirst))
   if (!group) throw new Error(`No chunk was made for ${FIRST}`)
   return group.chunks.flatMap(chunk => [...chunk.files])
 }
