@@ -13,6 +13,7 @@ import { pathParts, reach } from '../values/paths'
 import { copyValue, type Document, isDocument, type Value } from '../values/value'
 import { decodeStored } from '../wire/extended-json'
 import { requestFailed } from '../wire/service-error'
+import { lookupQuery } from './lookup-query'
 import { mendedStages, type Stage as PipelineOperator } from './mended-stages'
 import { asDocument } from './stages'
 
@@ -67,7 +68,12 @@ function byPipeline(
   return document => {
     const own = names.map(([name, expression]) => [name, evaluate(document, expression, outer)])
     const variables: Variables = { ...outer, ...(Object.fromEntries(own) as Variables) }
-    return evaluateStages(catalog, find(from, {}), stages as Document[], variables)
+    return evaluateStages(
+      catalog,
+      find(from, lookupQuery(stages, variables)),
+      stages as Document[],
+      variables,
+    )
   }
 }
 

@@ -1,0 +1,50 @@
+import { Finder } from '../query/find'
+import { openCollections } from '../testing/collections'
+import type { Document, Value } from '../values/value'
+import { evaluateStages } from './evaluate-stages'
+import { lookupQuery } from './lookup-query'
+
+describe('what an index may find for a lookup by a pipeline', () => {
+  const equal = (...pair: Value[]): Document => ({ $match: { $expr: { $eq: pair } } })
+
+  it.each<[string, Value[], Document]>([
+    ['a variable equals a field', [equal('$a.b', '$$v')], { $and: [{ 'a.b': { $eq: 7 } }] }],
+    ['a field of a variable, the other way round', [equal('$$o.x', '$a')], { $and: [{ a: { $eq: 'y' } }] }],
+    ['a constant', [equal('$a', 'open')], { $and: [{ a: { $eq: 'open' } }] }],
+    [
+      'several, with what is no equality left out',
+      [{ $match: { s: 1, $expr: { $and: [{ $eq: ['$a', '$$v'] }, { $gt: ['$b', '$$v'] }] } } }],
+      { $and: [{ s: 1 }, { a: { $eq: 7 } }] },
+    ],
+    ['ranges of fields', [{ $match: { a: { $gte: 1, $lt: 5 } } }], { $and: [{ a: { $gte: 1, $lt: 5 } }] }],
+    ['nothing: two fields', [equal('$a', '$b')], {}],
+    ['nothing: a list', [equal('$a', '$$list')], {}],
+    ['nothing: what is missing', [equal('$a', '$$o.none')], {}],
+    ['nothing: a variable of MongoDB’s own', [equal('$a', '$$ROOT')], {}],
+    ['nothing: alternatives', [{ $match: { $expr: { $or: [{ $eq: ['$a', '$$v'] }] } } }], {}],
+    ['nothing: a match that comes later', [{ $limit: 1 }, equal('$a', '$$v')], {}],
+  ])('%s', (_name, stages, query) => {
+    expect(lookupQuery(stages, { v: 7, o: { x: 'y' }, list: [1] })).toEqual(query)
+  })
+})
+
+it('a lookup by a pipeline reads what it joins through the index, and nothing else', () => {
+  const collections = openCollections()
+  try {
+    const { catalog } = collections
+    catalog.declare([{ name: 'items', indexes: [{ name: 'of', keys: [{ field: 'of', direction: 1 }] }] }])
+    const items = catalog.collection('items')
+    const hits = jest.spyOn(Finder.prototype, 'hits')
+    const pipeline = [{ $match: { $expr: { $eq: ['$of', '$$id'] } } }]
+    const stage = { $lookup: { from: 'items', let: { id: '$_id' }, pipeline, as: 'joined' } }
+    const joined = evaluateStages(catalog, [{ _id: 'a' }, { _id: 'b' }], [stage])
+    expect(joined).toEqual([
+      { _id: 'a', joined: [] },
+      { _id: 'b', joined: [] },
+    ])
+    expect(items.size()).toBe(0)
+    expect(hits.mock.contexts.map(finder => (finder as Finder).reading.index)).toEqual(['of', 'of'])
+  } finally {
+    collections.close()
+  }
+})
