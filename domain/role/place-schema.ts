@@ -5,7 +5,7 @@ import { stationIdSchema } from '../station/codes'
 
 /** A place on the wire: an area or a station. */
 export const placeSchema = lazySchema(() =>
-  z.discriminatedUnion('kind', [
+  z.union([
     z.strictObject({ kind: z.literal('area'), id: areaCodeSchema() }),
     z.strictObject({ kind: z.literal('station'), id: stationIdSchema() }),
   ]),

@@ -16,18 +16,13 @@ export interface FieldChange {
   readonly at: Instant
 }
 
-const roleWords: Readonly<Record<Role, Words>> = {
+/** Of those who edit stations; anybody else is staff. */
+const roleWords: Readonly<Partial<Record<Role, Words>>> = {
   station_staff: { 'zh-CN': '驿站工作人员', en: 'station staff' },
-  food_tester: { 'zh-CN': '快检员', en: 'a food tester' },
-  food_verifier: { 'zh-CN': '复核员', en: 'a verifier' },
-  grid_officer: { 'zh-CN': '网格员', en: 'a grid officer' },
-  dispatcher: { 'zh-CN': '分拨员', en: 'a dispatcher' },
   supervisor: { 'zh-CN': '督办', en: 'a supervisor' },
-  convener: { 'zh-CN': '召集人', en: 'a convener' },
-  property_manager: { 'zh-CN': '物业', en: 'a property manager' },
-  owners_committee: { 'zh-CN': '业委会', en: 'the owners’ committee' },
   administrator: { 'zh-CN': '管理员', en: 'an administrator' },
 }
+const staff: Words = { 'zh-CN': '工作人员', en: 'staff' }
 
 /**
  * What was changed meanwhile, field by field: `path` names the field, `message` says who did what and when. Values are
@@ -41,7 +36,7 @@ export function changesInWords(
   return changes.map(change => {
     const zh = locale === 'zh-CN'
     const label = officeField(change.field)[locale]
-    const who = change.role ? roleWords[change.role][locale] : zh ? '工作人员' : 'staff'
+    const who = ((change.role && roleWords[change.role]) ?? staff)[locale]
     const when = momentInWords(change.at)
     const value = (of: unknown) => valueInWords(change.field, of, serviceName, locale)
     const [before, after] = [value(change.before), value(change.after)]

@@ -84,7 +84,6 @@ export const deskStationSchema = lazySchema(() =>
     lockedUnanswered: z.int(),
   }),
 )
-export type DeskStation = Parsed<typeof deskStationSchema>
 
 /** Reports of one station that one answer answers. */
 export const lockedCaseSchema = lazySchema(() =>

@@ -7,7 +7,7 @@ import type { StationRecord } from './record'
 
 /**
  * What a schema cannot say of a station: the rules that an imported row and an edit share. Sentences for the codes
- * stand in import/problems.
+ * stand in record-words.
  */
 export interface RecordProblem {
   /** Where it stands in the record. */

@@ -1,8 +1,8 @@
 import { NuanlinError } from '../../../domain/contract/errors'
 import type { Locale, Words } from '../../../domain/contract/locale'
 import { deskWords } from '../../../domain/station/desk-contract'
-import { problemWords } from '../../../domain/station/import/problems'
 import type { RecordProblem } from '../../../domain/station/record-checks'
+import { recordWords } from '../../../domain/station/record-words'
 
 /** Says what is wrong with an input beyond its shape: in the words of the import, by field. */
 export function refusal(
@@ -11,7 +11,7 @@ export function refusal(
   locale: Locale,
 ): NuanlinError {
   return refusalInWords(
-    problems.map(problem => ({ ...problem, words: problemWords(problem) })),
+    problems.map(problem => ({ ...problem, words: recordWords(problem) })),
     under,
     locale,
   )

@@ -1,9 +1,10 @@
 import type { Words } from '../../contract/locale'
+import { recordSentences, shortened } from '../record-words'
 import type { Column } from './headings'
 
 /** What can be wrong with a cell; `detail` is the part of it that matters. */
 const sentences = {
-  empty: () => ({ 'zh-CN': '不能为空', en: 'must not be empty' }),
+  ...recordSentences,
   formula: () => ({
     'zh-CN': '是公式。请复制后用「选择性粘贴 → 数值」换成固定内容',
     en: 'is a formula. Paste it as a value instead',
@@ -41,18 +42,10 @@ const sentences = {
     'zh-CN': '经度和纬度好像写反了：这里经度约 114，纬度约 22',
     en: 'longitude and latitude seem to be swapped',
   }),
-  outside: detail => ({
-    'zh-CN': `位置 ${detail} 不在本区范围内`,
-    en: `the place ${detail} is outside the district`,
-  }),
   street: detail => ({ 'zh-CN': `本区没有街道「${detail}」`, en: `the district has no street “${detail}”` }),
   community: detail => ({
     'zh-CN': `没有找到社区「${detail}」`,
     en: `no community “${detail}” was found`,
-  }),
-  phone: detail => ({
-    'zh-CN': `「${detail}」不是一个电话号码。只填一个号码，用数字、空格和 -`,
-    en: `“${detail}” is not one phone number: digits, spaces and - only`,
   }),
   hours: detail => ({
     'zh-CN': `看不懂「${detail}」。可以写：周一至周五 9:00-12:00,14:00-18:00；周六 9:00-12:00；法定节假日休息`,
@@ -66,25 +59,13 @@ const sentences = {
     'zh-CN': `「${detail}」结束早于开始。跨过半夜请写「次日」，下午请写 24 小时制`,
     en: `“${detail}” ends before it begins. Write “next day” if it runs past midnight`,
   }),
-  hours_overlap: detail => ({
-    'zh-CN': `同一天的时段重叠：${detail}`,
-    en: `hours of one day overlap: ${detail}`,
-  }),
   service: detail => ({
     'zh-CN': `服务目录里没有「${detail}」。若是某项服务的别名，可加进本区的 services.json`,
     en: `the catalogue has no service “${detail}”. If it is another word for one, add it to services.json`,
   }),
-  not_in_catalogue: detail => ({
-    'zh-CN': `服务目录里没有「${detail}」`,
-    en: `the catalogue has no service “${detail}”`,
-  }),
   yes_no: detail => ({
     'zh-CN': `「${detail}」请写「是」或「否」`,
     en: `write yes or no instead of “${detail}”`,
-  }),
-  more_than_capacity: detail => ({
-    'zh-CN': `比总数 ${detail} 还多`,
-    en: `is more than there are (${detail})`,
   }),
   time: detail => ({
     'zh-CN': `「${detail}」不是时间，请写成 2026-11-21 08:30`,
@@ -94,7 +75,6 @@ const sentences = {
     'zh-CN': '填了空座或空充电位，就要填更新时间',
     en: 'is needed where seats or chargers free are given',
   }),
-  time_ahead: detail => ({ 'zh-CN': `「${detail}」在将来`, en: `“${detail}” lies in the future` }),
 } satisfies Record<string, (detail: string) => Words>
 
 export type ProblemCode = keyof typeof sentences
@@ -109,7 +89,6 @@ export interface Problem {
 }
 
 /** What to tell about it, without saying where. */
-export function problemWords({ code, detail }: Pick<Problem, 'code' | 'detail'>): Words {
-  const shown = detail.length > 60 ? `${detail.slice(0, 60)}…` : detail
-  return sentences[code](shown)
+export function problemWords({ code, detail }: Problem): Words {
+  return sentences[code](shortened(detail))
 }
