@@ -5,6 +5,10 @@ export default defineAppConfig({
       root: 'packages/resident',
       pages: ['station/index', 'community/index', 'favourites/index'],
     },
+    {
+      root: 'packages/staff',
+      pages: ['workbench/index', 'accept/index', 'people/index', 'invite/index', 'audit/index'],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/resident'] },

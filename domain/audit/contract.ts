@@ -5,10 +5,8 @@ import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { cursorSchema, instantSchema } from '../contract/wire'
 import type { PlaceRef } from '../role/place'
 import { placeSchema } from '../role/place-schema'
-import { roles, type Role } from '../role/roles'
-
-/** Who reads the log: of what their reach covers. */
-export const auditReaders: readonly Role[] = ['administrator', 'supervisor', 'dispatcher', 'station_staff']
+import { roles } from '../role/roles'
+import { auditReaders, auditVerifiers } from './readers'
 
 const lineIdSchema = lazySchema(() =>
   z.string().check(z.regex(/^[a-z_]{1,32}:[A-Za-z0-9_-]{1,64}#[0-9]{1,12}$/)),
@@ -77,7 +75,7 @@ export const auditContract = defineContract(
           ),
           next: z.nullable(cursorSchema()),
         }),
-      allow: at(['administrator', 'supervisor'], toPlace),
+      allow: at(auditVerifiers, toPlace),
     }),
   },
   {

@@ -8,6 +8,8 @@ export const paths = {
   station: (id: string) => `/packages/resident/station/index?id=${encodeURIComponent(id)}`,
   community: '/packages/resident/community/index',
   favourites: '/packages/resident/favourites/index',
+  workbench: '/packages/staff/workbench/index',
+  acceptInvitation: '/packages/staff/accept/index',
 } as const
 
 export type TabName = 'home' | 'stations' | 'me'
@@ -33,6 +35,10 @@ export const go = {
   },
   to: (url: string): void => {
     once(url, () => Taro.navigateTo({ url }))
+  },
+  /** Instead of this page, which is done with: back leads to where one was before it. */
+  replace: (url: string): void => {
+    once(url, () => Taro.redirectTo({ url }))
   },
   /** One page back, or home when this page was opened directly from a card or a code. */
   back: (): void => {

@@ -225,6 +225,10 @@ export const en: WordsOf = {
     noCommunity: 'Not picked yet',
     favourites: 'My favourites',
     mine: 'Mine',
+    work: 'Work',
+    workbench: 'Workbench',
+    workbenchHint: 'People, records and your roles',
+    haveCode: 'I have an invitation code',
     about: 'About',
     data: 'About the data',
     dataDemo:

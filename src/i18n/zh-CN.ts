@@ -226,6 +226,10 @@ export const zhCN = {
     noCommunity: '还没选',
     favourites: '我的收藏',
     mine: '我的东西',
+    work: '工作',
+    workbench: '工作台',
+    workbenchHint: '人员、记录和你的角色',
+    haveCode: '我有邀请码',
     about: '关于',
     data: '数据说明',
     dataDemo:

@@ -1,7 +1,8 @@
 import { NuanlinError } from '../../../domain/contract/errors'
-import { isRecord } from '../../api/checks'
+import { isBoolean, isRecord } from '../../api/checks'
 import { client } from '../../api/client'
 import { storage } from '../../api/storage'
+import { storedValue } from '../../api/stored-value'
 
 type Settings = Parameters<typeof client.account.update>[0]
 type Account = Awaited<ReturnType<typeof client.account.me>>
@@ -34,6 +35,9 @@ async function tell(): Promise<void> {
   wait(Object.fromEntries(rest))
 }
 
+/** Whether the pages for staff are for me, as the account last said. */
+export const isStaff = storedValue('staff', isBoolean, () => false)
+
 let telling: Promise<void> = Promise.resolve()
 
 /**
@@ -51,7 +55,9 @@ export function saveSettings(change: Settings): Promise<void> {
 export async function readAccount(): Promise<Account | null> {
   await saveSettings({})
   try {
-    return await client.account.me({})
+    const account = await client.account.me({})
+    isStaff.set(account.staff)
+    return account
   } catch {
     return null
   }

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
-import { useShareAppMessage } from '@tarojs/taro'
+import { useDidShow, useShareAppMessage } from '@tarojs/taro'
 import { locales, type Locale } from '../../../domain/contract/locale'
 import { go, paths } from '../../api/go'
+import { transport } from '../../api/transport'
 import { Icon } from '../../components/icon'
 import { ListRow } from '../../components/list-row'
 import { NavBar } from '../../components/nav-bar'
@@ -9,7 +10,7 @@ import { Pressable } from '../../components/pressable'
 import { heading, role } from '../../components/role'
 import { Screen } from '../../components/screen'
 import { Section } from '../../components/section'
-import { readAccount, saveSettings } from '../../features/account/account'
+import { isStaff, readAccount, saveSettings } from '../../features/account/account'
 import { switchCareMode } from '../../features/account/switch-care-mode'
 import { community, renameCommunity } from '../../features/place/place'
 import { locale } from '../../i18n/locale'
@@ -31,6 +32,11 @@ export default function Me() {
   const care = useCareMode()
   const language = useLocale()
   const mine = community.use()
+  const staff = isStaff.use()
+  // A role may have been given or taken since; without an identity there is none to ask about.
+  useDidShow(() => {
+    if (transport.hasIdentity()) void readAccount()
+  })
   useShareAppMessage(() => ({ title: currentWords().home.share, path: paths.home }))
   return (
     <Screen title={words.me.title} tab="me" nav={<NavBar title={words.me.title} />}>
@@ -77,6 +83,24 @@ export default function Me() {
           title={words.me.favourites}
           onPress={() => {
             go.to(paths.favourites)
+          }}
+        />
+      </Section>
+      <Section title={words.me.work} card>
+        {staff && (
+          <ListRow
+            icon="briefcase"
+            title={words.me.workbench}
+            hint={words.me.workbenchHint}
+            onPress={() => {
+              go.to(paths.workbench)
+            }}
+          />
+        )}
+        <ListRow
+          title={words.me.haveCode}
+          onPress={() => {
+            go.to(paths.acceptInvitation)
           }}
         />
       </Section>

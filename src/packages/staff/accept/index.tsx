@@ -1,0 +1,91 @@
+import { View } from '@tarojs/components'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tarojs/taro'
+import { useMemo, useState } from 'react'
+import { client } from '../../../api/client'
+import { go, paths } from '../../../api/go'
+import { randomKey } from '../../../api/random-key'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { notice } from '../../../components/notice/notice'
+import { Skeleton } from '../../../components/skeleton'
+import { isStaff } from '../../../features/account/account'
+import { useLocale } from '../../../i18n/words'
+import { CodeField } from '../code-field'
+import { codeState, grouped, lettersOf } from '../code'
+import { sentence } from '../sentence'
+import { NuanlinError } from '../../../../domain/contract/errors'
+import { StaffScreen } from '../staff-screen'
+import { currentStaffWords, useStaffWords } from '../words/words'
+import { Offer } from './offer'
+
+/** Somebody was invited: enter the code, see what it offers, take it. */
+export default function Accept() {
+  const words = useStaffWords().accept
+  const { params } = useRouter()
+  const [letters, setLetters] = useState(() => lettersOf(params.code ?? ''))
+  const queries = useQueryClient()
+  const ready = codeState(letters) === 'ready'
+  const code = grouped(letters)
+  const offer = useQuery({
+    queryKey: ['staff', 'invitation', code, useLocale()],
+    queryFn: () => client.staff.invitation({ code }),
+    enabled: ready,
+  })
+  // Another try after a lost answer is the same acceptance.
+  const key = useMemo(() => `${randomKey()}${code.length}`, [code])
+  const accept = useMutation({
+    mutationFn: () => client.staff.accept({ code }, { key }),
+    onSuccess: grant => {
+      isStaff.set(true)
+      void queries.invalidateQueries({ queryKey: ['staff', 'mine'] })
+      const { roles, accept: said } = currentStaffWords()
+      notice(said.done(roles[grant.role]))
+      go.replace(paths.workbench)
+    },
+  })
+  const refused = [accept.error, ready ? offer.error : null].find(isRefusal)
+  return (
+    <StaffScreen
+      title={words.title}
+      foot={
+        ready && offer.data && !refused ? (
+          <Button
+            look="primary"
+            disabled={accept.isPending}
+            onPress={() => {
+              accept.mutate()
+            }}
+          >
+            {accept.isPending ? words.accepting : words.accept}
+          </Button>
+        ) : undefined
+      }
+    >
+      <View className="staff-narrow">
+        <CodeField
+          letters={letters}
+          onLetters={next => {
+            accept.reset()
+            setLetters(next)
+          }}
+          label={words.label}
+          hint={words.hint}
+          problem={refused ? sentence(refused) : accept.error ? sentence(accept.error) : undefined}
+        />
+        {ready && !refused && (
+          <View className="staff-part">
+            <Answer query={offer} waiting={<Skeleton card bars={[36, 60, 48, 52]} />}>
+              {invitation => <Offer invitation={invitation} />}
+            </Answer>
+          </View>
+        )}
+      </View>
+    </StaffScreen>
+  )
+}
+
+/** The service said no to this code; a lost connection is no refusal. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof NuanlinError && !['UNAVAILABLE', 'INTERNAL'].includes(error.code)
+}

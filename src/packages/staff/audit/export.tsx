@@ -1,0 +1,88 @@
+import { Text, View } from '@tarojs/components'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { client } from '../../../api/client'
+import { chinaDate } from '../../../../domain/time/china-time'
+import { Button } from '../../../components/button'
+import { notice } from '../../../components/notice/notice'
+import { role } from '../../../components/role'
+import { Sheet } from '../../../components/sheet'
+import { sentence } from '../sentence'
+import { currentStaffWords, useStaffWords } from '../words/words'
+import { askedOf, type LogFilters } from './queries'
+import { saveCsv } from './save-csv'
+
+/** So many lines go into one file: a phone has to hold it. */
+const MOST = 20_000
+
+/** The lines that the filters let through, as a file for a spreadsheet. */
+export function Export({ filters }: { filters: LogFilters }) {
+  const words = useStaffWords().audit
+  const [lines, setLines] = useState(0)
+  const collect = useMutation({
+    mutationFn: async () => {
+      const asked = askedOf(filters, Date.now())
+      const parts: string[] = []
+      let sum = 0
+      setLines(0)
+      for (let cursor: string | null = null; ;) {
+        const page: Awaited<ReturnType<typeof client.audit.export>> = await client.audit.export({
+          ...asked,
+          ...(cursor === null ? {} : { cursor }),
+        })
+        parts.push(page.csv)
+        sum += page.lines
+        setLines(sum)
+        if (page.next === null || sum >= MOST)
+          return { csv: parts.join(''), lines: sum, cut: page.next !== null }
+        cursor = page.next
+      }
+    },
+    onError: error => {
+      notice(sentence(error))
+    },
+  })
+  const { data, isPending } = collect
+  return (
+    <View className="audit-tool">
+      <Button
+        icon="copy"
+        disabled={isPending}
+        onPress={() => {
+          collect.mutate()
+        }}
+      >
+        {isPending ? words.exporting(lines) : words.export}
+      </Button>
+      {data && (
+        <Sheet
+          title={words.exportReady(data.lines)}
+          onClose={() => {
+            collect.reset()
+          }}
+        >
+          <Text className="staff-card__note">{words.exportHint}</Text>
+          {data.cut && (
+            <Text className="staff-card__note" {...role('status')}>
+              {words.exportMost(MOST)}
+            </Text>
+          )}
+          <View className="staff-actions">
+            <Button
+              look="primary"
+              onPress={() => {
+                const said = currentStaffWords().audit
+                void saveCsv(`${said.fileName}-${chinaDate(Date.now())}.csv`, data.csv).then(saved => {
+                  notice(saved ? said.saved : said.saveFailed)
+                  if (saved) collect.reset()
+                })
+              }}
+            >
+              {words.save}
+            </Button>
+          </View>
+        </Sheet>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,151 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { AuditLine } from '../../../../domain/audit/contract'
+import { auditReaders, auditVerifiers } from '../../../../domain/audit/readers'
+import type { Grant } from '../../../../domain/staff/contract'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { Chip } from '../../../components/chip'
+import { Skeleton } from '../../../components/skeleton'
+import { StateView } from '../../../components/state-view'
+import { useWords } from '../../../i18n/words'
+import { Choices } from '../choices'
+import { rolesAt } from '../grants'
+import { MyPlaces } from '../my-places'
+import { StaffScreen } from '../staff-screen'
+import { useStaffWords } from '../words/words'
+import { Export } from './export'
+import { LineRow } from './line-row'
+import { LineSheet } from './line-sheet'
+import { useLog, type Kind, type LogFilters, type Span } from './queries'
+import { Verify } from './verify'
+
+/** What staff did where I may look, newest first. */
+export default function Audit() {
+  const words = useStaffWords().audit
+  const queries = useQueryClient()
+  usePullDownRefresh(() => {
+    void queries.invalidateQueries({ queryKey: ['audit', 'list'] }).finally(() => {
+      Taro.stopPullDownRefresh()
+    })
+  })
+  return (
+    <StaffScreen title={words.title}>
+      <MyPlaces
+        roles={auditReaders}
+        denied={{ title: words.notYours, hint: words.notYoursHint }}
+        label={words.place}
+      >
+        {(place, grants) => <LogOf key={place.id} place={place} grants={grants} />}
+      </MyPlaces>
+    </StaffScreen>
+  )
+}
+
+function LogOf({ place, grants }: { place: Grant; grants: readonly Grant[] }) {
+  const words = useStaffWords().audit
+  const [span, setSpan] = useState<Span>('any')
+  const [kind, setKind] = useState<Kind>('any')
+  const [sameActorAs, setSameActorAs] = useState<string | null>(null)
+  const [open, setOpen] = useState<AuditLine | null>(null)
+  const filters: LogFilters = { place: place.place, span, kind, sameActorAs }
+  const mayVerify = rolesAt(grants, place.path).some(role => auditVerifiers.includes(role))
+  return (
+    <>
+      <View className="staff-part">
+        <Choices
+          label={words.time}
+          options={[
+            ['any', words.anyTime],
+            ['today', words.today],
+            ['week', words.days(7)],
+            ['month', words.days(30)],
+          ]}
+          chosen={span}
+          onChoose={setSpan}
+        />
+      </View>
+      <View className="audit-kinds">
+        <Choices
+          label={words.kind}
+          options={[
+            ['any', words.anyKind],
+            ['grant', words.kindNames.grant],
+            ['invitation', words.kindNames.invitation],
+            ['station', words.kindNames.station],
+            ['delegation', words.kindNames.delegation],
+          ]}
+          chosen={kind}
+          onChoose={setKind}
+        />
+      </View>
+      {sameActorAs !== null && (
+        <View className="audit-kinds">
+          <Chip
+            selected
+            onPress={() => {
+              setSameActorAs(null)
+            }}
+          >
+            {words.samePerson}
+          </Chip>
+        </View>
+      )}
+      <View className="audit-tools">
+        {mayVerify && <Verify place={place} />}
+        <Export filters={filters} />
+      </View>
+      <Lines filters={filters} onOpen={setOpen} />
+      {open && (
+        <LineSheet
+          line={open}
+          onSamePerson={() => {
+            setSameActorAs(open.id)
+            setOpen(null)
+          }}
+          onClose={() => {
+            setOpen(null)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function Lines({ filters, onOpen }: { filters: LogFilters; onOpen: (line: AuditLine) => void }) {
+  const words = useWords()
+  const { audit } = useStaffWords()
+  const log = useLog(filters)
+  const more = () => {
+    if (log.hasNextPage && !log.isFetchingNextPage) void log.fetchNextPage()
+  }
+  useReachBottom(more)
+  return (
+    <Answer query={log} waiting={<Skeleton card bars={[62, 44, 58, 40, 66, 48]} />}>
+      {({ pages }) => {
+        const lines = pages.flatMap(({ items }) => items)
+        if (lines.length === 0) return <StateView icon="inbox" title={audit.empty} hint={audit.emptyHint} />
+        return (
+          <>
+            <View className="staff-list">
+              {lines.map(line => (
+                <LineRow key={line.id} line={line} onOpen={onOpen} />
+              ))}
+            </View>
+            {log.hasNextPage ? (
+              <View className="staff-part">
+                <Button onPress={more} disabled={log.isFetchingNextPage}>
+                  {words.common.more}
+                </Button>
+              </View>
+            ) : (
+              pages.length > 1 && <Text className="staff-end">{words.common.listEnd}</Text>
+            )}
+          </>
+        )
+      }}
+    </Answer>
+  )
+}

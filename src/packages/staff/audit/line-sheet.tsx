@@ -1,0 +1,64 @@
+import { Text, View } from '@tarojs/components'
+import type { AuditLine } from '../../../../domain/audit/contract'
+import { Button } from '../../../components/button'
+import { Sheet } from '../../../components/sheet'
+import { clockWords } from '../../../i18n/time-words'
+import { useWords } from '../../../i18n/words'
+import { chinaDate } from '../../../../domain/time/china-time'
+import { FactRows } from '../fact-rows'
+import { useStaffWords } from '../words/words'
+import { differencesOf, saidOf } from './said'
+
+interface LineSheetProps {
+  readonly line: AuditLine
+  readonly onSamePerson: () => void
+  readonly onClose: () => void
+}
+
+/** One act in full: who, when, why, and what it was before and after. */
+export function LineSheet({ line, onSamePerson, onClose }: LineSheetProps) {
+  const words = useWords()
+  const staffWords = useStaffWords()
+  const { audit } = staffWords
+  const at = Date.parse(line.at)
+  const who = [
+    line.mine ? staffWords.you : line.actor || staffWords.noName,
+    ...(line.role ? [staffWords.roles[line.role]] : []),
+  ].join(' · ')
+  const differences = differencesOf(line, staffWords)
+  return (
+    <Sheet title={saidOf(line, staffWords)} onClose={onClose}>
+      <FactRows
+        rows={[
+          [audit.who, who],
+          [audit.when, `${chinaDate(at)} ${clockWords(at, words)}`],
+          ...(line.reason === null ? [] : [[audit.reason, line.reason] as const]),
+          [audit.number, line.id],
+        ]}
+      />
+      {differences.length === 0 ? (
+        <Text className="staff-card__note">{audit.noDiff}</Text>
+      ) : (
+        <View className="audit-diff">
+          <View className="audit-diff__row audit-diff__row--head">
+            <Text className="audit-diff__field">{audit.field}</Text>
+            <Text className="audit-diff__cell">{audit.before}</Text>
+            <Text className="audit-diff__cell">{audit.after}</Text>
+          </View>
+          {differences.map(one => (
+            <View key={one.field} className={`audit-diff__row ${one.changed ? 'audit-diff__row--on' : ''}`}>
+              <Text className="audit-diff__field">{one.field}</Text>
+              <Text className="audit-diff__cell">{one.before ?? audit.nothing}</Text>
+              <Text className="audit-diff__cell audit-diff__cell--after">{one.after ?? audit.nothing}</Text>
+            </View>
+          ))}
+        </View>
+      )}
+      <View className="staff-actions">
+        <Button icon="user" onPress={onSamePerson}>
+          {audit.samePerson}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,79 @@
+import { Text, View } from '@tarojs/components'
+import type { Role } from '../../../../domain/role/roles'
+import { device } from '../../../api/device'
+import { go } from '../../../api/go'
+import { useTick } from '../../../api/use-tick'
+import { Button } from '../../../components/button'
+import { Icon } from '../../../components/icon'
+import { notice } from '../../../components/notice/notice'
+import { heading } from '../../../components/role'
+import { ShareButton } from '../../../components/share-button'
+import { momentWords } from '../../../i18n/time-words'
+import { currentWords, useWords } from '../../../i18n/words'
+import { lettersOf } from '../code'
+import { staffPaths } from '../paths'
+import { StaffScreen } from '../staff-screen'
+import { currentStaffWords, useStaffWords } from '../words/words'
+
+interface CodeReadyProps {
+  readonly invitation: { readonly code: string; readonly expiresAt: string }
+  readonly role: Role
+  readonly placeName: string
+  readonly onAnother: () => void
+}
+
+/** The code, large enough to read out, and the ways to hand it over. */
+export function CodeReady({ invitation, role, placeName, onAnother }: CodeReadyProps) {
+  const words = useWords()
+  const { invite, roles, until } = useStaffWords()
+  const { code } = invitation
+  const expires = momentWords(Date.parse(invitation.expiresAt), useTick(), words)
+  const card = () => {
+    const said = currentStaffWords()
+    return { title: said.invite.card(said.roles[role], placeName), path: staffPaths.accept(lettersOf(code)) }
+  }
+  return (
+    <StaffScreen
+      title={invite.title}
+      card={card}
+      foot={
+        <Button look="primary" onPress={go.back}>
+          {invite.done}
+        </Button>
+      }
+    >
+      <View className="staff-narrow">
+        <View className="staff-card big-code">
+          <View className="big-code__done">
+            <Icon name="circle-check" size="l" />
+          </View>
+          <View {...heading(2)}>
+            <Text className="big-code__title">{invite.ready}</Text>
+          </View>
+          <Text className="big-code__about">{`${roles[role]} · ${placeName}`}</Text>
+          <Text className="big-code__letters" userSelect>
+            {code}
+          </Text>
+          <Text className="big-code__about">{until(expires)}</Text>
+          <Text className="staff-card__note">{invite.readyText}</Text>
+        </View>
+        <View className="staff-actions">
+          <Button
+            icon="copy"
+            onPress={() => {
+              void device.copy(currentStaffWords().invite.message(code)).then(copied => {
+                notice(copied ? currentStaffWords().invite.copied : currentWords().common.copyFailed)
+              })
+            }}
+          >
+            {invite.copy}
+          </Button>
+          <ShareButton words={invite.share} card={card} />
+          <Button look="plain" icon="plus" onPress={onAnother}>
+            {invite.another}
+          </Button>
+        </View>
+      </View>
+    </StaffScreen>
+  )
+}

@@ -1,0 +1,73 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { InputOf } from '../../../domain/contract/define-contract'
+import type { Role } from '../../../domain/role/roles'
+import type { Place } from '../../../domain/role/place-schema'
+import type { staffContract, StaffMember } from '../../../domain/staff/contract'
+import { client } from '../../api/client'
+import { useLocale } from '../../i18n/words'
+
+/** Who holds a role on a place or below it. */
+export function useMembers(place: Place, role: Role | null) {
+  return useInfiniteQuery({
+    queryKey: ['staff', 'members', place, role, useLocale()],
+    queryFn: ({ pageParam }) =>
+      client.staff.members({
+        place,
+        ...(role ? { role } : {}),
+        ...(pageParam ? { cursor: pageParam } : {}),
+      }),
+    initialPageParam: '',
+    getNextPageParam: page => page.next ?? undefined,
+  })
+}
+
+export function useOpenInvitations(place: Place) {
+  return useQuery({
+    queryKey: ['staff', 'invitations', place, useLocale()],
+    queryFn: () => client.staff.invitations({ place }),
+  })
+}
+
+export type Invited = Awaited<ReturnType<typeof client.staff.invitations>>['items'][number]
+
+export type Change = 'suspend' | 'resume' | 'end'
+
+/** Suspends, resumes or ends a role; afterwards everything about staff is asked anew, refused or not. */
+export function useChangeRole() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ change, member, reason }: { change: Change; member: StaffMember; reason: string }) => {
+      const { id: grantId, version } = member
+      return change === 'resume'
+        ? client.staff.resume({ grantId, version })
+        : client.staff[change]({ grantId, version, reason })
+    },
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['staff'] })
+    },
+  })
+}
+
+export function useWithdraw() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (invitationId: string) => client.staff.withdraw({ invitationId }),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['staff', 'invitations'] })
+    },
+  })
+}
+
+export function useInvite() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({
+      key,
+      ...input
+    }: InputOf<(typeof staffContract)['procedures']['invite']> & { key: string }) =>
+      client.staff.invite(input, { key }),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['staff', 'invitations'] })
+    },
+  })
+}

@@ -1,0 +1,89 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Place } from '../../../../domain/role/place-schema'
+import { useTick } from '../../../api/use-tick'
+import { Button } from '../../../components/button'
+import { ListRow } from '../../../components/list-row'
+import { notice } from '../../../components/notice/notice'
+import { Section } from '../../../components/section'
+import { Sheet } from '../../../components/sheet'
+import { momentWords } from '../../../i18n/time-words'
+import { useWords } from '../../../i18n/words'
+import { useOpenInvitations, useWithdraw, type Invited } from '../people-queries'
+import { roleIcons } from '../role-icons'
+import { isOutdated, sentence } from '../sentence'
+import { currentStaffWords, useStaffWords } from '../words/words'
+
+/** Invitations on their way; nothing at all where there are none. */
+export function OpenInvitations({ place }: { place: Place }) {
+  const words = useWords()
+  const staffWords = useStaffWords()
+  const invitations = useOpenInvitations(place)
+  const [open, setOpen] = useState<Invited | null>(null)
+  const now = useTick()
+  const items = invitations.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Section title={staffWords.people.open} card>
+      {items.map(one => (
+        <ListRow
+          key={one.id}
+          icon={roleIcons[one.role]}
+          title={one.note || staffWords.roles[one.role]}
+          hint={[
+            ...(one.note ? [staffWords.roles[one.role]] : []),
+            one.placeName,
+            staffWords.until(momentWords(Date.parse(one.expiresAt), now, words)),
+          ].join(' · ')}
+          onPress={() => {
+            setOpen(one)
+          }}
+        />
+      ))}
+      {open && (
+        <WithdrawSheet
+          invitation={open}
+          onClose={() => {
+            setOpen(null)
+          }}
+        />
+      )}
+    </Section>
+  )
+}
+
+function WithdrawSheet({ invitation, onClose }: { invitation: Invited; onClose: () => void }) {
+  const words = useWords()
+  const staffWords = useStaffWords()
+  const withdraw = useWithdraw()
+  const about = [staffWords.roles[invitation.role], invitation.placeName, invitation.note].filter(Boolean)
+  return (
+    <Sheet title={staffWords.people.withdrawTitle} onClose={onClose}>
+      <Text className="staff-card__lead">{about.join(' · ')}</Text>
+      <Text className="staff-card__note">{staffWords.people.withdrawText}</Text>
+      <View className="staff-actions">
+        <Button
+          look="primary"
+          disabled={withdraw.isPending}
+          onPress={() => {
+            withdraw.mutate(invitation.id, {
+              onSuccess: () => {
+                notice(currentStaffWords().people.withdrawn)
+                onClose()
+              },
+              onError: error => {
+                notice(isOutdated(error) ? currentStaffWords().people.changed : sentence(error))
+                onClose()
+              },
+            })
+          }}
+        >
+          {staffWords.people.withdraw}
+        </Button>
+        <Button look="plain" onPress={onClose}>
+          {words.common.cancel}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,68 @@
+import { Input, Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../../components/button'
+import { Chip } from '../../../components/chip'
+import { useStaffWords } from '../words/words'
+
+interface ReasonFormProps {
+  /** What will happen. */
+  readonly text: string
+  readonly confirm: string
+  readonly cancel: string
+  readonly busy: boolean
+  readonly onConfirm: (reason: string) => void
+  readonly onCancel: () => void
+}
+
+/** As short as the service takes it. */
+const SHORTEST = 2
+
+/** Why: usual reasons by one tap, any other by a sentence. */
+export function ReasonForm({ text, confirm, cancel, busy, onConfirm, onCancel }: ReasonFormProps) {
+  const words = useStaffWords().people
+  const [reason, setReason] = useState('')
+  const enough = reason.trim().length >= SHORTEST
+  return (
+    <View>
+      <Text className="staff-card__note">{text}</Text>
+      <View className="choices choices--wrapped staff-part">
+        {words.reasons.map(one => (
+          <Chip
+            key={one}
+            selected={reason === one}
+            onPress={() => {
+              setReason(one)
+            }}
+          >
+            {one}
+          </Chip>
+        ))}
+      </View>
+      <Input
+        className="staff-input"
+        value={reason}
+        maxlength={200}
+        placeholder={words.reasonHint}
+        placeholderClass="staff-input__placeholder"
+        aria-label={words.reason}
+        onInput={event => {
+          setReason(event.detail.value)
+        }}
+      />
+      <View className="staff-actions">
+        <Button
+          look="primary"
+          disabled={!enough || busy}
+          onPress={() => {
+            onConfirm(reason.trim())
+          }}
+        >
+          {confirm}
+        </Button>
+        <Button look="plain" onPress={onCancel}>
+          {cancel}
+        </Button>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,12 @@
+import Taro from '@tarojs/taro'
+import { codeInScan } from './code'
+import type { scan as declared } from './scan'
+
+export const scan: typeof declared = async () => {
+  try {
+    const { result } = await Taro.scanCode({ scanType: ['qrCode', 'barCode'] })
+    return codeInScan(result)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,15 @@
+import { NuanlinError } from '../../../domain/contract/errors'
+import { currentWords } from '../../i18n/words'
+
+/** What failed, in words for the person. */
+export function sentence(error: unknown): string {
+  return error instanceof NuanlinError ? error.message : currentWords().state.errorTitle
+}
+
+/** Somebody else changed the same thing meanwhile. */
+export function isOutdated(error: unknown): boolean {
+  return (
+    error instanceof NuanlinError &&
+    ['CONFLICT', 'WRONG_STATE', 'NOT_FOUND', 'INVITATION_OVER'].includes(error.code)
+  )
+}

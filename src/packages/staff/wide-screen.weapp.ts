@@ -1,0 +1,1 @@
+export const useWideScreen = (): void => undefined

@@ -1,0 +1,72 @@
+import { onlineManager } from '@tanstack/react-query'
+import { fireEvent, screen } from '@testing-library/react'
+import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
+import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
+import { aGrant } from '../../../../test/pages/stubs/staff'
+import { phone } from '../../../../test/pages/stubs/taro'
+import type { Grant } from '../../../../domain/staff/contract'
+import Workbench from '.'
+
+let service: Service
+let grants: Grant[]
+
+beforeEach(() => {
+  freshPhone()
+  grants = [aGrant()]
+  service = startService({ 'staff.mine': () => ({ grants }) })
+})
+
+const doors = ['人员与角色', '操作记录']
+const shownDoors = () =>
+  doors.filter(name => screen.queryByRole('button', { name: new RegExp(name) }) !== null)
+
+test('an administrator has every door and sees where the role is held', async () => {
+  showPage(Workbench)
+  expect(await screen.findByText('管理员')).toBeVisible()
+  expect(screen.getByText('龙岗区')).toBeVisible()
+  expect(shownDoors()).toEqual(doors)
+  fireEvent.click(screen.getByRole('button', { name: /人员与角色/ }))
+  expect(phone.visited).toEqual(['to /packages/staff/people/index'])
+})
+
+test.each([
+  ['station_staff', ['操作记录']],
+  ['grid_officer', []],
+] as const)('%s has only the doors of their role', async (role, expected) => {
+  grants = [aGrant({ role })]
+  showPage(Workbench)
+  await screen.findByText('我的角色')
+  expect(shownDoors()).toEqual(expected)
+})
+
+test('a suspended role opens nothing and is marked', async () => {
+  grants = [aGrant({ state: 'suspended' })]
+  showPage(Workbench)
+  expect(await screen.findByText('已暂停')).toBeVisible()
+  expect(screen.getByText(/你的角色都已暂停/)).toBeVisible()
+  expect(shownDoors()).toEqual([])
+})
+
+test('without a role it says how to get one', async () => {
+  grants = []
+  showPage(Workbench)
+  fireEvent.click(await screen.findByRole('button', { name: '输入邀请码' }))
+  expect(phone.visited).toEqual(['to /packages/staff/accept/index'])
+})
+
+test('a failure can be tried again', async () => {
+  service.answers['staff.mine'] = () => {
+    throw new Refusal('FORBIDDEN', 403, '你没有权限做这一步。')
+  }
+  showPage(Workbench)
+  expect(await screen.findByText('你没有权限做这一步。')).toBeVisible()
+  service.answers['staff.mine'] = () => ({ grants })
+  fireEvent.click(screen.getByRole('button', { name: '再试一次' }))
+  expect(await screen.findByText('管理员')).toBeVisible()
+})
+
+test('without a network it says so', async () => {
+  onlineManager.setOnline(false)
+  showPage(Workbench)
+  expect(await screen.findByText('现在没有网络')).toBeVisible()
+})

@@ -1,0 +1,87 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { auditReaders } from '../../../../domain/audit/readers'
+import { grantingRoles } from '../../../../domain/role/roles'
+import { go, paths } from '../../../api/go'
+import { Answer } from '../../../components/answer'
+import { Door, Doors } from '../../../components/door'
+import { Section } from '../../../components/section'
+import { Skeleton } from '../../../components/skeleton'
+import { StateView } from '../../../components/state-view'
+import type { Grant } from '../../../../domain/staff/contract'
+import { inForce, placesOf, useMyGrants } from '../grants'
+import { staffPaths } from '../paths'
+import { StaffScreen } from '../staff-screen'
+import { useStaffWords } from '../words/words'
+import { GrantRow } from './grant-row'
+
+export default function Workbench() {
+  const words = useStaffWords().workbench
+  const mine = useMyGrants()
+  usePullDownRefresh(() => {
+    void mine.refetch().finally(() => {
+      Taro.stopPullDownRefresh()
+    })
+  })
+  return (
+    <StaffScreen title={words.title}>
+      <Answer query={mine} waiting={<Skeleton card bars={[60, 40, 64, 44]} />}>
+        {({ grants }) =>
+          grants.length === 0 ? (
+            <StateView
+              icon="briefcase"
+              title={words.none}
+              hint={words.noneHint}
+              action={{
+                words: words.enter,
+                onPress: () => {
+                  go.to(paths.acceptInvitation)
+                },
+              }}
+            />
+          ) : (
+            <View className="staff-columns">
+              <StaffDoors grants={grants} />
+              <Section title={words.mine} card>
+                {grants.map(grant => (
+                  <GrantRow key={grant.id} grant={grant} />
+                ))}
+              </Section>
+            </View>
+          )
+        }
+      </Answer>
+    </StaffScreen>
+  )
+}
+
+/** Only what my roles may do has a door. */
+function StaffDoors({ grants }: { grants: readonly Grant[] }) {
+  const words = useStaffWords().workbench
+  if (inForce(grants).length === 0) {
+    return (
+      <View className="staff-note">
+        <Text>{words.allSuspended}</Text>
+      </View>
+    )
+  }
+  const people = placesOf(grants, grantingRoles).length > 0
+  const audit = placesOf(grants, auditReaders).length > 0
+  if (!people && !audit) return null
+  return (
+    <Section title={words.doors}>
+      <Doors>
+        {people && (
+          <Door icon="user" title={words.people} hint={words.peopleHint} onPress={to(staffPaths.people)} />
+        )}
+        {audit && (
+          <Door icon="list" title={words.audit} hint={words.auditHint} onPress={to(staffPaths.audit)} />
+        )}
+      </Doors>
+    </Section>
+  )
+}
+
+const to = (url: string) => () => {
+  go.to(url)
+}
