@@ -56,10 +56,10 @@ describe('the unmodified SDK', () => {
       )
     }
 
-    it('with one read for a list, once the rules are known', async () => {
+    it('with two reads for a list, once the rules are known: the stations, and what emergency stands over them', async () => {
       const nearby = () => test.asVisitor().station.nearby({ origin: { point: { lng: 114.1, lat: 22.6 } } })
       await nearby()
-      expect(await requestsOf(nearby)).toEqual({ 'database.getDocument': 1 })
+      expect(await requestsOf(nearby)).toEqual({ 'database.getDocument': 2 })
     })
 
     it('with one transaction for a mutation', async () => {
