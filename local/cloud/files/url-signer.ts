@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keptSecret } from '../store/kept-secret'
 import type { MovableClock } from '../clock/movable-clock'
 
 /** What a signed address allows. */
@@ -8,9 +8,7 @@ export type Purpose = 'get' | 'put'
 
 /** The key of a data folder; made once, readable by its owner only. */
 function keyOf(folder: string): Buffer {
-  const file = join(folder, 'url-key')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 })
-  return readFileSync(file)
+  return keptSecret(join(folder, 'url-key'), 32, () => randomBytes(32))
 }
 
 /** Signs addresses of files: for one purpose, one path, and until a time of the cloud's clock. */

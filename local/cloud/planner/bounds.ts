@@ -151,10 +151,7 @@ export function rangesOf(index: IndexTable, way: readonly Slot[]): BoundedRange[
     const direction = index.spec.keys[at]?.direction as Direction
     if (condition?.kind === 'points') {
       const distinct = new Map(condition.values.map(value => [name(value), encodeValue(value, direction)]))
-      if (prefixes.length * distinct.size > MOST_RANGES) {
-        if (at === 0) return undefined
-        return prefixes.map(({ bytes, starts }) => ({ from: bytes, to: after(bytes), starts }))
-      }
+      if (prefixes.length * distinct.size > MOST_RANGES) return undefined
       prefixes = prefixes.flatMap(({ bytes, starts }) =>
         [...distinct.values()].map(part => ({
           bytes: Buffer.concat([bytes, part]),

@@ -130,8 +130,14 @@ function rangePlans(
   const plans: RangePlan[] = []
   for (const index of tablesOf(collection)) {
     if (index.spec.keys.some(key => key.direction === '2dsphere')) continue
-    for (const slots of waysOfIndex(index, kept)) {
-      const ranges = rangesOf(index, slots)
+    for (const way of waysOfIndex(index, kept)) {
+      // Where the ranges would be too many, fewer fields: what is left out is then judged, and not relied on.
+      let slots = way
+      let ranges = rangesOf(index, slots)
+      while (ranges === undefined && slots.length > 1) {
+        slots = slots.slice(0, -1)
+        ranges = rangesOf(index, slots)
+      }
       if (ranges === undefined) continue
       const { ordered, mergeFrom } =
         order.length > 0 ? orderOf(index, { slots, ranges }, order) : { ordered: 1 as const, mergeFrom: 0 }

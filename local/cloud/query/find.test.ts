@@ -304,3 +304,29 @@ describe('finding by position', () => {
     })
   })
 })
+
+describe('more values than ranges are worth', () => {
+  const all: Document[] = Array.from({ length: 900 }, (_, i) => ({ _id: i, b: i % 2, c: i, d: -i }))
+  const many = Array.from({ length: 401 }, (_, i) => 800 - 2 * i)
+
+  it('are judged, not taken for what the index held', () => {
+    withCollection(INDEXES, all, collection => {
+      const wanted: Document = { b: 0, c: { $in: many } }
+      const expected = all.filter(compileQuery(wanted)).length
+      expect(find(collection, wanted).found).toHaveLength(expected)
+      expect(countIn(collection, wanted).total).toBe(expected)
+    })
+  })
+
+  it('come in the order that was asked for', () => {
+    withCollection(INDEXES, all, collection => {
+      const ascending = (field: string, found: readonly Document[]) => {
+        const values = found.map(item => item[field])
+        expect(values).toEqual([...values].sort((x, y) => Number(x) - Number(y)))
+      }
+      ascending('c', find(collection, { b: 0, c: { $in: many } }, { c: 1 }).found)
+      ascending('d', find(collection, { b: 0, c: { $in: many } }, { d: 1 }).found)
+      ascending('b', find(collection, { b: { $in: [1, 0] }, c: { $in: many } }, { b: 1 }).found)
+    })
+  })
+})

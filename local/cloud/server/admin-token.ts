@@ -1,13 +1,13 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { keptSecret } from '../store/kept-secret'
 
 /** The token that opens what a person may read and order here; made once for a data folder, for its owner only. */
 export function adminToken(folder: string): string {
-  const file = join(folder, 'admin-token')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  return readFileSync(file, 'utf8').trim()
+  return keptSecret(join(folder, 'admin-token'), 32, () =>
+    Buffer.from(randomBytes(24).toString('base64url')),
+  ).toString()
 }
 
 /** Whether a request carries the token, in its address (for a browser) or as a bearer token. */
