@@ -14,298 +14,76 @@ export interface Collection {
   readonly indexes: readonly Index[]
 }
 
+/** The fields of an index in their order, each with its direction: `{ parent: 1, order: 1 }`. */
+type Keys = Readonly<Record<string, 1 | -1 | '2dsphere'>>
+
+function index(name: string, keys: Keys): Index {
+  return { name, keys: Object.entries(keys).map(([field, direction]) => ({ field, direction })) }
+}
+
+function unique(name: string, keys: Keys): Index {
+  return { ...index(name, keys), unique: true }
+}
+
+function collection(name: string, indexes: readonly Index[]): Collection {
+  return { name, rule: 'ADMINONLY', indexes }
+}
+
 export const collections: readonly Collection[] = [
-  {
-    name: 'areas',
-    rule: 'ADMINONLY',
-    indexes: [
-      {
-        name: 'parent_order',
-        keys: [
-          { field: 'parent', direction: 1 },
-          { field: 'order', direction: 1 },
-        ],
-      },
-      {
-        name: 'level_words',
-        keys: [
-          { field: 'level', direction: 1 },
-          { field: 'words', direction: 1 },
-        ],
-      },
-      {
-        name: 'level_centre',
-        keys: [
-          { field: 'level', direction: 1 },
-          { field: 'centre', direction: '2dsphere' },
-        ],
-      },
-    ],
-  },
-  {
-    name: 'stations',
-    rule: 'ADMINONLY',
-    indexes: [
-      {
-        name: 'tags_location',
-        keys: [
-          { field: 'tags', direction: 1 },
-          { field: 'location', direction: '2dsphere' },
-        ],
-      },
-      { name: 'words', keys: [{ field: 'words', direction: 1 }] },
-    ],
-  },
-  {
-    name: 'settings',
-    rule: 'ADMINONLY',
-    indexes: [],
-  },
-  {
-    name: 'people',
-    rule: 'ADMINONLY',
-    indexes: [{ name: 'subject', unique: true, keys: [{ field: 'subject', direction: 1 }] }],
-  },
-  {
-    name: 'favourites',
-    rule: 'ADMINONLY',
-    indexes: [
-      {
-        name: 'person_newest',
-        keys: [
-          { field: 'person', direction: 1 },
-          { field: 'createdAt', direction: -1 },
-          { field: '_id', direction: 1 },
-        ],
-      },
-    ],
-  },
-  {
-    name: 'locked_reports',
-    rule: 'ADMINONLY',
-    indexes: [
-      {
-        name: 'station_newest',
-        keys: [
-          { field: 'station', direction: 1 },
-          { field: 'reportedAt', direction: -1 },
-        ],
-      },
-      {
-        name: 'person_station_newest',
-        keys: [
-          { field: 'person', direction: 1 },
-          { field: 'station', direction: 1 },
-          { field: 'reportedAt', direction: -1 },
-        ],
-      },
-    ],
-  },
-  {
-    name: 'locked_cases',
-    rule: 'ADMINONLY',
-    indexes: [
-      {
-        name: 'station_number',
-        unique: true,
-        keys: [
-          { field: 'station', direction: 1 },
-          { field: 'number', direction: -1 },
-        ],
-      },
-      {
-        name: 'station_state',
-        keys: [
-          { field: 'station', direction: 1 },
-          { field: 'state', direction: 1 },
-        ],
-      },
-      {
-        name: 'path_state_newest',
-        keys: [
-          { field: 'path', direction: 1 },
-          { field: 'state', direction: -1 },
-          { field: 'lastAt', direction: -1 },
-          { field: '_id', direction: 1 },
-        ],
-      },
-    ],
-  },
-  {
-    name: 'emergencies',
-    rule: 'ADMINONLY',
-    indexes: [
-      { name: 'state', keys: [{ field: 'state', direction: 1 }] },
-      {
-        name: 'path_newest',
-        keys: [
-          { field: 'path', direction: 1 },
-          { field: 'startedAt', direction: -1 },
-          { field: '_id', direction: 1 },
-        ],
-      },
-    ],
-  },
-  {
-    name: 'idempotency_keys',
-    rule: 'ADMINONLY',
-    indexes: [{ name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] }],
-  },
-  {
-    name: 'grants',
-    rule: 'ADMINONLY',
-    indexes: [
-      {
-        name: 'subject_state',
-        keys: [
-          { field: 'subject', direction: 1 },
-          { field: 'state', direction: 1 },
-        ],
-      },
-      {
-        name: 'path_listed_newest',
-        keys: [
-          { field: 'path', direction: 1 },
-          { field: 'listed', direction: 1 },
-          { field: 'since', direction: -1 },
-          { field: '_id', direction: 1 },
-        ],
-      },
-      {
-        name: 'path_listed_role_newest',
-        keys: [
-          { field: 'path', direction: 1 },
-          { field: 'listed', direction: 1 },
-          { field: 'role', direction: 1 },
-          { field: 'since', direction: -1 },
-          { field: '_id', direction: 1 },
-        ],
-      },
-    ],
-  },
-  {
-    name: 'invitations',
-    rule: 'ADMINONLY',
-    indexes: [
-      { name: 'code', unique: true, keys: [{ field: 'codeHash', direction: 1 }] },
-      {
-        name: 'path_state_expires',
-        keys: [
-          { field: 'path', direction: 1 },
-          { field: 'state', direction: 1 },
-          { field: 'expiresAt', direction: -1 },
-        ],
-      },
-    ],
-  },
-  { name: 'guards', rule: 'ADMINONLY', indexes: [] },
-  {
-    name: 'sessions',
-    rule: 'ADMINONLY',
-    indexes: [
-      {
-        name: 'subject_newest',
-        keys: [
-          { field: 'subject', direction: 1 },
-          { field: 'refreshedAt', direction: -1 },
-          { field: '_id', direction: 1 },
-        ],
-      },
-      { name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] },
-    ],
-  },
-  {
-    name: 'logins',
-    rule: 'ADMINONLY',
-    indexes: [
-      { name: 'code', unique: true, keys: [{ field: 'codeHash', direction: 1 }] },
-      { name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] },
-    ],
-  },
-  {
-    name: 'delegation_offers',
-    rule: 'ADMINONLY',
-    indexes: [
-      { name: 'code', unique: true, keys: [{ field: 'codeHash', direction: 1 }] },
-      { name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] },
-    ],
-  },
-  {
-    name: 'delegations',
-    rule: 'ADMINONLY',
-    indexes: [
-      {
-        name: 'actor_newest',
-        keys: [
-          { field: 'actor', direction: 1 },
-          { field: 'createdAt', direction: -1 },
-        ],
-      },
-      {
-        name: 'person_newest',
-        keys: [
-          { field: 'person', direction: 1 },
-          { field: 'createdAt', direction: -1 },
-        ],
-      },
-    ],
-  },
-  {
-    name: 'audit',
-    rule: 'ADMINONLY',
-    indexes: [
-      {
-        name: 'chain_seq',
-        unique: true,
-        keys: [
-          { field: 'chain', direction: 1 },
-          { field: 'seq', direction: 1 },
-        ],
-      },
-      {
-        name: 'path_newest',
-        keys: [
-          { field: 'path', direction: 1 },
-          { field: 'at', direction: -1 },
-          { field: '_id', direction: 1 },
-        ],
-      },
-      {
-        name: 'path_kind_newest',
-        keys: [
-          { field: 'path', direction: 1 },
-          { field: 'kind', direction: 1 },
-          { field: 'at', direction: -1 },
-          { field: '_id', direction: 1 },
-        ],
-      },
-      {
-        name: 'path_actor_newest',
-        keys: [
-          { field: 'path', direction: 1 },
-          { field: 'actor', direction: 1 },
-          { field: 'at', direction: -1 },
-          { field: '_id', direction: 1 },
-        ],
-      },
-      {
-        name: 'target_newest',
-        keys: [
-          { field: 'target', direction: 1 },
-          { field: 'at', direction: -1 },
-        ],
-      },
-    ],
-  },
-  { name: 'audit_heads', rule: 'ADMINONLY', indexes: [] },
-  {
-    name: 'rate_limits',
-    rule: 'ADMINONLY',
-    indexes: [{ name: 'expires', keys: [{ field: 'expiresAt', direction: 1 }] }],
-  },
-  {
-    name: 'imports',
-    rule: 'ADMINONLY',
-    indexes: [],
-  },
+  collection('areas', [
+    index('parent_order', { parent: 1, order: 1 }),
+    index('level_words', { level: 1, words: 1 }),
+    index('level_centre', { level: 1, centre: '2dsphere' }),
+  ]),
+  collection('stations', [
+    index('tags_location', { tags: 1, location: '2dsphere' }),
+    index('words', { words: 1 }),
+  ]),
+  collection('settings', []),
+  collection('people', [unique('subject', { subject: 1 })]),
+  collection('favourites', [index('person_newest', { person: 1, createdAt: -1, _id: 1 })]),
+  collection('locked_reports', [
+    index('station_newest', { station: 1, reportedAt: -1 }),
+    index('person_station_newest', { person: 1, station: 1, reportedAt: -1 }),
+  ]),
+  collection('locked_cases', [
+    unique('station_number', { station: 1, number: -1 }),
+    index('station_state', { station: 1, state: 1 }),
+    index('path_state_newest', { path: 1, state: -1, lastAt: -1, _id: 1 }),
+  ]),
+  collection('emergencies', [
+    index('state', { state: 1 }),
+    index('path_newest', { path: 1, startedAt: -1, _id: 1 }),
+  ]),
+  collection('idempotency_keys', [index('expires', { expiresAt: 1 })]),
+  collection('grants', [
+    index('subject_state', { subject: 1, state: 1 }),
+    index('path_listed_newest', { path: 1, listed: 1, since: -1, _id: 1 }),
+    index('path_listed_role_newest', { path: 1, listed: 1, role: 1, since: -1, _id: 1 }),
+  ]),
+  collection('invitations', [
+    unique('code', { codeHash: 1 }),
+    index('path_state_expires', { path: 1, state: 1, expiresAt: -1 }),
+  ]),
+  collection('guards', []),
+  collection('sessions', [
+    index('subject_newest', { subject: 1, refreshedAt: -1, _id: 1 }),
+    index('expires', { expiresAt: 1 }),
+  ]),
+  collection('logins', [unique('code', { codeHash: 1 }), index('expires', { expiresAt: 1 })]),
+  collection('delegation_offers', [unique('code', { codeHash: 1 }), index('expires', { expiresAt: 1 })]),
+  collection('delegations', [
+    index('actor_newest', { actor: 1, createdAt: -1 }),
+    index('person_newest', { person: 1, createdAt: -1 }),
+  ]),
+  collection('audit', [
+    unique('chain_seq', { chain: 1, seq: 1 }),
+    index('path_newest', { path: 1, at: -1, _id: 1 }),
+    index('path_kind_newest', { path: 1, kind: 1, at: -1, _id: 1 }),
+    index('path_actor_newest', { path: 1, actor: 1, at: -1, _id: 1 }),
+    index('target_newest', { target: 1, at: -1 }),
+  ]),
+  collection('audit_heads', []),
+  collection('rate_limits', [index('expires', { expiresAt: 1 })]),
+  collection('imports', []),
 ]
