@@ -9,7 +9,7 @@ export const limits = {
   /** Bytes of one request to the gateway. */
   requestBytes: 20 * 1024 * 1024,
   /** Bytes of one order of an administrator. */
-  adminBytes: 64 * 1024,
+  adminBytes: 1024 * 1024,
   /** Levels of objects and arrays inside one another. */
   nesting: 100,
   /** Bytes a sort without an index may hold. */
@@ -26,14 +26,18 @@ export const limits = {
   eventBytes: 6 * 1024 * 1024,
   /** Bytes a function may answer. */
   resultBytes: 1024 * 1024,
-  /** Bytes of a text body over HTTP access, both ways. */
+  /** Bytes of a request's text body over HTTP access. */
   httpBodyBytes: 100 * 1024,
+  /** Bytes of a request's body of any other type over HTTP access; in Base64 it must still fit into an event. */
+  httpBinaryBytes: 4 * 1024 * 1024,
   /** Bytes of one stored file. */
   fileBytes: 50 * 1024 * 1024,
   /** Seconds a function runs when its configuration says nothing. */
   functionSeconds: 3,
   /** Megabytes a function may use when its configuration says nothing. */
   functionMegabytes: 256,
+  /** Bytes of what is remembered of calls of functions, and as much again of WeChat's open API. */
+  logBytes: 16 * 1024 * 1024,
   /** Milliseconds an instance may take to load its function. */
   loadMilliseconds: 10_000,
   /** Milliseconds a call waits for an instance to be free where no more may be started. */

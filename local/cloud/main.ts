@@ -6,7 +6,15 @@ import { type ProgramOptions, readOptions, USAGE } from './program/options'
 import { sayWhy } from './program/say-why'
 import { type Cloud, startCloud } from './start-cloud'
 
-function start({ data, port, env, collections, functions, config }: ProgramOptions): Promise<Cloud> {
+function start({
+  data,
+  port,
+  env,
+  collections,
+  functions,
+  config,
+  messagePush,
+}: ProgramOptions): Promise<Cloud> {
   return startCloud({
     dataDir: data,
     env,
@@ -20,6 +28,7 @@ function start({ data, port, env, collections, functions, config }: ProgramOptio
             ...(config === undefined ? {} : { config: readFunctions(readJsonFile(config)) }),
           },
         }),
+    ...(messagePush === undefined ? {} : { messagePush }),
     log: entry => console.log(JSON.stringify(entry)),
   })
 }
@@ -31,6 +40,7 @@ function greet(cloud: Cloud, data: string): void {
     `Data folder: ${resolve(data)}; the token of its administrator is in ${join(data, 'admin-token')}`,
   )
   console.log(`Calls of WeChat's open API: ${cloud.openApiPage}`)
+  console.log(`Functions over HTTP: ${cloud.url.replace(/admin$/, 'http')}/NAME`)
   console.log(`An unmodified SDK finds it with ${variables.join(' ')}`)
   console.log('Ctrl-C stops it.')
 }

@@ -4,17 +4,11 @@ import type { CollectionSpec } from './collection-spec'
 import { Database } from './database/database'
 import type { EngineParts } from './database/engine-parts'
 import type { FunctionLog } from './functions/function-log'
-import {
-  httpEvent,
-  httpResponse,
-  httpError,
-  type HttpRequest,
-  type HttpResponse,
-} from './functions/http-access'
+import { type HttpRequest, type HttpResponse, invokeHttp } from './functions/http-access'
+import { httpDoor } from './functions/http-door'
 import type { Caller } from './functions/call-context'
 import type { InvokeResult } from './functions/call-failure'
 import { type FunctionOptions, Invocations } from './functions/invocations'
-import { limits } from './limits'
 import type { LogEntry } from './log-entry'
 import { fileActions, FileIds } from './files/file-actions'
 import { fileRoutes } from './files/file-routes'
@@ -77,7 +71,7 @@ export interface Cloud {
   clearQueries: () => void
   /** Calls of WeChat's open API, which are caught here and can be made to fail. */
   readonly openApi: OpenApiCapture
-  /** The page on which a person reads those calls, with its token. */
+  /** The page on which a person reads those calls, with its token behind the `#`: a browser does not send that. */
   readonly openApiPage: string
   /** Opens the admin addresses beside the gateway's. */
   readonly adminToken: string
@@ -157,6 +151,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         adminDoor(token, { ...functionAdmin(functions, timers), ...openApiAdmin(openApi) }),
         openApiPageRoute(token, openApi),
         fileRoutes(files, signer),
+        httpDoor((name, request) => invokeHttp(functions, env, name, request)),
       ],
       options.port ?? 0,
     )
@@ -185,7 +180,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       queries: () => queries.list(),
       clearQueries: () => queries.clear(),
       openApi,
-      openApiPage: `${address.url}/open-api?token=${token}`,
+      openApiPage: `${address.url}/open-api#${token}`,
       adminToken: token,
       timers: () => timers.list(),
       timersSettled: () => timers.settled(),
@@ -196,25 +191,4 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     data.close()
     throw error
   }
-}
-
-async function invokeHttp(
-  functions: Invocations,
-  env: string,
-  name: string,
-  request: HttpRequest,
-): Promise<HttpResponse> {
-  const requestId = randomUUID()
-  if (Buffer.byteLength(request.body) > limits.httpBodyBytes) {
-    return httpError(
-      413,
-      'REQUEST_BODY_TOO_LARGE',
-      `the body is larger than ${limits.httpBodyBytes} bytes`,
-      requestId,
-    )
-  }
-  const sourceIp = request.headers['x-forwarded-for'] ?? '127.0.0.1'
-  return httpResponse(
-    await functions.invoke(name, httpEvent(request, env, requestId, sourceIp), { sourceIp }),
-  )
 }

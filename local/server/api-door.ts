@@ -32,7 +32,7 @@ export function createApiDoor(cloud: Cloud, functions: readonly string[], allowe
       query: {},
       body,
     })
-    const envelope = envelopeOf(answer.body)
+    const envelope = envelopeOf(answer.body.toString())
     if (!envelope) throw new Refusal(answer.statusCode === 504 ? 'UNAVAILABLE' : 'INTERNAL')
     sendJson(exchange, answer.statusCode, envelope, crossOrigin)
   }

@@ -68,9 +68,9 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
       query: {},
       body: JSON.stringify({ input, key, locale, actingFor }),
     })
-    const envelope = JSON.parse(answer.body) as Envelope<unknown>
-    if (!('data' in envelope || 'error' in envelope))
-      throw new Error(`the function itself failed: ${answer.body}`)
+    const body = answer.body.toString()
+    const envelope = JSON.parse(body) as Envelope<unknown>
+    if (!('data' in envelope || 'error' in envelope)) throw new Error(`the function itself failed: ${body}`)
     return { status: answer.statusCode, envelope }
   }
   return {

@@ -1,3 +1,5 @@
+import { limits } from '../limits'
+import { Recent } from '../recent'
 import type { PrintedLine } from './function-process'
 
 /** One call of a function as it is remembered. */
@@ -18,13 +20,18 @@ export interface LoggedCall {
 const CALLS = 1000
 const LINES = 500
 const LINE_LENGTH = 4000
+/** What a call or a line takes beside its text, about. */
+const FRAME_BYTES = 200
 
 /** What the last calls did and printed, found by their requestId. */
 export class FunctionLog {
   private readonly calls = new Map<string, LoggedCall>()
+  private readonly kept = new Recent<LoggedCall>(CALLS, limits.logBytes, call =>
+    this.calls.delete(call.requestId),
+  )
 
   begin(requestId: string, name: string, at: number): void {
-    this.calls.set(requestId, {
+    const call: LoggedCall = {
       requestId,
       function: name,
       at,
@@ -32,21 +39,28 @@ export class FunctionLog {
       milliseconds: 0,
       ok: false,
       lines: [],
-    })
-    if (this.calls.size > CALLS) {
-      const [oldest] = this.calls.keys()
-      if (oldest !== undefined) this.calls.delete(oldest)
     }
+    this.calls.set(requestId, call)
+    this.kept.add(call, FRAME_BYTES)
   }
 
   print({ requestId, stream, line }: PrintedLine): void {
-    const lines = this.calls.get(requestId)?.lines
-    if (lines !== undefined && lines.length < LINES) lines.push({ stream, line: line.slice(0, LINE_LENGTH) })
+    const call = this.calls.get(requestId)
+    if (call === undefined || call.lines.length >= LINES) return
+    const text = line.slice(0, LINE_LENGTH)
+    call.lines.push({ stream, line: text })
+    // Two bytes for a character, as the engine may hold it.
+    this.kept.grow(call, FRAME_BYTES + text.length * 2)
   }
 
-  end(requestId: string, what: Partial<LoggedCall>): void {
+  end(
+    requestId: string,
+    what: Pick<LoggedCall, 'coldStart' | 'milliseconds' | 'ok' | 'errCode' | 'errMsg'>,
+  ): void {
     const call = this.calls.get(requestId)
-    if (call !== undefined) Object.assign(call, what)
+    if (call === undefined) return
+    Object.assign(call, what, what.errMsg === undefined ? {} : { errMsg: what.errMsg.slice(0, LINE_LENGTH) })
+    this.kept.grow(call, (call.errMsg?.length ?? 0) * 2)
   }
 
   find(requestId: string): LoggedCall | undefined {
@@ -55,9 +69,10 @@ export class FunctionLog {
 
   /** The last calls, newest first, of one function or of all. */
   list(name: string | undefined, most: number): readonly LoggedCall[] {
-    return [...this.calls.values()]
-      .reverse()
+    return this.kept
+      .list()
       .filter(call => name === undefined || call.function === name)
-      .slice(0, most)
+      .slice(-most)
+      .reverse()
   }
 }

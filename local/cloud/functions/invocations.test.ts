@@ -171,12 +171,41 @@ describe('a function', () => {
     expect(await here.cloud.invokeHttp('probe', request)).toMatchObject({
       statusCode: 201,
       headers: { 'x-seen': 'Bearer t' },
-      body: 'hi!',
+      body: Buffer.from('hi!'),
     })
     expect(await here.cloud.invokeHttp('absent', request)).toMatchObject({ statusCode: 404 })
     expect(await here.cloud.invokeHttp('probe', { ...request, body: 'x'.repeat(200 * 1024) })).toMatchObject({
       statusCode: 413,
     })
+  })
+
+  it('is reached at an address of its own, also with bytes, under one requestId', async () => {
+    const address = here.cloud.url.replace(/admin$/, 'http')
+    const bytes = Buffer.from([0x89, 0x50, 0x00, 0xff, 0xfe])
+    const headers = { 'content-type': 'image/png' }
+    const picture = await fetch(`${address}/probe/a/b`, { method: 'PUT', headers, body: bytes })
+    expect(Buffer.from(await picture.arrayBuffer())).toEqual(bytes)
+    expect(picture.headers.get('content-type')).toBe('image/png')
+    expect(picture.headers.get('bad')).toBeNull()
+    const requestId = picture.headers.get('x-request-id') ?? ''
+    expect(picture.headers.get('x-request')).toBe(requestId)
+    expect(here.cloud.functionLog.find(requestId)).toMatchObject({ function: 'probe', ok: true })
+
+    const words = await fetch(`${address}/probe/a%20b?q=1`)
+    expect(words.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(await words.text()).toBe('/probe/a%20b')
+
+    const most = limits.httpBinaryBytes
+    const heavy = (type: string, length: number) =>
+      fetch(`${address}/probe`, {
+        method: 'PUT',
+        headers: { 'content-type': type },
+        body: Buffer.alloc(length),
+      })
+    expect((await heavy('text/plain', limits.httpBodyBytes + 1)).status).toBe(413)
+    expect((await heavy('image/png', most + 1)).status).toBe(413)
+    expect((await fetch(`${address}/absent`)).status).toBe(404)
+    expect((await fetch(`${address}/`)).status).toBe(404)
   })
 
   it('is called by the SDK, also from within itself', async () => {

@@ -98,8 +98,12 @@ export class Invocations {
   }
 
   /** Calls a function and says what it answered, threw, or failed to do in its time. */
-  async invoke(name: string, event: unknown, caller: Caller = {}): Promise<InvokeResult> {
-    const requestId = randomUUID()
+  async invoke(
+    name: string,
+    event: unknown,
+    caller: Caller = {},
+    requestId: string = randomUUID(),
+  ): Promise<InvokeResult> {
     if (!NAME.test(name) || !existsSync(this.entryOf(name).entry)) {
       return failed(requestId, 'notFound', `FunctionName parameter could not be found: ${name.slice(0, 100)}`)
     }

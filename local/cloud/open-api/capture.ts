@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MovableClock } from '../clock/movable-clock'
+import { limits } from '../limits'
+import { Recent } from '../recent'
 import { ServiceError } from '../wire/service-error'
 import { Accepts } from './accepts'
 import { HARMLESS, mediaResult, textAnswer, verdictOf } from './content-check'
@@ -46,7 +48,7 @@ export class OpenApiCapture {
   private readonly orders = new Orders()
   /** What people have agreed to, where told. */
   readonly accepts = new Accepts()
-  private captured: CapturedCall[] = []
+  private readonly captured = new Recent<CapturedCall>(KEPT, limits.logBytes)
   private callbacks: Callback[] = []
   private alarm: NodeJS.Timeout | undefined
   private count = 0
@@ -58,7 +60,7 @@ export class OpenApiCapture {
 
   /** Calls so far, newest last. */
   calls(): readonly CapturedCall[] {
-    return this.captured
+    return this.captured.list()
   }
 
   /** Orders that wait. */
@@ -68,7 +70,7 @@ export class OpenApiCapture {
 
   /** Forgets calls, orders, and what people agreed to. */
   clear(): void {
-    this.captured = []
+    this.captured.clear()
     this.orders.clear()
     this.accepts.clear()
   }
@@ -103,8 +105,8 @@ export class OpenApiCapture {
     data: Readonly<Record<string, unknown>>,
     answer: Readonly<Record<string, unknown>>,
   ): void {
-    this.captured.push({ number: ++this.count, at: this.clock.now(), api, data, answer })
-    if (this.captured.length > KEPT * 2) this.captured = this.captured.slice(-KEPT)
+    const call = { number: ++this.count, at: this.clock.now(), api, data, answer }
+    this.captured.add(call, JSON.stringify(call).length * 2)
   }
 
   private answer(api: string, data: Parameters, order: Exclude<Order, 'timeout'> | undefined): OpenApiAnswer {

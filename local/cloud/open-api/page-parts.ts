@@ -9,6 +9,10 @@ h1 { margin: 0; font-size: 1.5rem; line-height: 1.3; }
 header p, .count, .meta, .empty { margin: .25rem 0 0; color: var(--soft); }
 .count { margin: 1.25rem 0 .5rem; font-size: .875rem; }
 .empty { margin-top: 3rem; text-align: center; }
+label { display: block; }
+input { min-height: 2.75rem; width: min(100%, 22rem); margin: .75rem .5rem 0 0; padding: 0 .75rem; border: 1px solid var(--soft); border-radius: .75rem; background: var(--card); color: var(--ink); font: inherit; }
+[role=alert] { min-height: 1.6em; color: var(--bad); }
+form button { margin-top: .75rem; }
 button { min-height: 2.75rem; padding: 0 1.25rem; border: 1px solid var(--line); border-radius: 1.375rem; background: var(--card); color: var(--accent); font: inherit; cursor: pointer; }
 button:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 ol { margin: 0; padding: 0; list-style: none; display: grid; gap: .75rem; }
@@ -29,23 +33,42 @@ summary { padding: .375rem 0; color: var(--accent); cursor: pointer; }
 @media (max-width: 30rem) { dl div { grid-template-columns: 6.5rem 1fr; gap: .5rem; } }
 `
 
-/** Fetches the page anew and takes its list over; what was folded out stays so. */
+/**
+ * Fetches the page with the token and takes its list over; what was folded out stays so. The token stays with this
+ * tab, so that reloading asks nobody again, and leaves the address, so that nobody copies it along.
+ */
 export const SCRIPT = `
+const KEPT = 'admin-token'
 const button = document.getElementById('pause')
 const calls = document.getElementById('calls')
 let running = true
-button.hidden = false
+let token = decodeURIComponent(location.hash.slice(1)) || sessionStorage.getItem(KEPT) || ''
+if (location.hash !== '') history.replaceState(null, '', location.pathname)
 button.addEventListener('click', () => {
   running = !running
   button.textContent = running ? '暂停更新' : '继续更新'
 })
-async function renew() {
-  if (!running || document.hidden) return
+calls.addEventListener('submit', event => {
+  event.preventDefault()
+  token = document.getElementById('token').value.trim()
+  void renew(true)
+})
+async function renew(asked) {
+  if (token === '' || !(asked || (running && !document.hidden))) return
   try {
-    const response = await fetch(location.href, { cache: 'no-store' })
-    if (!response.ok) return
-    const next = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById('calls')
-    if (!running || next === null || next.innerHTML === calls.dataset.seen) return
+    const response = await fetch(location.pathname, { cache: 'no-store', headers: { authorization: 'Bearer ' + token } })
+    const refusal = calls.querySelector('[role=alert]')
+    if (!response.ok) {
+      if (asked && refusal !== null) refusal.textContent = '令牌不对，请再看一遍。'
+      token = ''
+      return
+    }
+    sessionStorage.setItem(KEPT, token)
+    button.hidden = false
+    const page = await response.text()
+    const list = page.slice(page.indexOf('<main'), page.indexOf('</main>'))
+    const next = new DOMParser().parseFromString(list, 'text/html').getElementById('calls')
+    if (next === null || next.innerHTML === calls.dataset.seen) return
     const open = new Set([...calls.querySelectorAll('details[open]')].map(item => item.closest('li').id))
     calls.dataset.seen = next.innerHTML
     for (const id of open) next.querySelector('#' + id + ' details')?.setAttribute('open', '')
@@ -54,6 +77,6 @@ async function renew() {
     // The cloud has stopped; it may come again.
   }
 }
-calls.dataset.seen = calls.innerHTML
-setInterval(renew, 3000)
+void renew(true)
+setInterval(() => void renew(false), 3000)
 `

@@ -72,7 +72,8 @@ function entry({ number, at, api, data, answer }: CapturedCall): string {
 
 function main(calls: readonly CapturedCall[] | undefined): string {
   if (calls === undefined)
-    return '<p class="empty">需要令牌。启动本地云的终端里有带令牌的完整地址，数据文件夹的 admin-token 里也有。</p>'
+    return `<form id="enter" class="empty"><label for="token">需要令牌。启动本地云的终端里有带令牌的完整地址，数据文件夹的 admin-token 里也有。</label>
+<p><input id="token" type="password" autocomplete="off" required><button>打开</button></p><p role="alert"></p></form>`
   if (calls.length === 0) return '<p class="empty">还没有调用。函数调用微信接口后，会显示在这里。</p>'
   const shown = calls.slice(-SHOWN).reverse()
   const count = calls.length > SHOWN ? `最近 ${SHOWN} 次，共 ${calls.length} 次` : `共 ${calls.length} 次`
@@ -80,7 +81,8 @@ function main(calls: readonly CapturedCall[] | undefined): string {
 }
 
 /**
- * The page of captured calls, newest first. It renews itself every three seconds until told not to.
+ * The page of captured calls, newest first. A browser gets it without them, fetches them with the token that stands
+ * behind the `#` of the address or is typed in, and renews them every three seconds until told not to.
  * @param calls undefined for who has no token
  * @param nonce what lets the page's own style and script run, and no other
  */
@@ -94,11 +96,9 @@ export const openApiPage = (calls: readonly CapturedCall[] | undefined, nonce: s
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
-<header><div><h1>微信接口记录</h1><p>本地云替微信收下的调用，没有一条真的发出去。</p></div>${
-    calls === undefined ? '' : '<button type="button" id="pause" hidden>暂停更新</button>'
-  }</header>
+<header><div><h1>微信接口记录</h1><p>本地云替微信收下的调用，没有一条真的发出去。</p></div><button type="button" id="pause" hidden>暂停更新</button></header>
 <main id="calls">${main(calls)}</main>
-${calls === undefined ? '' : `<script nonce="${nonce}">${SCRIPT}</script>`}
+<script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>
 `

@@ -1,9 +1,11 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 export const USAGE = `A local CloudBase: data, files, functions, timers, WeChat's open API. On 127.0.0.1 only.
 
   npm run cloud -- --data DIR [--port 9801] [--collections FILE] [--functions DIR [--config FILE]] [--env local-dev]
+             [--message-push NAME]
 
   --data DIR           everything it keeps; made when it is not there
   --port N             a port of this machine, 9801 unless given; 0 takes a free one
@@ -13,6 +15,7 @@ export const USAGE = `A local CloudBase: data, files, functions, timers, WeChat'
   --functions DIR      functions, each in a folder of its name with an index.js that exports main
   --config FILE        cloudbaserc.json: their timeouts, memory, variables and timers
   --env NAME           name of the environment, which begins with local-; local-dev unless given
+  --message-push NAME  the function that hears what WeChat tells by itself, such as results of media checks
   --help               this text
 
 Ctrl-C stops it. Every write that was acknowledged is on disk, even after kill -9.
@@ -26,6 +29,7 @@ export interface ProgramOptions {
   collections?: string
   functions?: string
   config?: string
+  messagePush?: string
 }
 
 const SEE = 'See npm run cloud -- --help.'
@@ -37,6 +41,7 @@ const OPTIONS = {
   collections: { type: 'string' },
   functions: { type: 'string' },
   config: { type: 'string' },
+  'message-push': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -55,7 +60,7 @@ function parsed(args: readonly string[]) {
  * @throws Error with a sentence about the option that is missing or wrong
  */
 export function readOptions(args: readonly string[]): ProgramOptions | 'help' {
-  const { help, data, port, env, collections, functions, config } = parsed(args)
+  const { help, data, port, env, collections, functions, config, 'message-push': messagePush } = parsed(args)
   if (help === true) return 'help'
   if (data === undefined || data === '')
     throw new Error(`--data DIR is missing: where to keep everything. ${SEE}`)
@@ -63,8 +68,12 @@ export function readOptions(args: readonly string[]): ProgramOptions | 'help' {
     throw new Error(`--port must be a number from 0 to 65535, not "${port}".`)
   if (config !== undefined && functions === undefined)
     throw new Error(`--config is about functions: give their folder with --functions. ${SEE}`)
+  if (messagePush !== undefined && functions === undefined)
+    throw new Error(`--message-push is about functions: give their folder with --functions. ${SEE}`)
   if (functions !== undefined && statSync(functions, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new Error(`There is no folder of functions ${functions}.`)
+  if (messagePush !== undefined && !existsSync(join(functions ?? '', messagePush)))
+    throw new Error(`There is no function ${messagePush} in ${functions ?? ''}.`)
   return {
     data,
     port: Number(port),
@@ -72,5 +81,6 @@ export function readOptions(args: readonly string[]): ProgramOptions | 'help' {
     ...(collections === undefined ? {} : { collections }),
     ...(functions === undefined ? {} : { functions }),
     ...(config === undefined ? {} : { config }),
+    ...(messagePush === undefined ? {} : { messagePush }),
   }
 }

@@ -36,6 +36,8 @@ describe('the options', () => {
     [['--data', 'd', '--port', '98o1'], 'not "98o1"'],
     [['--data', 'd', '--functions', '/nothing/here'], 'There is no folder of functions /nothing/here.'],
     [['--data', 'd', '--config', 'rc.json'], '--config is about functions'],
+    [['--data', 'd', '--message-push', 'hear'], '--message-push is about functions'],
+    [['--data', 'd', '--functions', __dirname, '--message-push', 'hear'], 'There is no function hear in'],
   ])('%j say: %s', (args, sentence) => {
     expect(() => readOptions(args)).toThrow(sentence)
   })
@@ -129,7 +131,15 @@ describe('the program', () => {
   it('explains itself', async () => {
     const { code, output } = await runCloudProgram(['--help'])
     expect(code).toBe(0)
-    for (const option of ['--data', '--port', '--collections', '--functions', '--config', '--env'])
+    for (const option of [
+      '--data',
+      '--port',
+      '--collections',
+      '--functions',
+      '--config',
+      '--env',
+      '--message-push',
+    ])
       expect(output).toContain(`  ${option} `)
   })
 
@@ -161,7 +171,7 @@ describe('the program', () => {
     for (const words of [
       'answers at http://127.0.0.1:',
       join(data, 'admin-token'),
-      '/admin/open-api?token=',
+      '/admin/open-api#',
       'TCB_CONTEXT_CNFG=',
       'The local cloud has stopped.',
     ])

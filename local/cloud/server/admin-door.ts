@@ -12,7 +12,7 @@ export const adminDoor =
     const answer = answers[`${request.method ?? ''} ${url.pathname}`]
     if (answer === undefined) return false
     const body = await readBody(request, limits.adminBytes)
-    if (!carriesToken(request, url, token)) {
+    if (!carriesToken(request, token)) {
       sendJson(
         response,
         { code: 'UNAUTHORIZED', message: 'the admin token of the data folder is needed' },

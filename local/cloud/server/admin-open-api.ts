@@ -52,7 +52,7 @@ export const openApiPageRoute =
   (token: string, capture: OpenApiCapture): Route =>
   (request, response, url) => {
     if (request.method !== 'GET' || url.pathname !== '/admin/open-api') return false
-    const allowed = carriesToken(request, url, token)
+    const allowed = carriesToken(request, token)
     const nonce = randomBytes(16).toString('base64')
     response.writeHead(allowed ? 200 : 401, {
       'content-type': 'text/html; charset=utf-8',

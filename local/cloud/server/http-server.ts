@@ -13,7 +13,7 @@ export type Route = (
 /** A request's body is over the limit. */
 export class TooLarge extends Error {}
 
-/** Reads a body as text. */
+/** Reads a whole body. */
 export async function readBody(
   request: IncomingMessage,
   most: number = limits.requestBytes,
@@ -55,6 +55,15 @@ const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i
 
 const isLoopback = (host: string | undefined): boolean => host !== undefined && LOOPBACK.test(host)
 
+/**
+ * Whether a browser sends this for a page of another origin. Programs send neither header; a browser sends the
+ * first with every POST and the second with everything, and no page can change them.
+ */
+function isForeignPage({ headers: { origin, host = '', 'sec-fetch-site': site } }: IncomingMessage): boolean {
+  if (origin !== undefined) return origin.toLowerCase() !== `http://${host}`.toLowerCase()
+  return site !== undefined && site !== 'same-origin' && site !== 'none'
+}
+
 function addressOf(request: IncomingMessage): URL {
   try {
     return new URL(request.url ?? '/', 'http://127.0.0.1')
@@ -73,6 +82,8 @@ async function serve(
     if (!isLoopback(request.headers.host))
       throw new Refusal(403, 'INVALID_HOST', 'this address is not for that host')
     const url = addressOf(request)
+    if (url.pathname.startsWith('/admin') && isForeignPage(request))
+      throw new Refusal(403, 'INVALID_ORIGIN', 'this address is not for pages of another origin')
     for (const route of routes) if (await route(request, response, url)) return
     sendJson(response, { code: 'NOT_FOUND', message: 'no such address' }, 404)
   } catch (error) {

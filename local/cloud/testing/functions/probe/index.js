@@ -62,6 +62,21 @@ exports.main = async (event, context) => {
   while (event.until && !existsSync(event.until)) await new Promise(resolve => setTimeout(resolve, 10))
   if (event.large) return 'x'.repeat(event.large)
   if (event.nothing) return undefined
+  if (event.httpMethod === 'PUT') {
+    return {
+      headers: {
+        'content-type': 'image/png',
+        'content-length': '1',
+        'bad header': 'a',
+        bad: 'a\nb',
+        'x-request': context.request_id,
+      },
+      statusCode: 200,
+      isBase64Encoded: event.isBase64Encoded,
+      body: event.body,
+    }
+  }
+  if (event.httpMethod === 'GET') return event.path
   if (event.httpMethod) {
     return {
       statusCode: 201,
