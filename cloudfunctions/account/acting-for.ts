@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { accountContract } from '../../domain/account/contract'
 import { NuanlinError } from '../../domain/contract/errors'
-import { DAY, HOUR, MINUTE, type Instant } from '../../domain/time/china-time'
+import { COUNTER_LIFETIME, FAMILY_LIFETIME, OFFER_LIFETIME } from '../../domain/account/delegation'
+import type { Instant } from '../../domain/time/china-time'
 import { callerOf, type Handlers } from '../platform/call'
 import { database, row, rows } from '../platform/database'
 import { DELEGATIONS, type DelegationDocument } from '../platform/delegations'
@@ -20,9 +21,6 @@ interface OfferDocument extends KeptCode {
 }
 
 const OFFERS = 'delegation_offers'
-const OFFERED = 10 * MINUTE
-const FAMILY = 365 * DAY
-const COUNTER = 2 * HOUR
 const MOST = 10
 
 type Procedures = (typeof accountContract)['procedures']
@@ -39,7 +37,7 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
         ...keepCode('delegation', _id),
         person: caller.subject,
         state: 'open',
-        expiresAt: new Date(now + OFFERED),
+        expiresAt: new Date(now + OFFER_LIFETIME),
         createdAt: at,
         updatedAt: at,
         version: 1,
@@ -81,7 +79,11 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
       )
       if (mine.filter(({ expiresAt }) => expiresAt.getTime() > now).length >= MOST)
         throw new NuanlinError('TOO_MANY_DELEGATIONS')
-      const delegation = newDelegation(caller.subject, offer.person, 'family', label, [], now, FAMILY)
+      const delegation = newDelegation(
+        { actor: caller.subject, person: offer.person, kind: 'family', channel: null, path: [], label },
+        now,
+        FAMILY_LIFETIME,
+      )
       await transaction.collection(DELEGATIONS).add(delegation)
       await offers.doc(offer._id).update({ state: 'accepted', updatedAt: at, version: offer.version + 1 })
       return delegation._id
@@ -113,14 +115,22 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
   },
 
   serveAtCounter: {
-    async effect({ label }, { caller, now, path }, transaction) {
+    async effect({ label, channel }, { caller, now, path }, transaction) {
       // Who has no phone of their own is a person of the counter's: theirs are the booking and the report.
       const person = `desk:${randomBytes(16).toString('hex')}`
-      const delegation = newDelegation(caller.subject, person, 'counter', label, path, now, COUNTER)
+      const delegation = newDelegation(
+        { actor: caller.subject, person, kind: 'counter', channel, path, label },
+        now,
+        COUNTER_LIFETIME,
+      )
       await transaction.collection(DELEGATIONS).add(delegation)
       return {
         reference: delegation._id,
-        act: { target: { kind: 'delegation', id: delegation._id }, before: null, after: { person } },
+        act: {
+          target: { kind: 'delegation', id: delegation._id },
+          before: null,
+          after: { person, label, channel },
+        },
       }
     },
     answer: reference => delegationNow(reference),
@@ -128,22 +138,14 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
 }
 
 function newDelegation(
-  actor: string,
-  person: string,
-  kind: DelegationDocument['kind'],
-  label: string,
-  path: DelegationDocument['path'],
+  who: Pick<DelegationDocument, 'actor' | 'person' | 'kind' | 'channel' | 'path' | 'label'>,
   now: Instant,
   lifetime: number,
 ): DelegationDocument {
   const at = new Date(now)
   return {
     _id: randomBytes(16).toString('hex'),
-    actor,
-    person,
-    kind,
-    path,
-    label,
+    ...who,
     expiresAt: new Date(now + lifetime),
     endedAt: null,
     createdAt: at,
@@ -178,9 +180,10 @@ async function delegationNow(reference: string | null) {
 
 async function shown(delegations: readonly DelegationDocument[]) {
   const nicknames = await nicknamesOf(delegations.map(({ actor }) => actor))
-  return delegations.map(({ _id, kind, label, actor, createdAt, expiresAt }) => ({
+  return delegations.map(({ _id, kind, channel, label, actor, createdAt, expiresAt }) => ({
     id: _id,
     kind,
+    channel: channel ?? null,
     label,
     actor: nicknames.get(actor) ?? '',
     since: createdAt.toISOString(),

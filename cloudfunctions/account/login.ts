@@ -2,18 +2,27 @@ import { randomBytes } from 'node:crypto'
 import type { accountContract } from '../../domain/account/contract'
 import { NuanlinError } from '../../domain/contract/errors'
 import { nameIn } from '../../domain/contract/name'
-import { MINUTE, type Instant } from '../../domain/time/china-time'
+import { LOGIN_LIFETIME } from '../../domain/account/login'
+import type { Instant } from '../../domain/time/china-time'
 import { callerOf, type Handlers } from '../platform/call'
 import { database, row, rows, type Transaction } from '../platform/database'
 import { GRANTS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
 import { codeHash, keepCode, oneTimeCode, secretOf, type KeptCode } from '../platform/one-time-code'
-import { endSession, findSession, newSession, openSessions, SESSIONS, tokensOf } from '../platform/session'
+import {
+  endSession,
+  findSession,
+  newSession,
+  openSessions,
+  openSessionsInside,
+  SESSIONS,
+  tokensOf,
+} from '../platform/session'
 
 /** A browser that asks to be let in, as stored in `logins`. */
 interface LoginDocument extends KeptCode {
   readonly _id: string
   readonly browser: string
-  readonly state: 'waiting' | 'approved' | 'used'
+  readonly state: 'waiting' | 'approved' | 'refused' | 'used'
   /** Subject of who let it in. */
   readonly approvedBy: string | null
   /** The session that came of it. */
@@ -25,10 +34,18 @@ interface LoginDocument extends KeptCode {
 }
 
 const LOGINS = 'logins'
-const LIFETIME = 3 * MINUTE
 
 type Procedures = (typeof accountContract)['procedures']
-type Mine = 'startLogin' | 'loginState' | 'login' | 'approveLogin' | 'finishLogin' | 'sessions' | 'endSession'
+type Mine =
+  | 'startLogin'
+  | 'loginState'
+  | 'login'
+  | 'approveLogin'
+  | 'refuseLogin'
+  | 'finishLogin'
+  | 'sessions'
+  | 'endSession'
+  | 'endOtherSessions'
 
 /** Entering H5 by scanning its QR with the mini program, and leaving it again. */
 export const loginHandlers: Pick<Handlers<Procedures>, Mine> = {
@@ -43,7 +60,7 @@ export const loginHandlers: Pick<Handlers<Procedures>, Mine> = {
         state: 'waiting',
         approvedBy: null,
         session: null,
-        expiresAt: new Date(now + LIFETIME),
+        expiresAt: new Date(now + LOGIN_LIFETIME),
         createdAt: at,
         updatedAt: at,
         version: 1,
@@ -66,8 +83,8 @@ export const loginHandlers: Pick<Handlers<Procedures>, Mine> = {
   async loginState({ id, secret }, { now }) {
     const login = await find(id)
     if (!login || secret !== secretOf('login', id, login.kid)) throw new NuanlinError('NOT_FOUND')
-    if (login.state === 'used' || isOver(login, now)) return { state: 'over' }
-    return { state: login.state }
+    const over = login.state === 'used' || isOver(login, now)
+    return { state: over ? 'over' : login.state }
   },
 
   async login({ code }, call) {
@@ -96,25 +113,14 @@ export const loginHandlers: Pick<Handlers<Procedures>, Mine> = {
   },
 
   approveLogin: {
-    async effect({ code }, { caller, now }, transaction) {
-      const login = await findInside(transaction, codeHash('login', code))
-      if (login?.state !== 'waiting' || isOver(login, now)) throw new NuanlinError('LOGIN_OVER')
-      await transaction
-        .collection(LOGINS)
-        .doc(login._id)
-        .update({
-          state: 'approved',
-          approvedBy: caller.subject,
-          updatedAt: new Date(now),
-          version: login.version + 1,
-        })
-      return login._id
-    },
-    async answer(reference) {
-      const login = reference === null ? null : await find(reference)
-      if (!login) throw new NuanlinError('LOGIN_OVER')
-      return { browser: login.browser }
-    },
+    effect: ({ code }, { caller, now }, transaction) =>
+      decide(transaction, code, { state: 'approved', approvedBy: caller.subject }, now),
+    answer: browserOf,
+  },
+
+  refuseLogin: {
+    effect: ({ code }, { now }, transaction) => decide(transaction, code, { state: 'refused' }, now),
+    answer: browserOf,
   },
 
   finishLogin: {
@@ -161,6 +167,37 @@ export const loginHandlers: Pick<Handlers<Procedures>, Mine> = {
     },
     answer: () => Promise.resolve({}),
   },
+
+  endOtherSessions: {
+    async effect(_input, { caller, now }, transaction) {
+      const open = await openSessionsInside(transaction, caller.subject)
+      for (const { _id } of open) if (_id !== caller.session) await endSession(transaction, _id, now)
+      return null
+    },
+    answer: () => Promise.resolve({}),
+  },
+}
+
+/** What the phone says to a browser that waits; once only. */
+async function decide(
+  transaction: Transaction,
+  code: string,
+  decision: Pick<LoginDocument, 'state'> & Partial<Pick<LoginDocument, 'approvedBy'>>,
+  now: Instant,
+): Promise<string> {
+  const login = await findInside(transaction, codeHash('login', code))
+  if (login?.state !== 'waiting' || isOver(login, now)) throw new NuanlinError('LOGIN_OVER')
+  await transaction
+    .collection(LOGINS)
+    .doc(login._id)
+    .update({ ...decision, updatedAt: new Date(now), version: login.version + 1 })
+  return login._id
+}
+
+async function browserOf(reference: string | null): Promise<{ browser: string }> {
+  const login = reference === null ? null : await find(reference)
+  if (!login) throw new NuanlinError('LOGIN_OVER')
+  return { browser: login.browser }
 }
 
 async function find(id: string): Promise<LoginDocument | null> {

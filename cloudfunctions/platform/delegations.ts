@@ -1,3 +1,4 @@
+import type { CounterChannel } from '../../domain/account/delegation'
 import type { Instant } from '../../domain/time/china-time'
 import type { PlacePath } from '../../domain/role/place'
 import { database, row } from './database'
@@ -11,6 +12,8 @@ export interface DelegationDocument {
   readonly person: string
   /** A family member agreed by code; at the counter or on the telephone staff act for somebody. */
   readonly kind: 'family' | 'counter'
+  /** How staff serve the person; null for a family. Those written before it was asked have none. */
+  readonly channel?: CounterChannel | null
   /** Place of the counter, from the district down; empty for a family. */
   readonly path: PlacePath
   /** What the actor calls the person. */

@@ -9,7 +9,7 @@ import {
   type Envelope,
   type WireError,
 } from '../../domain/contract/errors'
-import type { Locale } from '../../domain/contract/locale'
+import type { Locale, Words } from '../../domain/contract/locale'
 import { readCall, type Call as WireCall } from '../../domain/contract/wire'
 import type { Instant } from '../../domain/time/china-time'
 import { placeKey, type Held, type PlacePath, type PlaceRef } from '../../domain/role/place'
@@ -118,7 +118,7 @@ async function dispatch(
     throw new NuanlinError('INVALID_INPUT', explainInput(input.error.issues, contract.fields, wire.locale))
   const path = sender ? await placeOfCall(procedure, input.data, places) : null
   if (path) refuse(permits(procedure.allow, sender, held, path))
-  const behalf = await onBehalf(procedure, wire.actingFor, sender, at)
+  const behalf = await onBehalf(procedure, wire, sender, at)
   const call: AnyCall = {
     caller: behalf ? { subject: behalf.person } : sender,
     actor: behalf ? sender : null,
@@ -184,10 +184,15 @@ async function placeOfCall(
   return path
 }
 
+const mayNotAct: Words = {
+  'zh-CN': '你不能再替对方办理了，现在回到你自己。',
+  en: 'You can no longer act for this person. You are back to yourself.',
+}
+
 /** The leave under which the sender acts for somebody else; null where they act for themselves. */
 async function onBehalf(
   { onBehalf: allowed }: AnyProcedure,
-  actingFor: string | undefined,
+  { actingFor, locale }: WireCall,
   sender: Identity | null,
   now: Instant,
 ): Promise<DelegationDocument | null> {
@@ -195,7 +200,7 @@ async function onBehalf(
   if (!sender) throw new NuanlinError('UNAUTHENTICATED')
   const { delegationOf } = await import('./delegations')
   const delegation = allowed ? await delegationOf(actingFor, sender.subject, now) : null
-  if (!delegation) throw new NuanlinError('FORBIDDEN')
+  if (!delegation) throw new NuanlinError('FORBIDDEN', { message: mayNotAct[locale] })
   return delegation
 }
 

@@ -34,6 +34,8 @@ const ACCESS_LIFETIME = 15 * MINUTE
 const SESSION_LIFETIME = 30 * DAY
 /** An answer can be lost: the generation before is good this long after a refresh, and gives the same tokens. */
 const GRACE = MINUTE
+/** Far more browsers than anybody enters within the life of a session. */
+const MOST_SESSIONS = 1000
 
 /** A session that is not stored yet. */
 export function newSession(subject: string, browser: string, now: Instant): SessionDocument {
@@ -94,6 +96,16 @@ export async function openSessions(subject: string, now: Instant): Promise<Sessi
     db.collection(SESSIONS).where({ subject, endedAt: null }).orderBy('refreshedAt', 'desc').limit(50).get(),
   )
   return found.filter(session => isOpen(session, now))
+}
+
+/** Somebody's browsers inside a transaction, those whose time is up among them. */
+export async function openSessionsInside(
+  transaction: Transaction,
+  subject: string,
+): Promise<SessionDocument[]> {
+  return rows<SessionDocument>(
+    transaction.collection(SESSIONS).where({ subject, endedAt: null }).limit(MOST_SESSIONS).get(),
+  )
 }
 
 /** Ends a session: its tokens are refused from the next call on. */

@@ -8,6 +8,8 @@ import { stationIdSchema } from '../station/codes'
 import { defineContract, mutation, query } from '../contract/define-contract'
 import { instantSchema, oneTimeCodeSchema } from '../contract/wire'
 import { localeSchema } from '../contract/locale-schema'
+import { counterChannels } from './delegation'
+import { loginStates } from './login'
 
 /** A person's own account: no name, no phone, nothing that no flow needs. */
 export const accountSchema = lazySchema(() =>
@@ -63,6 +65,8 @@ const delegationSchema = lazySchema(() =>
   z.strictObject({
     id: delegationIdSchema(),
     kind: z.enum(['family', 'counter']),
+    /** How staff serve the person; null for a family. */
+    channel: z.nullable(z.enum(counterChannels)),
     /** What the one who acts calls the person. */
     label: z.string(),
     /** What the one who acts calls themselves. */
@@ -80,6 +84,7 @@ export const accountContract = defineContract(
       input: () => z.strictObject({}),
       output: accountSchema,
       allow: resident,
+      onBehalf: true,
     }),
     update: mutation({
       summary: 'Changes those of my settings that are named; `community: null` forgets it.',
@@ -124,7 +129,7 @@ export const accountContract = defineContract(
     loginState: query({
       summary: 'How far the login of this browser is.',
       input: () => z.strictObject({ id: loginIdSchema(), secret: secretSchema() }),
-      output: () => z.strictObject({ state: z.enum(['waiting', 'approved', 'over']) }),
+      output: () => z.strictObject({ state: z.enum(loginStates) }),
       allow: anyone,
     }),
     login: query({
@@ -150,6 +155,14 @@ export const accountContract = defineContract(
       errors: ['LOGIN_OVER'],
       limit: { times: 20, seconds: 600 },
     }),
+    refuseLogin: mutation({
+      summary: 'Says no to the browser: its code is of no use any more, and the browser is told.',
+      input: () => z.strictObject({ code: oneTimeCodeSchema() }),
+      output: () => z.strictObject({ browser: z.string() }),
+      allow: resident,
+      errors: ['LOGIN_OVER'],
+      limit: { times: 20, seconds: 600 },
+    }),
     finishLogin: mutation({
       summary: 'The browser that was let in takes its tokens.',
       input: () => z.strictObject({ id: loginIdSchema(), secret: secretSchema() }),
@@ -166,6 +179,12 @@ export const accountContract = defineContract(
     endSession: mutation({
       summary: 'Signs me out of one browser at once.',
       input: () => z.strictObject({ sessionId: sessionIdSchema() }),
+      output: () => z.strictObject({}),
+      allow: resident,
+    }),
+    endOtherSessions: mutation({
+      summary: 'Signs me out of every browser but the one that calls; called in WeChat, of every browser.',
+      input: () => z.strictObject({}),
       output: () => z.strictObject({}),
       allow: resident,
     }),
@@ -205,6 +224,8 @@ export const accountContract = defineContract(
       input: () =>
         z.strictObject({
           stationId: stationIdSchema(),
+          channel: z.enum(counterChannels),
+          /** What staff call the person. */
           label: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
         }),
       output: delegationSchema,

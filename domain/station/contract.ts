@@ -147,6 +147,7 @@ export const stationContract = defineContract(
       input: () => z.strictObject({ id: stationIdSchema(), origin: z.optional(originSchema()) }),
       output: stationDetailSchema,
       allow: anyone,
+      onBehalf: true,
     }),
     catalogue: query({
       summary: 'The district, its service catalogue and the rules that pages need.',
@@ -170,6 +171,7 @@ export const stationContract = defineContract(
         }),
       output: stationPageSchema,
       allow: resident,
+      onBehalf: true,
     }),
     setFavourite: mutation({
       summary: 'Keeps a station among my favourites, or takes it out.',
@@ -179,12 +181,14 @@ export const stationContract = defineContract(
       errors: ['TOO_MANY_FAVOURITES'],
       // As many as somebody may keep, and some to change their mind.
       limit: { times: 120, seconds: 60 },
+      onBehalf: true,
     }),
     reportLocked: mutation({
       summary: 'Says that a station was found locked; told twice within half an hour it counts once.',
       input: () => z.strictObject({ stationId: stationIdSchema() }),
       output: () => z.strictObject({ stationId: stationIdSchema(), reportedAt: instantSchema() }),
       allow: resident,
+      onBehalf: true,
     }),
     ...deskProcedures,
     ...emergencyProcedures,

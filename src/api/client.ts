@@ -6,6 +6,7 @@ import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import { locale } from '../i18n/locale'
+import { acting, actingNow } from './acting'
 import { procedures, type ProcedureTraits } from './procedures'
 import { randomKey } from './random-key'
 import { transport } from './transport'
@@ -17,6 +18,8 @@ type Calls<P extends Procedures> = {
 interface CallOptions {
   /** Idempotency key of an act that a person may repeat by hand; by default each call is an act of its own. */
   readonly key?: string
+  /** Also while I act for somebody: this is about me, or this device. */
+  readonly forMyself?: boolean
 }
 
 /** An answer that takes longer than this, in milliseconds, does not come any more. */
@@ -36,18 +39,20 @@ function clientOf<P extends Procedures>(functionName: keyof typeof procedures): 
 async function call(
   functionName: string,
   name: string,
-  { kind, personal }: ProcedureTraits,
+  { kind, personal, onBehalf }: ProcedureTraits,
   input: unknown,
   options: CallOptions = {},
 ): Promise<unknown> {
   const language = locale.get()
   const key = kind === 'mutation' ? (options.key ?? randomKey()) : undefined
+  const actingFor = onBehalf && !options.forMyself ? actingNow()?.id : undefined
   const body = {
     procedure: name,
     input,
     locale: language,
     clientVersion: CLIENT_VERSION,
     ...(key ? { key } : {}),
+    ...(actingFor ? { actingFor } : {}),
   }
   // A query is repeated by the query client; an act is repeated here, under the same key, so it is done once.
   const waits = kind === 'mutation' ? retryAfter : []
@@ -63,6 +68,8 @@ async function call(
     const code = answer ? answer.error.code : 'UNAVAILABLE'
     const wait = code === 'UNAVAILABLE' ? waits[attempt] : undefined
     if (wait === undefined) {
+      // The person took it back, or it is over: what is done next must not seem to be for them.
+      if (actingFor && code === 'FORBIDDEN') acting.set(null)
       throw answer
         ? new NuanlinError(code, {
             message: answer.error.message,

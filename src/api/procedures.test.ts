@@ -4,7 +4,10 @@ import { procedures } from './procedures'
 
 const said = (all: Procedures) =>
   Object.fromEntries(
-    Object.entries(all).map(([name, { kind, allow }]) => [name, { kind, personal: allow.who !== 'anyone' }]),
+    Object.entries(all).map(([name, { kind, allow, onBehalf }]) => [
+      name,
+      { kind, personal: allow.who !== 'anyone', ...(onBehalf ? { onBehalf } : {}) },
+    ]),
   )
 
 test.each(contracts)('the client knows $name as its contract says', ({ name, procedures: all }) => {

@@ -10,6 +10,8 @@ export interface ProcedureTraits<Kind extends AnyProcedure['kind'] = AnyProcedur
   readonly kind: Kind
   /** Whether it needs an identity. */
   readonly personal: boolean
+  /** Somebody who acts for another does it for them. */
+  readonly onBehalf?: true
 }
 type TraitsOf<P extends Procedures> = { readonly [Name in keyof P]: ProcedureTraits<P[Name]['kind']> }
 
@@ -17,6 +19,10 @@ const open = { kind: 'query', personal: false } as const
 const mine = { kind: 'query', personal: true } as const
 const openAct = { kind: 'mutation', personal: false } as const
 const act = { kind: 'mutation', personal: true } as const
+/** The same for what can be done for somebody else. */
+const openForAnother = { ...open, onBehalf: true } as const
+const mineForAnother = { ...mine, onBehalf: true } as const
+const actForAnother = { ...act, onBehalf: true } as const
 
 /**
  * The contracts without their schemas. zod and the schemas would be a tenth of the mini program's main package,
@@ -33,11 +39,11 @@ export const procedures: {
     home: open,
     nearby: open,
     pins: open,
-    detail: open,
+    detail: openForAnother,
     catalogue: open,
-    favourites: mine,
-    setFavourite: act,
-    reportLocked: act,
+    favourites: mineForAnother,
+    setFavourite: actForAnother,
+    reportLocked: actForAnother,
     myStations: mine,
     forEdit: mine,
     edit: act,
@@ -54,17 +60,19 @@ export const procedures: {
   },
   area: { children: open, search: open, locate: open },
   account: {
-    me: mine,
-    update: act,
+    me: mineForAnother,
+    update: actForAnother,
     refresh: openAct,
     signOut: act,
     startLogin: openAct,
     loginState: open,
     login: mine,
     approveLogin: act,
+    refuseLogin: act,
     finishLogin: openAct,
     sessions: mine,
     endSession: act,
+    endOtherSessions: act,
     offerDelegation: act,
     acceptDelegation: act,
     delegations: mine,

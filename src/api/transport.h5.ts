@@ -1,16 +1,10 @@
 import { isRecord, isString } from './checks'
-import { forgetAnswers } from './kept-answer'
-import { queryClient } from './query-client'
+import { browserName } from './browser-name'
+import { forgetPerson } from './forget-person'
 import { randomKey } from './random-key'
 import { readEnvelope } from './read-envelope'
 import { storage } from './storage'
-import type { CallBody, Transport } from './transport'
-
-/** What a browser carries of somebody who entered. */
-interface Tokens {
-  readonly accessToken: string
-  readonly refreshToken: string
-}
+import type { CallBody, Tokens, Transport } from './transport'
 
 const isTokens = (value: unknown): value is Tokens =>
   isRecord(value) && isString(value['accessToken']) && isString(value['refreshToken'])
@@ -46,13 +40,6 @@ async function refresh({ refreshToken }: Tokens): Promise<void> {
     keep(undefined)
     forgetPerson()
   }
-}
-
-/** What the one before us kept as a favourite, or told, is not ours. */
-function forgetPerson(): void {
-  forgetAnswers()
-  queryClient.removeQueries({ type: 'inactive' })
-  void queryClient.invalidateQueries()
 }
 
 /** The local preview hands out a resident of its own; where that door does not exist we stay without one. */
@@ -92,6 +79,17 @@ export const transport: Transport = {
     return post(name, body, tokens()?.accessToken)
   },
   hasIdentity: () => tokens() !== undefined,
+  session: {
+    browser: () => browserName(navigator.userAgent),
+    enter({ accessToken, refreshToken }) {
+      keep({ accessToken, refreshToken })
+      forgetPerson()
+    },
+    leave() {
+      keep(undefined)
+      forgetPerson()
+    },
+  },
 }
 
 export function startTransport(): void {

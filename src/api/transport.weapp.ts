@@ -9,6 +9,7 @@ export const transport: Transport = {
     return readEnvelope(answer.result)
   },
   hasIdentity: () => true,
+  session: null,
 }
 
 /** Once, when the app starts. */

@@ -1,9 +1,10 @@
-import { MINUTE } from '../../domain/time/china-time'
+import { HOUR, MINUTE } from '../../domain/time/china-time'
+import { aStation } from '../helpers/factories'
 import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
 
 let test: TestCloud
 beforeAll(async () => {
-  test = await startTestCloud()
+  test = await startTestCloud([aStation({ code: 'A1' })])
   await test.asStaff('s1', 'supervisor', 'area:990001001')
 })
 afterAll(() => test.stop())
@@ -66,6 +67,30 @@ describe('entering a browser', () => {
     }
   })
 
+  it('is refused on the phone, and the browser learns of it', async () => {
+    const { id, code, secret } = await start()
+    const phone = test.asResident('s1')
+    expect(await phone.account.refuseLogin({ code })).toEqual({ browser: 'Chrome · Windows' })
+    const browser = test.asVisitor()
+    expect(await browser.account.loginState({ id, secret })).toEqual({ state: 'refused' })
+    for (const late of [phone.account.approveLogin({ code }), browser.account.finishLogin({ id, secret })])
+      await expect(late).rejects.toMatchObject({ code: 'LOGIN_OVER' })
+  })
+
+  it('ends every other browser of mine at once, and nobody else’s', async () => {
+    const here = await test.enter('wx:o-many')
+    const there = await test.enter('wx:o-many')
+    const stranger = await test.enter('wx:o-stranger')
+    const call = (entered: typeof here) => test.withToken(entered.tokens.accessToken).account
+    await call(here).endOtherSessions({})
+    expect((await call(here).sessions({})).items).toMatchObject([{ id: here.session._id, current: true }])
+    await expect(call(there).me({})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await call(stranger).me({})
+    // In WeChat there is no browser to keep.
+    await test.asResident('many').account.endOtherSessions({})
+    await expect(call(here).me({})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
+
   it('can be taken back for one browser, by its owner only', async () => {
     const { session, tokens } = await test.enter('wx:o-s1')
     await expect(
@@ -113,6 +138,58 @@ describe('acting for somebody', () => {
     await expect(son.account.update({ careMode: true }, { actingFor: id })).rejects.toMatchObject({
       code: 'FORBIDDEN',
     })
+  })
+
+  it('reads what is theirs, and lets a station know for them', async () => {
+    const niece = test.asResident('helper')
+    const { id } = await niece.account.acceptDelegation({ code: await offer('elder'), label: '姨妈' })
+    await test.asResident('elder').account.update({ nickname: '阿芳' })
+    const forElder = { actingFor: id }
+    expect(await niece.account.me({}, forElder)).toMatchObject({ nickname: '阿芳' })
+    await niece.station.setFavourite({ stationId: 'A1', favourite: true }, forElder)
+    expect((await test.asResident('elder').station.favourites({})).items).toHaveLength(1)
+    expect((await niece.station.favourites({})).items).toEqual([])
+    await niece.station.reportLocked({ stationId: 'A1' }, forElder)
+    expect(await niece.station.detail({ id: 'A1' }, forElder)).toMatchObject({ favourite: true })
+    expect((await niece.station.detail({ id: 'A1' })).myLockedReportAt).toBeNull()
+  })
+
+  it('is done by staff at the counter or on the telephone, for two hours, and says which', async () => {
+    const staff = await test.asStaff('desk', 'station_staff', 'station:A1')
+    const served = await staff.account.serveAtCounter({
+      stationId: 'A1',
+      channel: 'telephone',
+      label: '王阿姨',
+    })
+    expect(served).toMatchObject({ kind: 'counter', channel: 'telephone', label: '王阿姨', actor: 'desk' })
+    await staff.station.reportLocked({ stationId: 'A1' }, { actingFor: served.id })
+    const log = test.database.collection('audit')
+    const { data } = await log.where({ chain: `delegation:${served.id}` }).get()
+    expect(data).toMatchObject([
+      {
+        procedure: 'station.reportLocked',
+        role: null,
+        onBehalfOf: expect.stringMatching(/^desk:/) as string,
+      },
+    ])
+    const supervisor = test.asResident('s1')
+    const { items } = await supervisor.audit.list({ place: { kind: 'station', id: 'A1' } })
+    expect(items.map(line => [line.procedure, line.onBehalf])).toEqual([
+      ['station.reportLocked', true],
+      ['account.serveAtCounter', false],
+    ])
+    expect(items[1]?.after).toContain('"channel":"telephone"')
+    const now = test.cloud.clock.now()
+    test.cloud.clock.set(now + 2 * HOUR)
+    try {
+      const late = staff.station.reportLocked({ stationId: 'A1' }, { actingFor: served.id })
+      await expect(late).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+        message: '你不能再替对方办理了，现在回到你自己。',
+      })
+    } finally {
+      test.cloud.clock.set(now)
+    }
   })
 
   it('takes a code once, in time, and from somebody else', async () => {

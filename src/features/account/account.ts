@@ -24,7 +24,7 @@ async function tell(): Promise<void> {
   const settings = waiting
   if (Object.keys(settings).length === 0) return
   try {
-    await client.account.update(settings)
+    await client.account.update(settings, { forMyself: true })
   } catch (error) {
     const later =
       error instanceof NuanlinError && ['UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED'].includes(error.code)
@@ -55,10 +55,11 @@ export function saveSettings(change: Settings): Promise<void> {
 export async function readAccount(): Promise<Account | null> {
   await saveSettings({})
   try {
-    const account = await client.account.me({})
+    const account = await client.account.me({}, { forMyself: true })
     isStaff.set(account.staff)
     return account
-  } catch {
+  } catch (error) {
+    if (error instanceof NuanlinError && error.code === 'UNAUTHENTICATED') isStaff.set(false)
     return null
   }
 }

@@ -1,0 +1,12 @@
+import { DAY, HOUR, MINUTE } from '../time/china-time'
+
+/** How long the code of an offer is good, in milliseconds. */
+export const OFFER_LIFETIME = 10 * MINUTE
+/** How long a family member may act for somebody, in milliseconds. */
+export const FAMILY_LIFETIME = 365 * DAY
+/** How long staff act for somebody whom they serve, in milliseconds. */
+export const COUNTER_LIFETIME = 2 * HOUR
+
+/** How somebody whom staff serve came: in person, or by telephone. */
+export const counterChannels = ['counter', 'telephone'] as const
+export type CounterChannel = (typeof counterChannels)[number]
