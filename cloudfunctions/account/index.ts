@@ -1,5 +1,8 @@
 import { accountContract } from '../../domain/account/contract'
+import { lazily } from '../platform/lazy-handlers'
 import { serve } from '../platform/serve'
-import { handlers } from './handlers'
 
-export const main = serve(accountContract, handlers)
+export const main = serve(
+  accountContract,
+  lazily(accountContract.procedures, () => import('./handlers')),
+)

@@ -1,5 +1,8 @@
 import { areaContract } from '../../domain/area/contract'
+import { lazily } from '../platform/lazy-handlers'
 import { serve } from '../platform/serve'
-import { handlers } from './handlers'
 
-export const main = serve(areaContract, handlers)
+export const main = serve(
+  areaContract,
+  lazily(areaContract.procedures, () => import('./handlers')),
+)

@@ -1,5 +1,8 @@
 import { auditContract } from '../../domain/audit/contract'
+import { lazily } from '../platform/lazy-handlers'
 import { serve } from '../platform/serve'
-import { handlers } from './handlers'
 
-export const main = serve(auditContract, handlers)
+export const main = serve(
+  auditContract,
+  lazily(auditContract.procedures, () => import('./handlers')),
+)

@@ -55,9 +55,10 @@ export async function groundIn(db: Database, place: PlaceRef): Promise<Ground | 
  * The path of a place, the district first. @returns null for a place that does not exist
  * @throws when a contract names a kind that its function cannot look up
  */
-export async function pathOf(place: PlaceRef, own: PlaceResolvers): Promise<PlacePath | null> {
+export async function pathOf(place: PlaceRef, own: () => Promise<PlaceResolvers>): Promise<PlacePath | null> {
   if (place.kind === 'area' || place.kind === 'station') return (await groundOf(place))?.path ?? null
-  const resolve = Object.hasOwn(own, place.kind) ? own[place.kind] : undefined
+  const resolvers = await own()
+  const resolve = Object.hasOwn(resolvers, place.kind) ? resolvers[place.kind] : undefined
   if (!resolve) throw new Error(`nobody knows where a ${place.kind} stands`)
   return resolve(place.id)
 }

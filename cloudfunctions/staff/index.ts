@@ -1,6 +1,9 @@
 import { staffContract } from '../../domain/staff/contract'
+import { lazily } from '../platform/lazy-handlers'
 import { serve } from '../platform/serve'
-import { handlers } from './handlers'
-import { places } from './places'
 
-export const main = serve(staffContract, handlers, places)
+export const main = serve(
+  staffContract,
+  lazily(staffContract.procedures, () => import('./handlers')),
+  () => import('./places'),
+)

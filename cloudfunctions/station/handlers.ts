@@ -10,7 +10,7 @@ import {
   MAX_PINS,
   type Origin,
   type StationFilters,
-  type stationContract,
+  type residentProcedures,
 } from '../../domain/station/contract'
 import { findArea } from '../platform/areas'
 import { callerOf, type Call, type Handlers } from '../platform/call'
@@ -19,7 +19,6 @@ import { district } from '../platform/district'
 import { pointFrom } from '../platform/geo-point'
 import { findPerson, writePerson } from '../platform/people'
 import { toDetail } from './detail'
-import { deskHandlers } from './desk/handlers'
 import { myReport, reportLocked } from './locked'
 import { reading, servicesOf, toCard, toPin } from './present'
 import { pointOf, searchBounds, searchNearest } from './search'
@@ -34,7 +33,7 @@ const EVERYTHING: StationFilters = { openNow: false, kinds: [], services: [], st
 const positionSchema = lazySchema(() => z.object({ distance: z.number(), id: z.string() }))
 const favouritePositionSchema = lazySchema(() => z.object({ createdAt: z.string(), id: z.string() }))
 
-export const handlers: Handlers<(typeof stationContract)['procedures']> = {
+export const handlers: Handlers<typeof residentProcedures> = {
   async home({ origin }, call) {
     const [rules, emergencies] = await Promise.all([district(), activeEmergencies()])
     const from = await resolveOrigin(origin, rules, call)
@@ -159,7 +158,6 @@ export const handlers: Handlers<(typeof stationContract)['procedures']> = {
   },
 
   reportLocked,
-  ...deskHandlers,
 }
 
 interface CountedFrom {

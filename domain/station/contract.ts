@@ -112,87 +112,87 @@ export const stationDetailSchema = lazySchema(() =>
 )
 export type StationDetail = Parsed<typeof stationDetailSchema>
 
+/** What residents do, and anybody. */
+export const residentProcedures = {
+  home: query({
+    summary: 'The nearest open station and the nearest others: all that the home page shows first.',
+    input: () => z.strictObject({ origin: z.optional(originSchema()) }),
+    output: stationHomeSchema,
+    allow: anyone,
+  }),
+  nearby: query({
+    summary: 'Stations by distance, filtered; or by name where there is neither place nor area.',
+    input: () =>
+      z.strictObject({
+        origin: z.optional(originSchema()),
+        filters: z.prefault(stationFiltersSchema(), {}),
+        cursor: z.optional(cursorSchema()),
+        limit: z._default(z.int().check(z.minimum(1), z.maximum(50)), 20),
+      }),
+    output: stationPageSchema,
+    allow: anyone,
+  }),
+  pins: query({
+    summary:
+      'What the map shows of the same filters within a box: at most 500 pins, nearest its centre first.',
+    input: () => z.strictObject({ bounds: boundsSchema(), filters: z.prefault(stationFiltersSchema(), {}) }),
+    output: () =>
+      z.strictObject({ pins: z.array(stationPinSchema()), more: z.boolean(), asOf: instantSchema() }),
+    allow: anyone,
+  }),
+  detail: query({
+    summary: 'Everything about one station.',
+    input: () => z.strictObject({ id: stationIdSchema(), origin: z.optional(originSchema()) }),
+    output: stationDetailSchema,
+    allow: anyone,
+    onBehalf: true,
+  }),
+  catalogue: query({
+    summary: 'The district, its service catalogue and the rules that pages need.',
+    input: () => z.strictObject({}),
+    output: () =>
+      z.strictObject({
+        district: z.strictObject({ code: areaCodeSchema(), name: z.string(), centre: pointSchema() }),
+        services: z.array(serviceSchema()),
+        /** Services that the list offers as chips, most asked for first. */
+        chips: z.array(serviceCodeSchema()),
+      }),
+    allow: anyone,
+  }),
+  favourites: query({
+    summary: 'My favourite stations, newest first.',
+    input: () =>
+      z.strictObject({
+        origin: z.optional(originSchema()),
+        cursor: z.optional(cursorSchema()),
+        limit: z._default(z.int().check(z.minimum(1), z.maximum(50)), 20),
+      }),
+    output: stationPageSchema,
+    allow: resident,
+    onBehalf: true,
+  }),
+  setFavourite: mutation({
+    summary: 'Keeps a station among my favourites, or takes it out.',
+    input: () => z.strictObject({ stationId: stationIdSchema(), favourite: z.boolean() }),
+    output: () => z.strictObject({ stationId: stationIdSchema(), favourite: z.boolean() }),
+    allow: resident,
+    errors: ['TOO_MANY_FAVOURITES'],
+    // As many as somebody may keep, and some to change their mind.
+    limit: { times: 120, seconds: 60 },
+    onBehalf: true,
+  }),
+  reportLocked: mutation({
+    summary: 'Says that a station was found locked; told twice within half an hour it counts once.',
+    input: () => z.strictObject({ stationId: stationIdSchema() }),
+    output: () => z.strictObject({ stationId: stationIdSchema(), reportedAt: instantSchema() }),
+    allow: resident,
+    onBehalf: true,
+  }),
+}
+
 export const stationContract = defineContract(
   'station',
-  {
-    home: query({
-      summary: 'The nearest open station and the nearest others: all that the home page shows first.',
-      input: () => z.strictObject({ origin: z.optional(originSchema()) }),
-      output: stationHomeSchema,
-      allow: anyone,
-    }),
-    nearby: query({
-      summary: 'Stations by distance, filtered; or by name where there is neither place nor area.',
-      input: () =>
-        z.strictObject({
-          origin: z.optional(originSchema()),
-          filters: z.prefault(stationFiltersSchema(), {}),
-          cursor: z.optional(cursorSchema()),
-          limit: z._default(z.int().check(z.minimum(1), z.maximum(50)), 20),
-        }),
-      output: stationPageSchema,
-      allow: anyone,
-    }),
-    pins: query({
-      summary:
-        'What the map shows of the same filters within a box: at most 500 pins, nearest its centre first.',
-      input: () =>
-        z.strictObject({ bounds: boundsSchema(), filters: z.prefault(stationFiltersSchema(), {}) }),
-      output: () =>
-        z.strictObject({ pins: z.array(stationPinSchema()), more: z.boolean(), asOf: instantSchema() }),
-      allow: anyone,
-    }),
-    detail: query({
-      summary: 'Everything about one station.',
-      input: () => z.strictObject({ id: stationIdSchema(), origin: z.optional(originSchema()) }),
-      output: stationDetailSchema,
-      allow: anyone,
-      onBehalf: true,
-    }),
-    catalogue: query({
-      summary: 'The district, its service catalogue and the rules that pages need.',
-      input: () => z.strictObject({}),
-      output: () =>
-        z.strictObject({
-          district: z.strictObject({ code: areaCodeSchema(), name: z.string(), centre: pointSchema() }),
-          services: z.array(serviceSchema()),
-          /** Services that the list offers as chips, most asked for first. */
-          chips: z.array(serviceCodeSchema()),
-        }),
-      allow: anyone,
-    }),
-    favourites: query({
-      summary: 'My favourite stations, newest first.',
-      input: () =>
-        z.strictObject({
-          origin: z.optional(originSchema()),
-          cursor: z.optional(cursorSchema()),
-          limit: z._default(z.int().check(z.minimum(1), z.maximum(50)), 20),
-        }),
-      output: stationPageSchema,
-      allow: resident,
-      onBehalf: true,
-    }),
-    setFavourite: mutation({
-      summary: 'Keeps a station among my favourites, or takes it out.',
-      input: () => z.strictObject({ stationId: stationIdSchema(), favourite: z.boolean() }),
-      output: () => z.strictObject({ stationId: stationIdSchema(), favourite: z.boolean() }),
-      allow: resident,
-      errors: ['TOO_MANY_FAVOURITES'],
-      // As many as somebody may keep, and some to change their mind.
-      limit: { times: 120, seconds: 60 },
-      onBehalf: true,
-    }),
-    reportLocked: mutation({
-      summary: 'Says that a station was found locked; told twice within half an hour it counts once.',
-      input: () => z.strictObject({ stationId: stationIdSchema() }),
-      output: () => z.strictObject({ stationId: stationIdSchema(), reportedAt: instantSchema() }),
-      allow: resident,
-      onBehalf: true,
-    }),
-    ...deskProcedures,
-    ...emergencyProcedures,
-  },
+  { ...residentProcedures, ...deskProcedures, ...emergencyProcedures },
   {
     errors: {
       ...deskWords.errors,

@@ -21,9 +21,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-function source(name: string, text: string): void {
+function source(name: string, text: string, file = 'index.ts'): void {
   mkdirSync(path.join(folder, 'source', name), { recursive: true })
-  writeFileSync(path.join(folder, 'source', name, 'index.ts'), text)
+  writeFileSync(path.join(folder, 'source', name, file), text)
+}
+
+/** What a program in the folder of a built function writes as JSON. */
+function run(name: string, script: string, env = process.env): unknown {
+  const cwd = path.join(folder, 'dist/cloudfunctions', name)
+  return JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd, encoding: 'utf8', env }))
 }
 
 const build = (...names: string[]) =>
@@ -73,7 +79,6 @@ it('loads those parts of the SDK that no database call needs when they are used,
      }`,
   )
   await build('demo')
-  const folderOfDemo = path.join(folder, 'dist/cloudfunctions/demo')
   const script = `require('./index.js').main().then(a => { process.stdout.write(JSON.stringify(a)); process.exit() })`
   const env = {
     ...process.env,
@@ -81,16 +86,54 @@ it('loads those parts of the SDK that no database call needs when they are used,
     TENCENTCLOUD_REGION: 'ap-shanghai',
     SCF_NAMESPACE: 'local-test',
   }
-  const answer: unknown = JSON.parse(
-    execFileSync(process.execPath, ['-e', script], { cwd: folderOfDemo, encoding: 'utf8', env }),
-  )
-  expect(answer).toEqual({
+  expect(run('demo', script, env)).toEqual({
     before: 0,
     failed: expect.stringContaining('ECONNREFUSED') as string,
     models: 'function',
     rest: 'function',
     ai: 'function',
     after: 1,
+  })
+})
+
+it('reads a part when it is used, and has each module once however many parts use it', async () => {
+  source('demo', `export class Refused extends Error {}\nexport const seen = new Set<string>()`, 'shared.ts')
+  source('demo', `export const counted = { times: 0 }`, 'between.ts')
+  source(
+    'demo',
+    `import { Refused, seen } from './shared'
+     import { counted } from './between'
+     export const part = () => { counted.times++; seen.add('one'); return new Refused() }`,
+    'one.ts',
+  )
+  source(
+    'demo',
+    `import { counted } from './between'
+     import { seen } from './shared'
+     export const part = () => [...seen, counted.times]`,
+    'other.ts',
+  )
+  source(
+    'demo',
+    `import { Refused, seen } from './shared'
+     export const main = async (read: () => string[]) => {
+       const before = read()
+       const refused = (await import('./one')).part() instanceof Refused
+       const between = read()
+       return { before, between, after: (await import('./other')).part(), refused, here: [...seen], last: read() }
+     }`,
+  )
+  await build('demo')
+  const read = `() => Object.keys(require.cache).map(file => require('path').basename(file).split(/[-.]/)[0]).sort()`
+  expect(
+    run('demo', `require('./index.js').main(${read}).then(a => process.stdout.write(JSON.stringify(a)))`),
+  ).toEqual({
+    before: ['chunk', 'index'],
+    between: ['chunk', 'chunk', 'index', 'one'],
+    after: ['one', 1],
+    refused: true,
+    here: ['one'],
+    last: ['chunk', 'chunk', 'index', 'one', 'other'],
   })
 })
 
@@ -112,12 +155,7 @@ it('loads cryptography when it is used', async () => {
   )
   await build('demo')
   const script = `require('./index.js').main().then(a => process.stdout.write(JSON.stringify(a)))`
-  const cwd = path.join(folder, 'dist/cloudfunctions/demo')
-  expect(JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd, encoding: 'utf8' }))).toEqual([
-    false,
-    'e3b0c442',
-    true,
-  ])
+  expect(run('demo', script)).toEqual([false, 'e3b0c442', true])
 })
 
 it('refuses a heavy package at the top of a module', async () => {

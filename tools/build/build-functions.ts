@@ -6,6 +6,7 @@ import type { FunctionSettings } from '../../config/cloudbase/functions'
 import type { Collection } from '../../config/cloudbase/collections'
 import { cloudbaseRc } from '../../config/cloudbase/cloudbaserc'
 import { deferBuiltins, deferParts, partsSource } from './defer-modules'
+import { forNode, splitFunction } from './split-function'
 
 /**
  * Packages that stay out of a function's entry. Each becomes a file of its own that is read at the first
@@ -61,11 +62,10 @@ export async function buildFunctions(options: FunctionsBuild): Promise<FunctionS
 /** Bundles one entry, and puts the lazy packages that it really uses beside it. */
 async function bundleFunction(entry: string, folder: string, lazy: LazyBundles): Promise<void> {
   const used = new Set<string>()
-  const text = await bundle({ entryPoints: [entry], plugins: [lazily(used), deferBuiltins()] })
+  const files = await splitFunction(entry, [lazily(used), deferBuiltins()])
+  for (const name of used) for (const [file, text] of await lazy.files(name)) files.set(file, text)
   await mkdir(folder, { recursive: true })
-  await writeFile(path.join(folder, 'index.js'), text)
-  for (const name of used)
-    for (const [file, text] of await lazy.files(name)) await writeFile(path.join(folder, file), text)
+  for (const [file, text] of files) await writeFile(path.join(folder, file), text)
 }
 
 /** Each lazy package, bundled once for all the functions of a build. */
@@ -105,18 +105,11 @@ function bundleSource(contents: string, plugins: Plugin[]): Promise<string> {
 
 async function bundle(options: BuildOptions): Promise<string> {
   const { outputFiles } = await build({
+    ...forNode,
     ...options,
     bundle: true,
     write: false,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    // Our own lines and names stay readable in the stack of a log line.
     minifySyntax: true,
-    // `import()` of a file beside the entry is a plain, cached `require`.
-    supported: { 'dynamic-import': false },
-    charset: 'utf8',
-    logLevel: 'silent',
   })
   return outputFiles[0]?.text ?? ''
 }

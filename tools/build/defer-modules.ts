@@ -43,7 +43,8 @@ function functionsOf(name: string): string {
   return Object.entries(builtin(name))
     .filter(([member, value]) => typeof value === 'function' && /^[a-z]/.test(member))
     .map(
-      ([member]) => `export const ${member} = (...all) => require(${JSON.stringify(name)}).${member}(...all)`,
+      ([member]) =>
+        `export const ${member} = (...all) => process.getBuiltinModule(${JSON.stringify(name)}).${member}(...all)`,
     )
     .join('\n')
 }

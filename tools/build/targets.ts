@@ -86,7 +86,7 @@ async function client(root: string, target: ClientTarget): Promise<void> {
 }
 
 function filesOfFunctionsBuild(): string[] {
-  return ['build-functions', 'defer-modules', 'deferred-value', 'sdk-parts'].map(
+  return ['build-functions', 'split-function', 'defer-modules', 'deferred-value', 'sdk-parts'].map(
     name => `tools/build/${name}.ts`,
   )
 }

@@ -1,4 +1,5 @@
-import type { stationContract } from '../../../domain/station/contract'
+import type { deskProcedures } from '../../../domain/station/desk-contract'
+import type { emergencyProcedures } from '../../../domain/station/emergency-contract'
 import type { Handlers } from '../../platform/call'
 import { edit, forEdit } from './edit'
 import { emergencies, emergencyPreview, endEmergency, startEmergency } from './emergency'
@@ -7,24 +8,10 @@ import { answerLocked, lockedReports } from './locked-cases'
 import { myStations } from './my-stations'
 import { setClosed, setLive } from './state'
 
-type Procedures = (typeof stationContract)['procedures']
-type DeskName =
-  | 'myStations'
-  | 'forEdit'
-  | 'edit'
-  | 'setLive'
-  | 'setClosed'
-  | 'setException'
-  | 'removeException'
-  | 'lockedReports'
-  | 'answerLocked'
-  | 'emergencyPreview'
-  | 'emergencies'
-  | 'startEmergency'
-  | 'endEmergency'
+type Procedures = typeof deskProcedures & typeof emergencyProcedures
 
 /** What staff do with stations. */
-export const deskHandlers: Handlers<Pick<Procedures, DeskName>> = {
+export const handlers: Handlers<Procedures> = {
   myStations,
   forEdit,
   edit,
