@@ -1,7 +1,8 @@
-import type { CounterChannel } from '../../domain/account/delegation'
+import { counterRoles, type CounterChannel } from '../../domain/account/delegation'
 import type { Instant } from '../../domain/time/china-time'
-import type { PlacePath } from '../../domain/role/place'
+import { reaches, type PlacePath } from '../../domain/role/place'
 import { database, row } from './database'
+import { heldBy } from './grants'
 
 /** Somebody's leave for another to act for them, as stored in `delegations`. */
 export interface DelegationDocument {
@@ -27,7 +28,10 @@ export interface DelegationDocument {
 
 export const DELEGATIONS = 'delegations'
 
-/** The delegation under which somebody acts now; null when there is none, it is over, or it is not theirs. */
+/**
+ * The delegation under which somebody acts now; null when there is none, it is over, or it is not theirs. Staff lose
+ * it with the role in which they serve: who is suspended serves nobody from the next call on.
+ */
 export async function delegationOf(
   id: string,
   actor: string,
@@ -36,5 +40,7 @@ export async function delegationOf(
   const db = await database()
   const found = await row<DelegationDocument>(db.collection(DELEGATIONS).doc(id).get())
   const open = found?.actor === actor && found.endedAt === null && found.expiresAt.getTime() > now
-  return open ? found : null
+  if (!open) return null
+  if (found.kind === 'counter' && !reaches(await heldBy(actor), counterRoles, found.path)) return null
+  return found
 }

@@ -8,7 +8,7 @@ import { stationIdSchema } from '../station/codes'
 import { defineContract, mutation, query } from '../contract/define-contract'
 import { instantSchema, oneTimeCodeSchema } from '../contract/wire'
 import { localeSchema } from '../contract/locale-schema'
-import { counterChannels } from './delegation'
+import { counterChannels, counterRoles } from './delegation'
 import { loginStates } from './login'
 
 /** A person's own account: no name, no phone, nothing that no flow needs. */
@@ -229,9 +229,7 @@ export const accountContract = defineContract(
           label: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)),
         }),
       output: delegationSchema,
-      allow: at(['station_staff', 'supervisor', 'administrator'], (i: { stationId: string }) =>
-        stationPlace(i.stationId),
-      ),
+      allow: at(counterRoles, (i: { stationId: string }) => stationPlace(i.stationId)),
     }),
   },
   {

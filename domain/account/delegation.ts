@@ -1,3 +1,4 @@
+import type { Role } from '../role/roles'
 import { DAY, HOUR, MINUTE } from '../time/china-time'
 
 /** How long the code of an offer is good, in milliseconds. */
@@ -6,6 +7,13 @@ export const OFFER_LIFETIME = 10 * MINUTE
 export const FAMILY_LIFETIME = 365 * DAY
 /** How long staff act for somebody whom they serve, in milliseconds. */
 export const COUNTER_LIFETIME = 2 * HOUR
+
+/** Who serves people at the counter of a station or on its telephone. */
+export const counterRoles = [
+  'station_staff',
+  'supervisor',
+  'administrator',
+] as const satisfies readonly Role[]
 
 /** How somebody whom staff serve came: in person, or by telephone. */
 export const counterChannels = ['counter', 'telephone'] as const

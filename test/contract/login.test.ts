@@ -192,6 +192,21 @@ describe('acting for somebody', () => {
     }
   })
 
+  it('is over for staff with the role in which they serve', async () => {
+    const staff = await test.asStaff('desk2', 'station_staff', 'station:A1')
+    const { id } = await staff.account.serveAtCounter({ stationId: 'A1', channel: 'counter', label: '李叔' })
+    await staff.account.me({}, { actingFor: id })
+    const [grant] = (await staff.staff.mine({})).grants
+    const administrator = await test.asStaff('chief', 'administrator', 'area:990001')
+    await administrator.staff.suspend({
+      grantId: grant?.id ?? '',
+      version: grant?.version ?? 0,
+      reason: '离岗',
+    })
+    await expect(staff.account.me({}, { actingFor: id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(await staff.account.me({})).toMatchObject({ staff: false })
+  })
+
   it('takes a code once, in time, and from somebody else', async () => {
     const code = await offer('aunt')
     await expect(
