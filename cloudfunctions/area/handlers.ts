@@ -14,8 +14,8 @@ const MOST_FOUND = 20
 const NEAREST = 3
 
 export const handlers: Handlers<(typeof areaContract)['procedures']> = {
-  async children({ parent }, { locale }) {
-    const area = await findArea(parent ?? (await district()).code)
+  async children({ parent }, { locale, now }) {
+    const area = await findArea(parent ?? (await district(now)).code)
     if (!area) throw new NuanlinError('NOT_FOUND')
     const children = await store.findChildren(area._id)
     return { parent: toArea(area, locale), items: children.map(child => toArea(child, locale)) }

@@ -1,26 +1,33 @@
 import type { District } from '../../domain/district/district'
+import { inForceAt, type StoredSettings } from './district-settings'
 import { NuanlinError } from '../../domain/contract/errors'
+import type { Instant } from '../../domain/time/china-time'
 import { database, row } from './database'
 
-/** How long a function instance believes what it read: never asked of for permission or closure. */
-const CACHE_MILLISECONDS = 30_000
+/**
+ * How long a function instance believes what it read, in milliseconds: never asked of for permission or closure. With
+ * as long again on the client a change is seen within half a minute.
+ */
+const CACHE_MILLISECONDS = 15_000
 
-let cached: { readonly at: number; readonly district: Promise<District> } | undefined
+let cached: { readonly at: Instant; readonly settings: Promise<StoredSettings> } | undefined
 
-/** The district's rules, catalogue and calendar; at most 30 s old. */
-export function district(): Promise<District> {
-  const at = performance.now()
-  if (!cached || at - cached.at > CACHE_MILLISECONDS) {
+/** The district's rules, catalogue and calendar as they are in force; at most 15 s old. */
+export async function district(now: Instant): Promise<District> {
+  if (!cached || now - cached.at > CACHE_MILLISECONDS || now < cached.at) {
     const reading = read()
-    cached = { at, district: reading }
-    reading.catch(() => (cached = undefined))
+    const mine = { at: now, settings: reading }
+    cached = mine
+    reading.catch(() => {
+      if (cached === mine) cached = undefined
+    })
   }
-  return cached.district
+  return inForceAt(await cached.settings, now)
 }
 
-async function read(): Promise<District> {
+async function read(): Promise<StoredSettings> {
   const db = await database()
-  const stored = await row<District>(db.collection('settings').doc('district').get())
+  const stored = await row<StoredSettings>(db.collection('settings').doc('district').get())
   if (!stored) throw new NuanlinError('UNAVAILABLE', { cause: 'the district has no settings yet' })
   return stored
 }

@@ -35,7 +35,7 @@ const favouritePositionSchema = lazySchema(() => z.object({ createdAt: z.string(
 
 export const handlers: Handlers<typeof residentProcedures> = {
   async home({ origin }, call) {
-    const [rules, emergencies] = await Promise.all([district(), activeEmergencies()])
+    const [rules, emergencies] = await Promise.all([district(call.now), activeEmergencies()])
     const from = await resolveOrigin(origin, rules, call)
     const search = { point: from.point, district: rules, emergencies, now: call.now }
     const [open, all] = await Promise.all([
@@ -53,7 +53,7 @@ export const handlers: Handlers<typeof residentProcedures> = {
   },
 
   async nearby({ origin, filters, cursor, limit }, call) {
-    const [rules, emergencies] = await Promise.all([district(), activeEmergencies()])
+    const [rules, emergencies] = await Promise.all([district(call.now), activeEmergencies()])
     const from = await resolveOrigin(origin, rules, call)
     const scope = ['station.nearby', call.caller?.subject ?? null, from.point, filters]
     const after =
@@ -71,7 +71,7 @@ export const handlers: Handlers<typeof residentProcedures> = {
   },
 
   async pins({ bounds, filters }, call) {
-    const [rules, emergencies] = await Promise.all([district(), activeEmergencies()])
+    const [rules, emergencies] = await Promise.all([district(call.now), activeEmergencies()])
     const search = { filters, district: rules, emergencies, now: call.now }
     const { found, more } = await searchBounds(search, bounds, MAX_PINS)
     return { pins: found.map(f => toPin(f, rules, call)), more, asOf: new Date(call.now).toISOString() }
@@ -79,7 +79,7 @@ export const handlers: Handlers<typeof residentProcedures> = {
 
   async detail({ id, origin }, call) {
     const [rules, emergencies, station, person, from] = await Promise.all([
-      district(),
+      district(call.now),
       activeEmergencies(),
       store.findStation(id),
       call.caller ? findPerson(call.caller) : null,
@@ -98,8 +98,8 @@ export const handlers: Handlers<typeof residentProcedures> = {
     return toDetail(inForce(station, emergencies), away, personal, rules, emergencies, call)
   },
 
-  async catalogue(_input, { locale }) {
-    const { code, name, centre, services, chips, ...rest } = await district()
+  async catalogue(_input, { locale, now }) {
+    const { code, name, centre, services, chips, ...rest } = await district(now)
     return {
       district: { code, name: nameIn(name, locale), centre },
       services: servicesOf({ code, name, centre, services, chips, ...rest }, locale),
@@ -110,7 +110,7 @@ export const handlers: Handlers<typeof residentProcedures> = {
   async favourites({ origin, cursor, limit }, call) {
     const caller = callerOf(call)
     const [rules, emergencies, person, from] = await Promise.all([
-      district(),
+      district(call.now),
       activeEmergencies(),
       findPerson(caller),
       knownOrigin(origin, call),

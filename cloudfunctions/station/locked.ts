@@ -20,7 +20,7 @@ export const reportLocked: MutationHandler<(typeof stationContract)['procedures'
   async effect({ stationId }, { caller, now }, transaction) {
     const station = await stationInside(transaction, stationId)
     if (!station) throw new NuanlinError('NOT_FOUND')
-    const { rules } = await district()
+    const { rules } = await district(now)
     const reportedAt = new Date(now)
     const person = (await writePerson(transaction, caller, reportedAt, () => ({})))._id
     const [last, newest] = [

@@ -1,9 +1,9 @@
 import { NuanlinError } from '../../../domain/contract/errors'
-import type { Locale } from '../../../domain/contract/locale'
 import { nameIn } from '../../../domain/contract/name'
 import { placeKey, stationPlace } from '../../../domain/role/place'
 import { changesInWords, importInWords, type FieldChange } from '../../../domain/station/changes-in-words'
 import { officeFields } from '../../../domain/station/office-fields'
+import type { Call } from '../../platform/call'
 import { district } from '../../platform/district'
 import type { StationDocument } from '../document'
 import { newestLines } from '../store-desk'
@@ -20,7 +20,7 @@ type Said = Readonly<Record<string, unknown>> & { readonly version?: number }
 export async function changedMeanwhile(
   station: StationDocument,
   since: number,
-  locale: Locale,
+  { locale, now }: Pick<Call, 'locale' | 'now'>,
 ): Promise<NuanlinError> {
   const lines = await newestLines(placeKey(stationPlace(station._id)), LINES)
   const changes = new Map<string, FieldChange>()
@@ -33,7 +33,7 @@ export async function changedMeanwhile(
       changes.set(field, { field, before: first, after: value, role, at: at.getTime() })
     }
   }
-  const { services } = await district()
+  const { services } = await district(now)
   const { imported } = station
   const names = new Map(services.map(({ code, name }) => [code, nameIn(name, locale)]))
   const details = changesInWords([...changes.values()], code => names.get(code) ?? code, locale)

@@ -31,7 +31,7 @@ export const edit: MutationHandler<Procedures['edit']> = {
   async effect({ stationId, version, changes }, call, transaction) {
     const stored = await stationInside(transaction, stationId)
     if (!stored) throw new NuanlinError('NOT_FOUND')
-    if (stored.version !== version) throw await changedMeanwhile(stored, version, call.locale)
+    if (stored.version !== version) throw await changedMeanwhile(stored, version, call)
     const before = officeOf(stored)
     const after: Office = { ...before, ...tidy(changes) }
     const fields = (Object.keys(after) as Field[]).filter(
@@ -42,7 +42,7 @@ export const edit: MutationHandler<Procedures['edit']> = {
       return { reference: null, act: { target, before: { version }, after: { version } } }
 
     const chain = await chainFor(stored, after, call, transaction)
-    const { outline, services } = await district()
+    const { outline, services } = await district(call.now)
     const record = recordOf(stored, after)
     const known = new Set(before.services)
     const problems = recordProblems(record, {

@@ -25,7 +25,7 @@ const SAMPLE = 5
 
 export const emergencyPreview: QueryHandler<Procedures['emergencyPreview']> = async (input, call) => {
   const [rules, active, area] = await Promise.all([
-    district(),
+    district(call.now),
     store.activeEmergencies(),
     findArea(input.area),
   ])
@@ -71,7 +71,7 @@ export const emergencies: QueryHandler<Procedures['emergencies']> = async ({ are
 
 export const startEmergency: MutationHandler<Procedures['startEmergency']> = {
   async effect(input, call, transaction) {
-    const [rules, area] = await Promise.all([district(), findArea(input.area)])
+    const [rules, area] = await Promise.all([district(call.now), findArea(input.area)])
     if (!area) throw new NuanlinError('NOT_FOUND')
     check(input, rules, call.locale)
     const at = new Date(call.now)

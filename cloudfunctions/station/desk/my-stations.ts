@@ -20,7 +20,7 @@ export const myStations: QueryHandler<(typeof stationContract)['procedures']['my
   { text, near, cursor, limit },
   call,
 ) => {
-  const [rules, emergencies] = await Promise.all([district(), activeEmergencies()])
+  const [rules, emergencies] = await Promise.all([district(call.now), activeEmergencies()])
   const within = tagsInReach(call.held, deskRoles)
   const scope = ['station.myStations', call.caller.subject, text, near ?? null]
   const after =
