@@ -28,9 +28,9 @@ export interface StoredSettings extends District {
 }
 
 /** The settings at a moment: what waits counts from its time on, to the millisecond and without anybody's doing. */
-export function inForceAt<Stored extends StoredSettings>(stored: Stored, now: Instant): Stored {
+export function inForceAt(stored: StoredSettings, now: Instant): StoredSettings {
   const due = Object.values(stored.waiting ?? {}).filter(
     (waiting): waiting is WaitingVersion => waiting != null && waiting.from.getTime() <= now,
   )
-  return due.length === 0 ? stored : Object.assign({}, stored, ...due.map(({ content }) => content))
+  return due.reduce<StoredSettings>((settings, { content }) => ({ ...settings, ...content }), stored)
 }

@@ -86,4 +86,5 @@ export const collections: readonly Collection[] = [
   collection('audit_heads', []),
   collection('rate_limits', [index('expires', { expiresAt: 1 })]),
   collection('imports', []),
+  collection('migrations', []),
 ]

@@ -1,4 +1,5 @@
 import { DistrictConfigError, loadDistrict, type LoadedDistrict } from '../../config/district/load-district'
+import { migrate } from '../../cloudfunctions/migrations/run'
 import { row } from '../../cloudfunctions/platform/database'
 import type { Cloud } from '../cloud/start-cloud'
 import { prepareDistrict } from '../demo/prepare-district'
@@ -25,6 +26,14 @@ export async function fillDataFolder(
       `This data folder holds the district ${stored.code}, not ${loaded.district.code}: choose another with DATA_DIR.`,
     )
   }
+  // The folder is ours alone: what a crashed start held is taken at once. A new folder has nothing to tell of.
+  await migrate(db, {
+    now: () => new Date(cloud.clock.now()),
+    say: line => {
+      if (stored) options.say(`  ${line}`)
+    },
+    alone: true,
+  })
   await prepareDistrict(db, {
     loaded,
     demo: options.demo === 'load',

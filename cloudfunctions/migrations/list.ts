@@ -1,0 +1,6 @@
+import type { Migration } from './migration'
+import { stationsByPlace } from './0001-stations-by-place'
+import { casesOfLockedReports } from './0002-cases-of-locked-reports'
+
+/** Every migration, in the order of their numbers; one is added at the end and never changed after a release. */
+export const migrations: readonly Migration[] = [stationsByPlace, casesOfLockedReports]
