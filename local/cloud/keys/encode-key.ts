@@ -1,13 +1,20 @@
 import { rank, rankOf } from '../values/compare'
 import { type Document, Rare, type Value } from '../values/value'
 
+/** Bytes of a writer that stay for the next key. */
+const LONGEST_KEPT = 4096
+
 /**
  * Writes values as bytes whose order (`memcmp`) is the order of the values, so that a b-tree of bytes is a
  * b-tree of values. Every value ends where its bytes say, so that several can follow one another.
  */
 class KeyWriter {
-  private bytes = Buffer.allocUnsafe(64)
+  private bytes = Buffer.allocUnsafe(LONGEST_KEPT)
   private length = 0
+
+  begin(): void {
+    this.length = 0
+  }
 
   private reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return
@@ -57,17 +64,16 @@ class KeyWriter {
     this.length += value.length
   }
 
-  /** Turns the bytes from a position on, so that they sort the other way round. */
-  invert(from: number): void {
-    for (let i = from; i < this.length; i++) this.bytes[i] = ~(this.bytes[i] as number) & 0xff
-  }
-
-  position(): number {
-    return this.length
+  /** Turns the bytes, so that they sort the other way round. */
+  invert(): void {
+    for (let i = 0; i < this.length; i++) this.bytes[i] = ~(this.bytes[i] as number) & 0xff
   }
 
   finish(): Buffer {
-    return Buffer.from(this.bytes.subarray(0, this.length))
+    const written = Buffer.from(this.bytes.subarray(0, this.length))
+    // One long text must not be paid for from then on.
+    if (this.bytes.length > LONGEST_KEPT) this.bytes = Buffer.allocUnsafe(LONGEST_KEPT)
+    return written
   }
 
   value(value: Value | undefined): void {
@@ -121,18 +127,15 @@ class KeyWriter {
 /** What stands at one place of a compound key: a value, an empty array, or bytes made elsewhere (a cell). */
 export type KeyPart = { value: Value | undefined } | { emptyArray: true } | { bytes: Buffer }
 
-function writePart(writer: KeyWriter, part: KeyPart, direction: 1 | -1): void {
-  const from = writer.position()
-  if ('value' in part) writer.value(part.value)
-  else if ('bytes' in part) writer.raw(part.bytes)
-  else writer.byte(rank.undefined)
-  if (direction === -1) writer.invert(from)
-}
+const writer = new KeyWriter()
 
 /** The bytes of one part of a key; those of a descending part sort the other way round. */
 export function encodePart(part: KeyPart, direction: 1 | -1 = 1): Buffer {
-  const writer = new KeyWriter()
-  writePart(writer, part, direction)
+  writer.begin()
+  if ('value' in part) writer.value(part.value)
+  else if ('bytes' in part) writer.raw(part.bytes)
+  else writer.byte(rank.undefined)
+  if (direction === -1) writer.invert()
   return writer.finish()
 }
 

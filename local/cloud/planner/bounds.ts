@@ -23,6 +23,7 @@ export interface BoundedRange extends KeyRange {
   starts: readonly number[]
 }
 
+const EMPTY = Buffer.alloc(0)
 const MOST_RANGES = 400
 const MOST_SLOTS = 12
 
@@ -144,17 +145,23 @@ function prefixEnds(text: string, prefix: Buffer, direction: Direction): KeyRang
   return { from, to: after(from) }
 }
 
+function distinctParts(values: readonly Value[], direction: Direction): Buffer[] {
+  const parts = values.map(value => encodeValue(value, direction))
+  if (parts.length < 2) return parts
+  return [...new Map(parts.map(part => [part.toString('latin1'), part])).values()]
+}
+
 /** The key ranges of one way to use an index, or undefined when they are too many to be worth it. */
 export function rangesOf(index: IndexTable, way: readonly Slot[]): BoundedRange[] | undefined {
-  let prefixes: { bytes: Buffer; starts: number[] }[] = [{ bytes: Buffer.alloc(0), starts: [0] }]
+  let prefixes: { bytes: Buffer; starts: number[] }[] = [{ bytes: EMPTY, starts: [0] }]
   for (const [at, { condition }] of way.entries()) {
     const direction = index.spec.keys[at]?.direction as Direction
     if (condition?.kind === 'points') {
-      const distinct = new Map(condition.values.map(value => [name(value), encodeValue(value, direction)]))
-      if (prefixes.length * distinct.size > MOST_RANGES) return undefined
+      const parts = distinctParts(condition.values, direction)
+      if (prefixes.length * parts.length > MOST_RANGES) return undefined
       prefixes = prefixes.flatMap(({ bytes, starts }) =>
-        [...distinct.values()].map(part => ({
-          bytes: Buffer.concat([bytes, part]),
+        parts.map(part => ({
+          bytes: bytes.length === 0 ? part : Buffer.concat([bytes, part]),
           starts: [...starts, bytes.length + part.length],
         })),
       )

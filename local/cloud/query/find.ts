@@ -102,7 +102,7 @@ export class Finder {
 
   private *countEntries(plan: RangePlan): Iterable<number> {
     const seen = repeats(plan) ? new RowSet() : undefined
-    const reading = { plan, need: PAUSE * 10, wanted: 'rows', skip: 0, looked: this.looked } as const
+    const reading = { plan, need: PAUSE * 10, wanted: 'rows', skip: 0, tally: this.reading } as const
     let count = 0
     for (const { row } of readRanges(reading)) {
       if (seen?.add(row) === false) continue
@@ -115,10 +115,6 @@ export class Finder {
   private onlyEntries(): boolean {
     const { plan } = this
     return plan.kind === 'ranges' && plan.exact && plan.ordered !== 0 && !repeats(plan) && !this.overlay
-  }
-
-  private readonly looked = (entries: number): void => {
-    this.reading.keysExamined += entries
   }
 
   private *sorted(overlaid: Hit[]): Iterable<Hit | Pause> {
@@ -211,7 +207,7 @@ export class Finder {
   /** Documents by index, no row twice where an index may name it more than once. */
   private *entries(plan: RangePlan, need: number, repeating: boolean): Iterable<Candidate> {
     const seen = repeating ? new RowSet() : undefined
-    const reading = { plan, need, wanted: 'bodies', skip: this.passed, looked: this.looked } as const
+    const reading = { plan, need, wanted: 'bodies', skip: this.passed, tally: this.reading } as const
     for (const found of readRanges(reading)) if (seen?.add(found.row) !== false) yield found
   }
 

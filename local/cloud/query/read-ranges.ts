@@ -5,6 +5,11 @@ import type { Entry, Found, Wanted } from '../store/index-table'
 const MOST_AT_ONCE = 500
 const MOST_ROWS_AT_ONCE = 5000
 
+/** Where entries that were looked at are counted. */
+interface Tally {
+  keysExamined: number
+}
+
 /** One range read piece by piece, so that no statement stays open while others write. */
 class RangeReader {
   private page: Found[] = []
@@ -16,21 +21,15 @@ class RangeReader {
   private readonly plan: RangePlan
   private readonly wanted: Wanted
   private readonly most: number
-  private readonly looked: (entries: number) => void
+  private readonly tally: Tally
 
-  constructor(
-    plan: RangePlan,
-    range: BoundedRange,
-    wanted: Wanted,
-    first: number,
-    looked: (entries: number) => void,
-  ) {
+  constructor(plan: RangePlan, range: BoundedRange, wanted: Wanted, first: number, tally: Tally) {
     this.plan = plan
     this.range = range
     this.wanted = wanted
     this.most = wanted === 'rows' ? MOST_ROWS_AT_ONCE : MOST_AT_ONCE
     this.size = Math.max(2, Math.min(first, this.most))
-    this.looked = looked
+    this.tally = tally
   }
 
   peek(): Found | undefined {
@@ -42,7 +41,7 @@ class RangeReader {
     const found = this.peek()
     if (found === undefined) return undefined
     this.at++
-    this.looked(found.looked)
+    this.tally.keysExamined += found.looked
     return found
   }
 
@@ -52,7 +51,8 @@ class RangeReader {
     while (left > 0 && !this.done) {
       const page = this.read('rows', Math.min(left, MOST_ROWS_AT_ONCE))
       left -= page.found.length
-      this.looked(page.found.reduce((sum, { looked }) => sum + looked, page.tail))
+      for (const { looked } of page.found) this.tally.keysExamined += looked
+      this.tally.keysExamined += page.tail
     }
     return entries - left
   }
@@ -61,7 +61,7 @@ class RangeReader {
     const page = this.read(this.wanted, this.size)
     this.page = page.found
     this.at = 0
-    this.looked(page.tail)
+    this.tally.keysExamined += page.tail
     this.size = Math.min(this.size * 2, this.most)
   }
 
@@ -84,25 +84,24 @@ export interface Reading {
   wanted: 'rows' | 'bodies'
   /** Entries to pass by; only where no document comes twice. */
   skip: number
-  /** Hears of entries that were looked at. */
-  looked: (entries: number) => void
+  tally: Tally
 }
 
-function* oneAfterAnother({ plan, need, wanted, skip, looked }: Reading): Iterable<Found> {
+function* oneAfterAnother({ plan, need, wanted, skip, tally }: Reading): Iterable<Found> {
   const ranges = plan.ordered === -1 ? [...plan.ranges].reverse() : plan.ranges
   let left = skip
   for (const range of ranges) {
-    const reader = new RangeReader(plan, range, wanted, need, looked)
+    const reader = new RangeReader(plan, range, wanted, need, tally)
     left -= reader.pass(left)
     let found: Found | undefined
     while ((found = reader.take()) !== undefined) yield found
   }
 }
 
-function* merged({ plan, need, skip, looked }: Reading): Iterable<Found> {
+function* merged({ plan, need, skip, tally }: Reading): Iterable<Found> {
   const sign = plan.ordered === -1 ? -1 : 1
   const first = Math.ceil(need / plan.ranges.length) + 1
-  let readers = plan.ranges.map(range => new RangeReader(plan, range, 'keys', first, looked))
+  let readers = plan.ranges.map(range => new RangeReader(plan, range, 'keys', first, tally))
   const tail = (reader: RangeReader) =>
     (reader.peek()?.key as Buffer).subarray(reader.range.starts[plan.mergeFrom] ?? 0)
   readers = readers.filter(reader => reader.peek() !== undefined)

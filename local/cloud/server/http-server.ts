@@ -13,20 +13,26 @@ export type Route = (
 /** A request's body is over the limit. */
 export class TooLarge extends Error {}
 
-/** Reads a whole body. */
-export async function readBody(
-  request: IncomingMessage,
-  most: number = limits.requestBytes,
-): Promise<Buffer> {
+/** Reads a whole body. By events: an iterator over the request costs a find a tenth of what it takes. */
+export function readBody(request: IncomingMessage, most: number = limits.requestBytes): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    // The rest is read and dropped, so that the caller hears the answer.
-    if (bytes <= most) chunks.push(chunk)
-  }
-  if (bytes > most) throw new TooLarge(`the request is larger than ${most} bytes`)
-  return Buffer.concat(chunks)
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      // The rest is read and dropped, so that the caller hears the answer.
+      if (bytes <= most) chunks.push(chunk)
+    })
+    request.once('end', () => {
+      if (bytes > most) reject(new TooLarge(`the request is larger than ${most} bytes`))
+      else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))
+    })
+    request.once('error', reject)
+    // Who goes away in the middle hears nothing; what waits for the rest must not wait for ever.
+    request.once('close', () => {
+      if (!request.readableEnded) reject(new Error('the request was broken off'))
+    })
+  })
 }
 
 /** Sends JSON with the status the gateway always has. */
