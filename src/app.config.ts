@@ -7,7 +7,17 @@ export default defineAppConfig({
     },
     {
       root: 'packages/staff',
-      pages: ['workbench/index', 'accept/index', 'people/index', 'invite/index', 'audit/index'],
+      pages: [
+        'workbench/index',
+        'accept/index',
+        'people/index',
+        'invite/index',
+        'audit/index',
+        'stations/index',
+        'station/index',
+        'station-edit/index',
+        'locked/index',
+      ],
     },
   ],
   preloadRule: {

@@ -1,7 +1,7 @@
 import { nameIn } from '../../domain/contract/name'
 import type { Locale } from '../../domain/contract/locale'
 import type { District } from '../../domain/district/district'
-import { closedUntil } from '../../domain/station/closure'
+import { closedUntil } from '../../domain/station/staff-switch'
 import { ownServiceCode, type Emergency, type InForce } from '../../domain/station/emergency'
 import type { EmergencyNotice, Service, StationCard } from '../../domain/station/card'
 import type { StationPin } from '../../domain/station/contract'

@@ -169,6 +169,17 @@ export async function casesBelow(
   return { items, next }
 }
 
+/** How many cases of these places or below them wait for an answer. */
+export async function openCasesBelow(places: readonly PlaceKey[]): Promise<number> {
+  if (places.length === 0) return 0
+  const db = await database()
+  const { total } = await db
+    .collection(CASES)
+    .where({ path: db.command.in([...places]), state: 'open' })
+    .count()
+  return total
+}
+
 /** Most reports that are looked at to count people; beyond it a count is "at least". */
 const MOST = 1000
 

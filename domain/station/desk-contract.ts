@@ -7,19 +7,17 @@ import { cursorSchema, instantSchema } from '../contract/wire'
 import { pointSchema } from '../geo/geo'
 import { stationPlace, type PlaceRef } from '../role/place'
 import { placeSchema } from '../role/place-schema'
-import { roles, type Role } from '../role/roles'
+import { roles } from '../role/roles'
 import { dateSchema } from '../time/working-calendar'
 import { reading, stationCardSchema } from './card'
 import { closureSchema } from './closure'
+import { deskRoles } from './desk-roles'
 import { stationIdSchema } from './codes'
 import { exceptionSchema, timeRangeSchema, usualHoursSchema } from './hours'
 import { liveStateSchema } from './live-state'
 import { lockedAnswers, lockedAnswerSchema } from './locked-report'
 import { officeFields } from './office-fields'
 import { stationRecordSchema } from './record'
-
-/** Who keeps stations: each within their reach. */
-export const deskRoles = ['station_staff', 'supervisor', 'administrator'] as const satisfies readonly Role[]
 
 const toStation = (input: { stationId: string }): PlaceRef => stationPlace(input.stationId)
 const toCase = (input: { caseId: string }): PlaceRef => ({ kind: 'locked_case', id: input.caseId })
@@ -84,6 +82,7 @@ export const deskStationSchema = lazySchema(() =>
     lockedUnanswered: z.int(),
   }),
 )
+export type DeskStation = Parsed<typeof deskStationSchema>
 
 /** Reports of one station that one answer answers. */
 export const lockedCaseSchema = lazySchema(() =>
@@ -119,6 +118,18 @@ export const deskProcedures = {
         items: z.array(deskStationSchema()),
         next: z.nullable(cursorSchema()),
         ...reading(),
+      }),
+    allow: somewhere(deskRoles),
+  }),
+  deskNeeds: query({
+    summary: 'How much at the stations within my reach waits for somebody.',
+    input: () => z.strictObject({}),
+    output: () =>
+      z.strictObject({
+        /** Cases of found-it-locked without an answer. */
+        lockedCases: z.int(),
+        /** Emergencies in force that the caller may end. */
+        emergencies: z.int(),
       }),
     allow: somewhere(deskRoles),
   }),

@@ -6,13 +6,10 @@ import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { nameSchema } from '../contract/name'
 import { cursorSchema, instantSchema } from '../contract/wire'
 import { areaPlace, type PlaceRef } from '../role/place'
-import type { Role } from '../role/roles'
 import { serviceCodeSchema, stationIdSchema, stationKindSchema } from './codes'
+import { emergencyRoles } from './desk-roles'
 import { usualHoursSchema } from './hours'
 import { openStateSchema } from './open-state'
-
-/** Who puts the stations of an area into an emergency. */
-const emergencyRoles = ['supervisor', 'administrator'] as const satisfies readonly Role[]
 
 const toArea = (input: { area: string }): PlaceRef => areaPlace(input.area)
 const emergencyIdSchema = lazySchema(() => z.string().check(z.regex(/^[0-9a-f]{32}$/)))

@@ -1,6 +1,6 @@
 import { MINUTE, type Instant } from '../time/china-time'
 import type { WorkingCalendar } from '../time/working-calendar'
-import { closedUntil, type StaffSwitch } from './closure'
+import { closedUntil, type StaffSwitch } from './staff-switch'
 import { currentOrNext, type Hours } from './hours'
 import type { OpenState } from './open-state'
 

@@ -45,6 +45,7 @@ export const procedures: {
     setFavourite: actForAnother,
     reportLocked: actForAnother,
     myStations: mine,
+    deskNeeds: mine,
     forEdit: mine,
     edit: act,
     setLive: act,

@@ -68,6 +68,44 @@ describe('my stations', () => {
   })
 })
 
+describe('what waits for somebody', () => {
+  const theirs = (client: Client) => client.station.deskNeeds({})
+
+  it('is counted within reach, until it is answered or ended', async () => {
+    for (const [name, stationId] of [
+      ['r1', 'A1'],
+      ['r2', 'A1'],
+      ['r3', 'A2'],
+      ['r4', 'B1'],
+    ] as const)
+      await test.asResident(name).station.reportLocked({ stationId })
+    expect(await theirs(staff)).toEqual({ lockedCases: 1, emergencies: 0 })
+    expect(await theirs(supervisor)).toEqual({ lockedCases: 2, emergencies: 0 })
+    expect(await theirs(admin)).toEqual({ lockedCases: 3, emergencies: 0 })
+
+    const { emergencyId } = await supervisor.station.startEmergency({
+      area: '990001001',
+      services: ['rest'],
+      name: { zh: '防台风' },
+      banner: { zh: '避险' },
+    })
+    const { items } = await supervisor.station.lockedReports({ place: { kind: 'station', id: 'A1' } })
+    await staff.station.answerLocked({ caseId: items[0]?.caseId ?? '', code: 'fixed' })
+    // Who keeps one station may not end what stands over a street.
+    expect(await theirs(staff)).toEqual({ lockedCases: 0, emergencies: 0 })
+    expect(await theirs(supervisor)).toEqual({ lockedCases: 1, emergencies: 1 })
+    expect(await theirs(admin)).toEqual({ lockedCases: 2, emergencies: 1 })
+    await admin.station.endEmergency({ emergencyId })
+    expect(await theirs(supervisor)).toMatchObject({ emergencies: 0 })
+  })
+
+  it('counts a case once for somebody who reaches it twice', async () => {
+    await test.asStaff('keeper', 'supervisor', 'area:990001001')
+    await test.asResident('r1').station.reportLocked({ stationId: 'A1' })
+    expect(await theirs(staff)).toMatchObject({ lockedCases: 1 })
+  })
+})
+
 describe('an edit', () => {
   const versionOf = async (client: Client) => (await client.station.forEdit({ stationId: 'A1' })).version
 

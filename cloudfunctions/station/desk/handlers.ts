@@ -6,6 +6,7 @@ import { emergencies, emergencyPreview, endEmergency, startEmergency } from './e
 import { removeException, setException } from './exceptions'
 import { answerLocked, lockedReports } from './locked-cases'
 import { myStations } from './my-stations'
+import { deskNeeds } from './needs'
 import { setClosed, setLive } from './state'
 
 type Procedures = typeof deskProcedures & typeof emergencyProcedures
@@ -13,6 +14,7 @@ type Procedures = typeof deskProcedures & typeof emergencyProcedures
 /** What staff do with stations. */
 export const handlers: Handlers<Procedures> = {
   myStations,
+  deskNeeds,
   forEdit,
   edit,
   setLive,

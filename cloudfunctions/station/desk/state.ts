@@ -1,6 +1,6 @@
 import { NuanlinError } from '../../../domain/contract/errors'
 import { stationPlace } from '../../../domain/role/place'
-import { closedUntil } from '../../../domain/station/closure'
+import { closedUntil } from '../../../domain/station/staff-switch'
 import type { stationContract } from '../../../domain/station/contract'
 import type { LiveState } from '../../../domain/station/live-state'
 import { isAhead, liveProblems } from '../../../domain/station/record-checks'

@@ -5,5 +5,9 @@ export const staffPaths = {
   people: '/packages/staff/people/index',
   audit: '/packages/staff/audit/index',
   invite: (area: string) => `/packages/staff/invite/index?area=${encodeURIComponent(area)}`,
+  stations: '/packages/staff/stations/index',
+  station: (id: string) => `/packages/staff/station/index?id=${encodeURIComponent(id)}`,
+  stationEdit: (id: string) => `/packages/staff/station-edit/index?id=${encodeURIComponent(id)}`,
+  locked: '/packages/staff/locked/index',
   accept: (letters: string) => `/packages/staff/accept/index?code=${grouped(letters)}`,
 } as const

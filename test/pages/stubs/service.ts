@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../../domain/contract/errors'
 import type { Locale } from '../../../domain/contract/locale'
 
 /** Answers calls of the H5 client as the service would, from a table of procedures. */
@@ -18,6 +19,8 @@ export class Refusal extends Error {
     readonly code: string,
     readonly status: number,
     message: string,
+    /** What is wrong with which part of the input. */
+    readonly details?: readonly FieldProblem[],
   ) {
     super(message)
   }
@@ -65,7 +68,14 @@ export function startService(answers: Record<string, Answer>): Service {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return Promise.resolve(
-        json(error.status, { error: { code: error.code, message: error.message }, requestId: 'test' }),
+        json(error.status, {
+          error: {
+            code: error.code,
+            message: error.message,
+            ...(error.details ? { details: error.details } : {}),
+          },
+          requestId: 'test',
+        }),
       )
     }
   }

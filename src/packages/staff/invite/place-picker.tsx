@@ -16,7 +16,7 @@ import { StateView } from '../../../components/state-view'
 import { useAreas, useCommunitySearch } from '../../../features/place/queries'
 import { useLocale } from '../../../i18n/words'
 import { useStaffWords } from '../words/words'
-import { useSettled } from './use-settled'
+import { useSettled } from '../use-settled'
 
 interface PlacePickerProps {
   /** Code of the area that I am in charge of. */

@@ -9,34 +9,62 @@ import Workbench from '.'
 
 let service: Service
 let grants: Grant[]
+let needs: { lockedCases: number; emergencies: number }
 
 beforeEach(() => {
   freshPhone()
   grants = [aGrant()]
-  service = startService({ 'staff.mine': () => ({ grants }) })
+  needs = { lockedCases: 0, emergencies: 0 }
+  service = startService({ 'staff.mine': () => ({ grants }), 'station.deskNeeds': () => needs })
 })
 
-const doors = ['人员与角色', '操作记录']
+const doors = ['我的驿站', '管我的驿站', '到了没开门', '人员与角色', '操作记录']
 const shownDoors = () =>
-  doors.filter(name => screen.queryByRole('button', { name: new RegExp(name) }) !== null)
+  doors.filter(name => screen.queryByRole('button', { name: new RegExp(`^${name}`) }) !== null)
 
 test('an administrator has every door and sees where the role is held', async () => {
   showPage(Workbench)
   expect(await screen.findByText('管理员')).toBeVisible()
   expect(screen.getByText('龙岗区')).toBeVisible()
-  expect(shownDoors()).toEqual(doors)
+  expect(shownDoors()).toEqual(doors.filter(name => name !== '管我的驿站'))
   fireEvent.click(screen.getByRole('button', { name: /人员与角色/ }))
   expect(phone.visited).toEqual(['to /packages/staff/people/index'])
 })
 
 test.each([
-  ['station_staff', ['操作记录']],
+  ['station_staff', ['我的驿站', '到了没开门', '操作记录']],
   ['grid_officer', []],
 ] as const)('%s has only the doors of their role', async (role, expected) => {
   grants = [aGrant({ role })]
   showPage(Workbench)
   await screen.findByText('我的角色')
   expect(shownDoors()).toEqual(expected)
+})
+
+test('who keeps one station goes straight to its desk', async () => {
+  grants = [aGrant({ role: 'station_staff', place: { kind: 'station', id: 'LG-1' }, path: ['station:LG-1'] })]
+  showPage(Workbench)
+  fireEvent.click(await screen.findByRole('button', { name: /管我的驿站/ }))
+  expect(phone.visited).toEqual(['to /packages/staff/station/index?id=LG-1'])
+})
+
+test('what waits for me comes first, and leads there', async () => {
+  needs = { lockedCases: 3, emergencies: 0 }
+  showPage(Workbench)
+  fireEvent.click(await screen.findByRole('button', { name: /3 个驿站等答复/ }))
+  expect(phone.visited).toEqual(['to /packages/staff/locked/index'])
+})
+
+test('where nothing waits it says so, and who keeps no station is not asked', async () => {
+  const shown = showPage(Workbench)
+  expect(await screen.findByText('现在没有等你处理的事')).toBeVisible()
+  shown.unmount()
+  freshPhone()
+  grants = [aGrant({ role: 'grid_officer' })]
+  service.calls.length = 0
+  showPage(Workbench)
+  await screen.findByText('我的角色')
+  expect(service.calls.map(call => call.name)).not.toContain('station.deskNeeds')
 })
 
 test('a suspended role opens nothing and is marked', async () => {

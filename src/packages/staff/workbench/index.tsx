@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useQueryClient } from '@tanstack/react-query'
 import { auditReaders } from '../../../../domain/audit/readers'
 import { grantingRoles } from '../../../../domain/role/roles'
+import { deskRoles } from '../../../../domain/station/desk-roles'
 import { go, paths } from '../../../api/go'
 import { Answer } from '../../../components/answer'
 import { Door, Doors } from '../../../components/door'
@@ -14,11 +16,16 @@ import { staffPaths } from '../paths'
 import { StaffScreen } from '../staff-screen'
 import { useStaffWords } from '../words/words'
 import { GrantRow } from './grant-row'
+import './index.scss'
+import { Needs } from './needs'
+import { StationDoors } from './station-doors'
 
 export default function Workbench() {
   const words = useStaffWords().workbench
   const mine = useMyGrants()
+  const queries = useQueryClient()
   usePullDownRefresh(() => {
+    void queries.invalidateQueries({ queryKey: ['desk', 'needs'] })
     void mine.refetch().finally(() => {
       Taro.stopPullDownRefresh()
     })
@@ -40,14 +47,19 @@ export default function Workbench() {
               }}
             />
           ) : (
-            <View className="staff-columns">
-              <StaffDoors grants={grants} />
-              <Section title={words.mine} card>
-                {grants.map(grant => (
-                  <GrantRow key={grant.id} grant={grant} />
-                ))}
-              </Section>
-            </View>
+            <>
+              <View className="needs">
+                <Needs grants={grants} />
+              </View>
+              <View className="staff-columns">
+                <StaffDoors grants={grants} />
+                <Section title={words.mine} card>
+                  {grants.map(grant => (
+                    <GrantRow key={grant.id} grant={grant} />
+                  ))}
+                </Section>
+              </View>
+            </>
           )
         }
       </Answer>
@@ -67,10 +79,12 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   }
   const people = placesOf(grants, grantingRoles).length > 0
   const audit = placesOf(grants, auditReaders).length > 0
-  if (!people && !audit) return null
+  const stations = placesOf(grants, deskRoles).length > 0
+  if (!people && !audit && !stations) return null
   return (
     <Section title={words.doors}>
       <Doors>
+        <StationDoors grants={grants} />
         {people && (
           <Door icon="user" title={words.people} hint={words.peopleHint} onPress={to(staffPaths.people)} />
         )}

@@ -1,0 +1,73 @@
+import { Input, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { LockedCase } from '../../../../domain/station/desk-contract'
+import type { LockedAnswerCode } from '../../../../domain/station/locked-report'
+import { client } from '../../../api/client'
+import { Button } from '../../../components/button'
+import { ListRow } from '../../../components/list-row'
+import { notice } from '../../../components/notice/notice'
+import { role } from '../../../components/role'
+import { Sheet } from '../../../components/sheet'
+import { Problem } from '../problem'
+import { currentDeskWords, useDeskWords } from '../words/desk'
+import { useDeskAct } from './queries'
+
+const codes: readonly LockedAnswerCode[] = ['fixed', 'was_open', 'as_announced', 'unplanned', 'other']
+
+/** One answer to all who found a station locked. */
+export function AnswerSheet({ one, onClose }: { one: LockedCase; onClose: () => void }) {
+  const words = useDeskWords().locked
+  const [code, setCode] = useState<LockedAnswerCode | null>(null)
+  const [note, setNote] = useState('')
+  const answer = useDeskAct((chosen: LockedAnswerCode) =>
+    client.station.answerLocked({ caseId: one.caseId, code: chosen, note: note.trim() }),
+  )
+  const complete = code !== null && (code !== 'other' || note.trim() !== '')
+  const ask = code === 'other' ? words.noteNeeded : words.note
+  return (
+    <Sheet title={words.sheet} onClose={onClose}>
+      <Problem error={answer.error} />
+      <View className="answer-codes" {...role('radiogroup')} aria-label={words.what}>
+        {codes.map(one => (
+          <ListRow
+            key={one}
+            title={words.answers[one]}
+            hint={words.answerHints[one]}
+            chosen={code === one}
+            onPress={() => {
+              setCode(one)
+            }}
+          />
+        ))}
+      </View>
+      <Input
+        className="staff-input"
+        value={note}
+        maxlength={200}
+        placeholder={`${ask} ${words.noteHint}`}
+        placeholderClass="staff-input__placeholder"
+        aria-label={ask}
+        onInput={event => {
+          setNote(event.detail.value)
+        }}
+      />
+      <View className="staff-actions">
+        <Button
+          look="primary"
+          disabled={!complete || answer.isPending}
+          onPress={() => {
+            if (code === null) return
+            answer.mutate(code, {
+              onSuccess: () => {
+                notice(currentDeskWords().locked.sent)
+                onClose()
+              },
+            })
+          }}
+        >
+          {words.send(one.people)}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,111 @@
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { NuanlinError } from '../../../../domain/contract/errors'
+import type { Office, StationForEdit } from '../../../../domain/station/desk-contract'
+import { client } from '../../../api/client'
+import { decoded } from '../../../api/decoded'
+import { go } from '../../../api/go'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { notice } from '../../../components/notice/notice'
+import { Skeleton } from '../../../components/skeleton'
+import { useStationAct, useStationForEdit } from '../desk/queries'
+import { Problem } from '../problem'
+import { StaffScreen } from '../staff-screen'
+import { currentStationEditWords, useStationEditWords } from '../words/station-edit'
+import { changesOf, conflictsOf, type Draft, type Field } from './draft'
+import { Meanwhile } from './meanwhile'
+import { OfficeForm } from './office-form'
+import './index.scss'
+
+/** What the office says of a station, changed by its staff. What was typed is kept until it is saved. */
+export default function StationEdit() {
+  const words = useStationEditWords()
+  const id = decoded(useRouter().params.id ?? '')
+  const station = useStationForEdit(id)
+  const [begun, setBegun] = useState<StationForEdit | null>(null)
+  const [draft, setDraft] = useState<Draft>({})
+  const [wrong, setWrong] = useState<Partial<Record<Field, string>>>({})
+  const save = useStationAct(id, ({ version, changes }: { version: number; changes: Draft }) =>
+    client.station.edit({ stationId: id, version, changes }),
+  )
+  // The record as it was when typing began: what is read anew meanwhile takes nothing away.
+  const base = begun ?? station.data
+  const now = station.data
+  const changes = now ? changesOf(draft, now.office) : {}
+  const outdated = save.error instanceof NuanlinError && save.error.code === 'CHANGED_MEANWHILE'
+  const told = save.error instanceof NuanlinError ? (save.error.details ?? []) : []
+  const newest = Number(told.find(({ path }) => path === 'version')?.message ?? 0)
+  const conflicts =
+    outdated && base && now && now.version >= newest ? conflictsOf(draft, base.office, now.office) : []
+  const count = Object.keys(changes).length
+  const set = (change: Draft) => {
+    setBegun(base ?? null)
+    setDraft({ ...draft, ...change })
+  }
+  const tell = () => {
+    if (!base || !now) return
+    // Having been told what changed, and chosen, one goes on from the newest.
+    const version = outdated ? now.version : base.version
+    save.mutate(
+      { version, changes },
+      {
+        onSuccess: () => {
+          setBegun(null)
+          setDraft({})
+          notice(currentStationEditWords().saved)
+          go.back()
+        },
+      },
+    )
+  }
+  const waits = Object.values(wrong).some(Boolean) || conflicts.length > 0
+  return (
+    <StaffScreen
+      title={words.title}
+      foot={
+        <Button look="primary" disabled={count === 0 || waits || save.isPending} onPress={tell}>
+          {save.isPending ? words.saving : count === 0 ? words.nothing : words.saveCount(count)}
+        </Button>
+      }
+    >
+      <Answer query={station} waiting={<Skeleton card bars={[30, 90, 40, 100, 60, 80]} />}>
+        {({ office, areaNames }) => {
+          const shown: Office = { ...office, ...draft }
+          return (
+            <>
+              {outdated ? (
+                <Meanwhile
+                  told={told.filter(({ path }) => path !== 'version')}
+                  conflicts={conflicts}
+                  now={office}
+                  mine={shown}
+                  onTheirs={field => {
+                    const { [field]: _dropped, ...rest } = draft
+                    setBegun(base ? { ...base, office: { ...base.office, [field]: office[field] } } : null)
+                    setDraft(rest)
+                  }}
+                  onMine={field => {
+                    setBegun(base ? { ...base, office: { ...base.office, [field]: office[field] } } : null)
+                  }}
+                />
+              ) : (
+                <Problem error={save.error} />
+              )}
+              <OfficeForm
+                office={shown}
+                areaName={draft.area === undefined ? (areaNames.at(-1) ?? office.area) : undefined}
+                refused={told}
+                wrong={wrong}
+                onWrong={(field, problem) => {
+                  setWrong(before => ({ ...before, [field]: problem }))
+                }}
+                onChange={set}
+              />
+            </>
+          )
+        }}
+      </Answer>
+    </StaffScreen>
+  )
+}

@@ -1,0 +1,251 @@
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import type { StationForEdit } from '../../../../domain/station/desk-contract'
+import { aLockedCase, aStationForEdit, casePage } from '../../../../test/pages/stubs/desk'
+import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
+import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
+import { aDetail, NOW } from '../../../../test/pages/stubs/stations'
+import { phone } from '../../../../test/pages/stubs/taro'
+import StationDesk from '.'
+
+let service: Service
+let station: StationForEdit
+let cases: ReturnType<typeof aLockedCase>[]
+
+const change = (part: Partial<StationForEdit>) => {
+  station = { ...station, ...part }
+  return { stationId: 'LG-1', ...part }
+}
+
+beforeEach(() => {
+  freshPhone()
+  phone.params = { id: 'LG-1' }
+  station = aStationForEdit()
+  cases = []
+  service = startService({
+    'station.forEdit': () => station,
+    'station.detail': () => aDetail(),
+    'station.lockedReports': () => casePage(cases),
+    'station.setClosed': ({ closure }: { closure: StationForEdit['closure'] }) =>
+      change({
+        closedByStaff: closure !== null,
+        closure: closure && { ...closure, since: new Date(NOW).toISOString() },
+      }),
+    'station.setLive': ({ seatsFree, chargersFree }: { seatsFree: number; chargersFree: number }) =>
+      change({ live: { seatsFree, chargersFree, updatedAt: new Date(NOW).toISOString() } }),
+    'station.setException': ({ from, ranges, note }: { from: string; ranges: []; note?: { zh: string } }) =>
+      change({ exceptions: [{ date: from, ranges, ...(note ? { note: note.zh } : {}) }] }),
+    'station.removeException': () => change({ exceptions: [] }),
+    'station.answerLocked': () => {
+      const answer = { code: 'fixed' as const, note: '', at: new Date(NOW).toISOString() }
+      cases = [aLockedCase({ answer, answeredAs: 'station_staff' })]
+      return cases[0]
+    },
+  })
+})
+
+const inputs = (name: string) => service.calls.filter(c => c.name === name).map(c => c.input)
+const press = async (name: string | RegExp) => {
+  fireEvent.click(await screen.findByRole('button', { name }))
+}
+const pick = async (name: string | RegExp) => {
+  fireEvent.click(await screen.findByRole('radio', { name }))
+}
+const settle = () => act(() => jest.advanceTimersByTimeAsync(20))
+
+describe('the door', () => {
+  test('one tap closes it, until somebody opens it; one tap opens it again', async () => {
+    showPage(StationDesk)
+    await press(/照常开放/)
+    expect(await screen.findByText('已告诉大家：临时关闭')).toBeVisible()
+    expect(inputs('station.setClosed')).toEqual([
+      { stationId: 'LG-1', closure: { reason: { zh: '临时有事，稍后回来', en: 'Back soon' }, until: null } },
+    ])
+    await press(/临时关闭中/)
+    expect(await screen.findByRole('button', { name: /照常开放/, pressed: true })).toBeVisible()
+    expect(inputs('station.setClosed').at(-1)).toEqual({ stationId: 'LG-1', closure: null })
+  })
+
+  test('why and until when follow, each by a tap', async () => {
+    showPage(StationDesk)
+    await press(/照常开放/)
+    await pick('设备检修')
+    await pick('1 小时后')
+    expect(await screen.findByRole('radio', { name: '到 11:00', checked: true })).toBeVisible()
+    await pick('今天不开了')
+    await settle()
+    expect(inputs('station.setClosed').at(-1)).toEqual({
+      stationId: 'LG-1',
+      closure: { reason: { zh: '设备检修', en: 'Repairs' }, until: '2026-11-23T16:00:00.000Z' },
+    })
+  })
+
+  test('an own reason and an own time are told as they are', async () => {
+    showPage(StationDesk)
+    await press(/照常开放/)
+    fireEvent.change(await screen.findByRole('textbox', { name: /别的原因/ }), {
+      target: { value: '门口修路' },
+    })
+    await press('换成这一句')
+    expect(await screen.findByRole('radio', { name: '门口修路', checked: true })).toBeVisible()
+    await pick('定个时间')
+    const sheet = within(screen.getByRole('dialog'))
+    fireEvent.change(sheet.getByLabelText('哪天'), { target: { value: '2026-11-25' } })
+    fireEvent.change(sheet.getByLabelText('几点'), { target: { value: '14:30' } })
+    fireEvent.click(sheet.getByRole('button', { name: '就到这时' }))
+    await settle()
+    expect(inputs('station.setClosed').at(-1)).toMatchObject({
+      closure: { reason: { zh: '门口修路' }, until: '2026-11-25T06:30:00.000Z' },
+    })
+  })
+
+  test('a time that is over cannot be set; a refusal is said and nothing changes', async () => {
+    showPage(StationDesk)
+    await press(/照常开放/)
+    await pick('定个时间')
+    const sheet = within(screen.getByRole('dialog'))
+    fireEvent.change(sheet.getByLabelText('哪天'), { target: { value: '2026-11-23' } })
+    fireEvent.change(sheet.getByLabelText('几点'), { target: { value: '09:00' } })
+    expect(sheet.getByRole('button', { name: '就到这时' })).toBeDisabled()
+    fireEvent.click(sheet.getByRole('button', { name: '关闭' }))
+    service.answers['station.setClosed'] = () => {
+      throw new Refusal('FORBIDDEN', 403, '你没有权限做这一步。')
+    }
+    await press(/临时关闭中/)
+    expect(await screen.findByText('你没有权限做这一步。')).toBeVisible()
+    expect(screen.getByRole('button', { name: /临时关闭中/ })).toBeVisible()
+  })
+})
+
+describe('what is free', () => {
+  test('is counted by taps and told at once', async () => {
+    showPage(StationDesk)
+    await press('空座少一个')
+    await press('空座少一个')
+    await press('空充电位 满了')
+    expect(inputs('station.setLive')).toEqual([])
+    await press('告诉大家')
+    expect(await screen.findByText('大家现在看到的就是这些')).toBeVisible()
+    expect(inputs('station.setLive')).toEqual([{ stationId: 'LG-1', seatsFree: 4, chargersFree: 0 }])
+  })
+
+  test('the same again is news of this minute', async () => {
+    showPage(StationDesk)
+    expect(await screen.findByText('上次清点：3 分钟前')).toBeVisible()
+    await press('没变，还是这些')
+    expect(await screen.findByText('上次清点：刚刚')).toBeVisible()
+    expect(inputs('station.setLive')).toEqual([{ stationId: 'LG-1', seatsFree: 6, chargersFree: 2 }])
+  })
+
+  test('never goes below none or beyond all, and what nobody counted must be counted first', async () => {
+    station = aStationForEdit({ live: null })
+    showPage(StationDesk)
+    expect(await screen.findByText('还没有人清点过')).toBeVisible()
+    expect(screen.getByRole('button', { name: '告诉大家' })).toBeDisabled()
+    await press('空座 全空')
+    expect(screen.getByRole('button', { name: '空座多一个' })).toBeDisabled()
+    await press('空充电位 满了')
+    expect(screen.getByRole('button', { name: '空充电位少一个' })).toBeDisabled()
+    await press('告诉大家')
+    await settle()
+    expect(inputs('station.setLive')).toEqual([{ stationId: 'LG-1', seatsFree: 12, chargersFree: 0 }])
+  })
+
+  test('a newer count of somebody else wins, and what was counted stays to be looked at', async () => {
+    service.answers['station.setLive'] = () => {
+      throw new Refusal('NEWER_COUNT', 409, '已经有更新的数字了，没有用你这次的。')
+    }
+    showPage(StationDesk)
+    await press('空座少一个')
+    await press('告诉大家')
+    expect(await screen.findByText('已经有更新的数字了，没有用你这次的。')).toBeVisible()
+    expect(within(screen.getByRole('group', { name: '空座' })).getByText('5')).toBeVisible()
+  })
+})
+
+describe('special days', () => {
+  test('are told ahead, closed or at other hours, and taken back', async () => {
+    showPage(StationDesk)
+    await press('加一天或几天')
+    const sheet = within(screen.getByRole('dialog'))
+    fireEvent.change(sheet.getByLabelText('从'), { target: { value: '2026-12-01' } })
+    fireEvent.click(sheet.getByRole('radio', { name: '时间不一样' }))
+    fireEvent.change(sheet.getByLabelText('关门'), { target: { value: '00:00' } })
+    fireEvent.change(sheet.getByRole('textbox', { name: '说明（选填）' }), { target: { value: ' 夜市 ' } })
+    fireEvent.click(sheet.getByRole('button', { name: '加上' }))
+    expect(await screen.findByText('12月1日 周二')).toBeVisible()
+    expect(inputs('station.setException')).toEqual([
+      {
+        stationId: 'LG-1',
+        from: '2026-12-01',
+        to: '2026-12-01',
+        ranges: [{ from: '09:00', to: '24:00' }],
+        note: { zh: '夜市' },
+      },
+    ])
+    await press('删去12月1日 周二')
+    expect(await screen.findByText('接下来都按平时的时间来。')).toBeVisible()
+    expect(inputs('station.removeException')).toEqual([
+      expect.objectContaining({ stationId: 'LG-1', from: '2026-12-01', to: '2026-12-01' }),
+    ])
+  })
+
+  test('a refusal stays in the sheet with everything that was chosen', async () => {
+    service.answers['station.setException'] = () => {
+      throw new Refusal('TOO_MANY_EXCEPTIONS', 409, '特殊日期太多了，最多 60 天。先删去不要的。')
+    }
+    showPage(StationDesk)
+    await press('加一天或几天')
+    const sheet = within(screen.getByRole('dialog'))
+    fireEvent.change(sheet.getByLabelText('从'), { target: { value: '2026-12-01' } })
+    fireEvent.click(sheet.getByRole('button', { name: '加上' }))
+    expect(await sheet.findByText(/最多 60 天/)).toBeVisible()
+    expect(sheet.getByLabelText('从')).toHaveValue('2026-12-01')
+  })
+})
+
+test('who stood before the door in vain is counted and answered', async () => {
+  cases = [aLockedCase()]
+  showPage(StationDesk)
+  expect(await screen.findByText('3 人到了没开门')).toBeVisible()
+  expect(screen.getByText(/最近 7 天共 5 人/)).toBeVisible()
+  await press('答复')
+  const sheet = within(screen.getByRole('dialog'))
+  const send = sheet.getByRole('button', { name: '答复这 3 人' })
+  expect(send).toBeDisabled()
+  fireEvent.click(sheet.getByRole('radio', { name: /其他/ }))
+  // "Something else" alone says nothing.
+  expect(send).toBeDisabled()
+  fireEvent.click(sheet.getByRole('radio', { name: /已经开门了/ }))
+  fireEvent.click(send)
+  expect(await screen.findByText('已答复，他们打开驿站就能看到')).toBeVisible()
+  expect(inputs('station.answerLocked')).toEqual([{ caseId: 'LG-1#1', code: 'fixed', note: '' }])
+  expect(await screen.findByText('驿站工作人员 · 刚刚')).toBeVisible()
+})
+
+test('the record leads to its edit and says what staff changed', async () => {
+  station = aStationForEdit({ edited: { at: new Date(NOW - 3600_000).toISOString(), fields: ['phone'] } })
+  showPage(StationDesk)
+  expect(await screen.findByText('1 小时前改过：电话')).toBeVisible()
+  await press('修改资料')
+  await press('看居民看到的')
+  expect(phone.visited).toEqual([
+    'to /packages/staff/station-edit/index?id=LG-1',
+    'to /packages/resident/station/index?id=LG-1',
+  ])
+})
+
+test('no such station, or not mine', async () => {
+  service.answers['station.forEdit'] = () => {
+    throw new Refusal('NOT_FOUND', 404, '没有找到，可能已经撤下。')
+  }
+  const shown = showPage(StationDesk)
+  expect(await screen.findByText('没有这个驿站')).toBeVisible()
+  shown.unmount()
+  freshPhone()
+  phone.params = { id: 'LG-1' }
+  service.answers['station.forEdit'] = () => {
+    throw new Refusal('FORBIDDEN', 403, '你没有权限做这一步。')
+  }
+  showPage(StationDesk)
+  expect(await screen.findByText('你没有权限做这一步。')).toBeVisible()
+})

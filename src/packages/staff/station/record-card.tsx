@@ -1,0 +1,51 @@
+import { Text, View } from '@tarojs/components'
+import { nameIn } from '../../../../domain/contract/name'
+import type { StationForEdit } from '../../../../domain/station/desk-contract'
+import { officeField } from '../../../../domain/station/office-fields'
+import type { Instant } from '../../../../domain/time/china-time'
+import { go } from '../../../api/go'
+import { Button } from '../../../components/button'
+import { Section } from '../../../components/section'
+import { agoWords } from '../../../i18n/time-words'
+import { useLocale, useWords } from '../../../i18n/words'
+import { FactRows } from '../fact-rows'
+import { staffPaths } from '../paths'
+import { useDeskWords } from '../words/desk'
+
+/** What the office says of the station, in short, and the way to change it. */
+export function RecordCard({ station, now }: { station: StationForEdit; now: Instant }) {
+  const words = useWords()
+  const desk = useDeskWords().station
+  const locale = useLocale()
+  const { office, edited } = station
+  const fields = edited?.fields.map(field => officeField(field)[locale]).join(locale === 'en' ? ', ' : '、')
+  return (
+    <Section title={desk.record}>
+      <View className="staff-card">
+        <FactRows
+          rows={[
+            [officeField('name')[locale], nameIn(office.name, locale)],
+            [officeField('kinds')[locale], office.kinds.map(kind => words.station.kinds[kind]).join(' · ')],
+            [officeField('address')[locale], nameIn(office.address, locale)],
+            [officeField('phone')[locale], office.phone ?? '–'],
+          ]}
+        />
+        {edited && fields && (
+          <Text className="staff-card__note">
+            {desk.editedBy(fields, agoWords(Date.parse(edited.at), now, words))}
+          </Text>
+        )}
+        <View className="staff-actions">
+          <Button
+            icon="wrench"
+            onPress={() => {
+              go.to(staffPaths.stationEdit(station.stationId))
+            }}
+          >
+            {desk.edit}
+          </Button>
+        </View>
+      </View>
+    </Section>
+  )
+}

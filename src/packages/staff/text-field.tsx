@@ -1,0 +1,40 @@
+import { Input, Text, View } from '@tarojs/components'
+import { role } from '../../components/role'
+import './text-field.scss'
+
+interface TextFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly maxlength?: number
+  /** What is wrong with it. */
+  readonly problem?: string | undefined
+}
+
+/** One line to type, under its label, with what is wrong with it right below. */
+export function TextField({ label, value, onChange, maxlength = 100, problem }: TextFieldProps) {
+  return (
+    <View className="text-field">
+      <Text className="text-field__label">{label}</Text>
+      <Input
+        className={`staff-input text-field__input ${problem ? 'text-field__input--wrong' : ''}`}
+        value={value}
+        maxlength={maxlength}
+        aria-label={label}
+        onInput={event => {
+          onChange(event.detail.value)
+        }}
+      />
+      {problem && <FieldProblem>{problem}</FieldProblem>}
+    </View>
+  )
+}
+
+/** What is wrong with a field, below it. */
+export function FieldProblem({ children }: { children: string }) {
+  return (
+    <Text className="text-field__problem" {...role('alert')}>
+      {children}
+    </Text>
+  )
+}

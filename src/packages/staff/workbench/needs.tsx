@@ -1,0 +1,41 @@
+import { Text, View } from '@tarojs/components'
+import { deskRoles } from '../../../../domain/station/desk-roles'
+import type { Grant } from '../../../../domain/staff/contract'
+import { go } from '../../../api/go'
+import { Icon } from '../../../components/icon'
+import { ListRow } from '../../../components/list-row'
+import { Section } from '../../../components/section'
+import { useDeskNeeds } from '../desk/queries'
+import { placesOf } from '../grants'
+import { staffPaths } from '../paths'
+import { useWorkbenchWords } from '../words/workbench'
+
+/** What waits for me, before everything else; where nothing does, it says so in a line. */
+export function Needs({ grants }: { grants: readonly Grant[] }) {
+  const words = useWorkbenchWords()
+  const keeps = placesOf(grants, deskRoles).length > 0
+  const needs = useDeskNeeds(keeps)
+  if (!keeps || !needs.data) return null
+  const { lockedCases } = needs.data
+  if (lockedCases === 0)
+    return (
+      <View className="needs-none">
+        <Icon name="circle-check" size="s" />
+        <Text>{words.nothing}</Text>
+      </View>
+    )
+  return (
+    <Section title={words.needs} card>
+      {lockedCases > 0 && (
+        <ListRow
+          icon="door-closed-locked"
+          title={words.locked}
+          hint={words.lockedCount(lockedCases)}
+          onPress={() => {
+            go.to(staffPaths.locked)
+          }}
+        />
+      )}
+    </Section>
+  )
+}

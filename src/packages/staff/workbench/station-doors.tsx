@@ -1,0 +1,35 @@
+import { Door } from '../../../components/door'
+import { deskRoles } from '../../../../domain/station/desk-roles'
+import type { Grant } from '../../../../domain/staff/contract'
+import { go } from '../../../api/go'
+import { placesOf } from '../grants'
+import { staffPaths } from '../paths'
+import { useWorkbenchWords } from '../words/workbench'
+
+/** Ways to the stations that I keep: straight to the desk of the only one, else to all of them. */
+export function StationDoors({ grants }: { grants: readonly Grant[] }) {
+  const words = useWorkbenchWords()
+  const places = placesOf(grants, deskRoles)
+  const [only] = places
+  if (!only) return null
+  const one = places.length === 1 && only.place.kind === 'station' ? only.place.id : null
+  const to = (url: string) => () => {
+    go.to(url)
+  }
+  return (
+    <>
+      <Door
+        icon="armchair"
+        title={one === null ? words.stations : words.station}
+        hint={words.stationsHint}
+        onPress={to(one === null ? staffPaths.stations : staffPaths.station(one))}
+      />
+      <Door
+        icon="door-closed-locked"
+        title={words.locked}
+        hint={words.lockedHint}
+        onPress={to(staffPaths.locked)}
+      />
+    </>
+  )
+}
