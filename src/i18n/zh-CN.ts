@@ -1,4 +1,5 @@
 import type { HostType, StationKind } from '../../domain/station/kinds'
+import type { LockedAnswerCode } from '../../domain/station/locked-report'
 
 const kinds: Record<StationKind, string> = {
   party_service_centre: '党群服务中心',
@@ -16,6 +17,15 @@ const hosts: Record<HostType, string> = {
   pick_up_point: '设在商超提货点',
   u_station: '设在志愿服务U站',
   own_premises: '独立场所',
+}
+
+/** What staff say to somebody who found the door locked. */
+const lockedAnswers: Record<LockedAnswerCode, string> = {
+  fixed: '已经开门了，欢迎再来。',
+  was_open: '当时开着，可能走错了门。',
+  as_announced: '那时按公告不开放。',
+  unplanned: '那时临时有事关了门，抱歉让你白跑。',
+  other: '',
 }
 
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
@@ -86,6 +96,7 @@ export const zhCN = {
     closed: '已关门',
     notOpen: '近期不开放',
     byStaff: '临时关闭',
+    byStaffUntil: (when: string) => `临时关闭 · ${when} 开`,
   },
   live: {
     seats: (free: number, all: number, about: boolean) => `空座${about ? '约' : ''} ${free} / ${all}`,
@@ -146,6 +157,11 @@ export const zhCN = {
     lockedConfirm: '没开，告诉他们',
     lockedDone: '记下了，谢谢你',
     lockedAt: (when: string) => `你${when}说过这里没开门，已转给工作人员`,
+    lockedAnswered: (when: string) => `工作人员${when}答复了你`,
+    lockedAnswers,
+    servicesInEmergency: '应急期间能做什么',
+    emergency: (name: string) => `应急 · ${name}`,
+    emergencyWhere: (name: string, area: string) => `${name} · ${area}`,
     mapTitle: '去这里',
     mapOpen: '用手机地图打开',
     mapCopy: '复制地址',

@@ -62,7 +62,8 @@ function closedWords(
   now: Instant,
   words: WordsOf,
 ): string {
-  if (open.closedByStaff) return words.open.byStaff
+  if (open.closedByStaff)
+    return at === null ? words.open.byStaff : words.open.byStaffUntil(momentWords(at, now, words))
   if (at !== null) return words.open.opensAt(momentWords(at, now, words))
   return passed ? words.open.closed : words.open.notOpen
 }

@@ -124,7 +124,10 @@ export function useReportLocked() {
     mutationFn: ({ stationId, key }: { stationId: string; key: string }) =>
       client.station.reportLocked({ stationId }, { key }),
     onSuccess: ({ stationId, reportedAt }) => {
-      changeDetail(queries, stationId, { myLockedReportAt: reportedAt })
+      changeDetail(queries, stationId, {
+        myLockedReportAt: reportedAt,
+        myLockedReport: { reportedAt, answer: null },
+      })
     },
   })
 }

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Service, StationCard as Station } from '../../../domain/station/card'
+import type { EmergencyNotice, Service, StationCard as Station } from '../../../domain/station/card'
 import type { FreshnessRules } from '../../../domain/station/freshness'
 import type { Instant } from '../../../domain/time/china-time'
 import { Button } from '../../components/button'
@@ -7,6 +7,8 @@ import { Facts } from '../../components/facts'
 import { heading } from '../../components/role'
 import { useWords } from '../../i18n/words'
 import { useCareMode } from '../../theme/care-mode'
+import { ClosureLine } from './closure-line'
+import { EmergencyTag } from './emergency'
 import { seatFacts, wayFacts } from './facts'
 import { OpenTag } from './open-tag'
 import { ServicesLine } from './services-line'
@@ -15,6 +17,7 @@ import './station-card.scss'
 interface StationCardProps {
   readonly station: Station
   readonly services: readonly Service[]
+  readonly emergencies: readonly EmergencyNotice[]
   readonly rules: FreshnessRules
   readonly now: Instant
   /** The community that distances count from; undefined where they count from the person. */
@@ -27,7 +30,7 @@ interface StationCardProps {
 
 /** One station at its fullest: what it is, what it means now, what to do. */
 export function StationCard(props: StationCardProps) {
-  const { station, services, rules, now, from, onGoThere, onDetails, onCall, level = 2 } = props
+  const { station, services, emergencies, rules, now, from, onGoThere, onDetails, onCall, level = 2 } = props
   const words = useWords()
   const care = useCareMode()
   const way = wayFacts(station, words, from)
@@ -35,12 +38,16 @@ export function StationCard(props: StationCardProps) {
   return (
     <View className="station-card">
       <View className="station-card__top">
-        <OpenTag open={station.open} now={now} />
+        <View className="station-card__tags">
+          <OpenTag open={station.open} now={now} />
+          <EmergencyTag station={station} emergencies={emergencies} />
+        </View>
         {station.demo && <Text className="station-card__demo">{words.common.demo}</Text>}
       </View>
       <View {...heading(level)}>
         <Text className="station-card__name">{station.name}</Text>
       </View>
+      <ClosureLine closure={station.closure} />
       {care ? (
         <>
           <Facts parts={way} />

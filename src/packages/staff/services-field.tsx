@@ -27,7 +27,7 @@ export function ServicesField({ catalogue, chosen, onChange }: ServicesFieldProp
         const services = catalogue.filter(service => service.tier === tier)
         return (
           services.length > 0 && (
-            <View key={tier} {...role('group')} aria-label={title}>
+            <View key={tier} className="services-tier" {...role('group')} aria-label={title}>
               <View {...heading(3)}>
                 <Text className="edit-label">{title}</Text>
               </View>

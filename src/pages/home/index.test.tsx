@@ -257,3 +257,34 @@ test('speaks English at once when the language changes', async () => {
   expect(service.calls.at(-1)).toMatchObject({ locale: 'en' })
   expect(document.documentElement.lang).toBe('en')
 })
+
+test('an emergency stands above everything, and every station under it is marked', async () => {
+  const emergency = {
+    id: 'e'.repeat(32),
+    name: '防台风',
+    banner: '请就近避险',
+    areaName: '布吉街道',
+    since: '2026-11-23T01:00:00.000Z',
+  }
+  service.answers['station.home'] = () =>
+    aHome({
+      nearest: aStation({ emergency: emergency.id }),
+      others: [
+        aStation({
+          id: 'B',
+          name: '关着的',
+          open: { status: 'closed', changesAt: null, closedByStaff: true },
+          closure: { reason: '停水停电', until: null },
+        }),
+      ],
+      emergencies: [emergency],
+    })
+  showPage(Home)
+  expect(await screen.findByText('请就近避险')).toBeVisible()
+  expect(screen.getAllByText('应急 · 防台风')).toHaveLength(1)
+  // Why it is closed is told instead of seats that nobody can sit on.
+  expect(await screen.findByText('停水停电')).toBeVisible()
+  const row = screen.getByRole('button', { name: /关着的/ })
+  expect(row).toHaveTextContent('临时关闭')
+  expect(row).not.toHaveTextContent('空座')
+})

@@ -6,6 +6,7 @@ import { go, paths } from '../../api/go'
 import { StateView } from '../../components/state-view'
 import { Section } from '../../components/section'
 import type { MyOrigin } from '../../features/place/use-origin'
+import { EmergencyBanners } from '../../features/station/emergency'
 import { StationCard } from '../../features/station/station-card'
 import { StationRow } from '../../features/station/station-row'
 import { useStationActions } from '../../features/station/station-actions'
@@ -78,6 +79,7 @@ export function HomeStations({ answer, place, receivedAt, doors }: HomeStationsP
   }
   return (
     <>
+      <EmergencyBanners emergencies={home.emergencies} />
       {!home.nearest && (
         <View className="home-none-open">
           <Text className="home-none-open__title">{words.home.noneOpen}</Text>
@@ -88,6 +90,7 @@ export function HomeStations({ answer, place, receivedAt, doors }: HomeStationsP
         <StationCard
           station={first}
           services={home.services}
+          emergencies={home.emergencies}
           rules={home.freshness}
           now={now}
           from={place.kind === 'community' ? place.community?.name : undefined}
@@ -120,6 +123,7 @@ export function HomeStations({ answer, place, receivedAt, doors }: HomeStationsP
                 key={station.id}
                 station={station}
                 services={home.services}
+                emergencies={home.emergencies}
                 rules={home.freshness}
                 now={now}
                 onPress={() => {

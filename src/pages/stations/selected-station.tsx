@@ -73,6 +73,7 @@ function Card({ station, receivedAt, from, actions }: CardProps) {
       // A list names services by code; this answer brings them in full.
       station={{ ...station, services: station.services.map(service => service.code) }}
       services={station.services}
+      emergencies={station.emergencies}
       rules={station.freshness}
       now={now}
       from={from}

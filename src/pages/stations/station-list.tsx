@@ -8,6 +8,7 @@ import { heading, role } from '../../components/role'
 import { Skeleton } from '../../components/skeleton'
 import { StateView } from '../../components/state-view'
 import { AskPlace } from '../../features/place/ask-place'
+import { EmergencyBanners } from '../../features/station/emergency'
 import { countOf, isFiltered } from '../../features/station/search/filters'
 import type { Found } from '../../features/station/search/queries'
 import { useSearchWords, type SearchWords } from '../../features/station/search/words'
@@ -44,6 +45,7 @@ function Rows({ search, found }: { search: StationSearch; found: Found }) {
   if (found.items.length === 0) return <Nothing search={search} />
   return (
     <>
+      <EmergencyBanners emergencies={found.emergencies} />
       <View className="station-list__order">
         <View {...heading(2)}>
           <Text className="station-list__from">{orderWords(search, found, words)}</Text>
@@ -59,6 +61,7 @@ function Rows({ search, found }: { search: StationSearch; found: Found }) {
           key={station.id}
           station={station}
           services={found.services}
+          emergencies={found.emergencies}
           rules={found.freshness}
           now={now}
           selected={station.id === search.selected}

@@ -92,6 +92,8 @@ export class District {
       hours: { weekly: [], holidays: 'as_usual', holidayRanges: [], coming: [] },
       favourite: false,
       myLockedReportAt: null,
+      myLockedReport: null,
+      emergencies: [],
       asOf: AS_OF,
       freshness: reading.freshness,
     }),

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Bounds } from '../../../../domain/geo/geo'
-import type { Service, StationCard } from '../../../../domain/station/card'
+import type { EmergencyNotice, Service, StationCard } from '../../../../domain/station/card'
 import type { Origin, StationFilters, StationPage } from '../../../../domain/station/contract'
 import { client } from '../../../api/client'
 import { keepAnswer, keptAnswer } from '../../../api/kept-answer'
@@ -18,6 +18,7 @@ const EVERY_MINUTE = 60_000
 export interface Found {
   readonly items: readonly StationCard[]
   readonly services: readonly Service[]
+  readonly emergencies: readonly EmergencyNotice[]
   readonly freshness: StationPage['freshness']
   readonly asOf: string
   readonly origin: StationPage['origin']
@@ -85,11 +86,16 @@ function foundIn(pages: readonly StationPage[]): Found | undefined {
   if (!last) return undefined
   const seen = new Set<string>()
   const services = new Map<string, Service>()
-  for (const page of pages) for (const service of page.services) services.set(service.code, service)
+  const emergencies = new Map<string, EmergencyNotice>()
+  for (const page of pages) {
+    for (const service of page.services) services.set(service.code, service)
+    for (const notice of page.emergencies) emergencies.set(notice.id, notice)
+  }
   return {
     // A station that moved between two pages is shown once.
     items: pages.flatMap(page => page.items).filter(item => !seen.has(item.id) && seen.add(item.id)),
     services: [...services.values()],
+    emergencies: [...emergencies.values()],
     freshness: last.freshness,
     asOf: last.asOf,
     origin: last.origin,

@@ -101,6 +101,7 @@ function Rows({ page, receivedAt }: { page: StationPage; receivedAt: number }) {
           key={station.id}
           station={station}
           services={page.services}
+          emergencies={page.emergencies}
           rules={page.freshness}
           now={now}
           onPress={() => {

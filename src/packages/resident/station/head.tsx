@@ -7,6 +7,7 @@ import { notice } from '../../../components/notice/notice'
 import { Facts } from '../../../components/facts'
 import { heading } from '../../../components/role'
 import { ShareButton } from '../../../components/share-button'
+import { ClosureLine } from '../../../features/station/closure-line'
 import { wayFacts } from '../../../features/station/facts'
 import { OpenTag } from '../../../features/station/open-tag'
 import { useSetFavourite } from '../../../features/station/queries'
@@ -52,6 +53,7 @@ export function Head({ station, now, share, from }: HeadProps) {
       <View {...heading(1)}>
         <Text className="station-head__name station-card__name">{station.name}</Text>
       </View>
+      <ClosureLine closure={station.closure} />
       <Facts parts={[...kinds, words.station.hosts[station.hostType]]} />
       <Text className="station-head__address">{addressWords(station)}</Text>
       <Facts parts={way} />

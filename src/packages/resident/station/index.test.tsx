@@ -254,3 +254,43 @@ test('care mode leaves out the usual week and keeps the coming one', async () =>
   expect(await screen.findByRole('list', { name: '最近七天' })).toBeVisible()
   expect(screen.queryByText('平时')).not.toBeInTheDocument()
 })
+
+test('closed by staff: why, and when it opens again', async () => {
+  answer({
+    open: { status: 'closed', changesAt: '2026-11-23T07:00:00.000Z', closedByStaff: true },
+    closure: { reason: '门口修路', until: '2026-11-23T07:00:00.000Z' },
+  })
+  showPage(StationPage)
+  expect(await screen.findByText('临时关闭 · 15:00 开')).toBeVisible()
+  expect(screen.getByText('门口修路')).toBeVisible()
+})
+
+test('under an emergency it says so first, and what it offers meanwhile', async () => {
+  const emergency = {
+    id: 'e'.repeat(32),
+    name: '防台风',
+    banner: '请就近避险，这里提供热水和床位',
+    areaName: '布吉街道',
+    since: new Date(NOW).toISOString(),
+  }
+  answer({ emergency: emergency.id, emergencies: [emergency] })
+  showPage(StationPage)
+  expect(await screen.findByText('防台风 · 布吉街道')).toBeVisible()
+  expect(screen.getByText('请就近避险，这里提供热水和床位')).toBeVisible()
+  expect(screen.getByRole('heading', { name: '应急期间能做什么' })).toBeVisible()
+})
+
+test('what staff answered to my report stands where I reported', async () => {
+  const reportedAt = new Date(NOW - 3600_000).toISOString()
+  answer({
+    myLockedReportAt: reportedAt,
+    myLockedReport: {
+      reportedAt,
+      answer: { code: 'was_open', note: '请走南门', at: new Date(NOW - 60_000).toISOString() },
+    },
+  })
+  showPage(StationPage)
+  expect(await screen.findByText('工作人员1 分钟前答复了你')).toBeVisible()
+  expect(screen.getByText('当时开着，可能走错了门。 请走南门')).toBeVisible()
+  expect(screen.queryByText(/已转给工作人员/)).not.toBeInTheDocument()
+})

@@ -10,6 +10,7 @@ import { Screen } from '../../../components/screen'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { useOrigin } from '../../../features/place/use-origin'
+import { EmergencyBanners } from '../../../features/station/emergency'
 import { openView } from '../../../features/station/open-words'
 import { useStationDetail } from '../../../features/station/queries'
 import { useNow } from '../../../features/station/use-now'
@@ -101,6 +102,7 @@ function StationBody({ station, receivedAt, share, from }: StationBodyProps) {
   const now = useNow(station.asOf, receivedAt)
   return (
     <>
+      <EmergencyBanners emergencies={station.emergencies} />
       <Head station={station} now={now} share={share} from={from} />
       <Live station={station} now={now} />
       <Services station={station} />

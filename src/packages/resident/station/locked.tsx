@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import type { StationDetail } from '../../../../domain/station/contract'
+import type { LockedAnswer } from '../../../../domain/station/locked-report'
 import type { Instant } from '../../../../domain/time/china-time'
 import { randomKey } from '../../../api/random-key'
 import { Button } from '../../../components/button'
@@ -13,6 +14,23 @@ import { agoWords } from '../../../i18n/time-words'
 import { currentWords, useWords } from '../../../i18n/words'
 import { NuanlinError } from '../../../../domain/contract/errors'
 
+/** What staff answered to my report. */
+function Answered({ answer, now }: { answer: LockedAnswer; now: Instant }) {
+  const words = useWords()
+  const said = [words.station.lockedAnswers[answer.code], answer.note].filter(Boolean).join(' ')
+  return (
+    <View className="station-locked__told" {...role('status')}>
+      <Icon name="circle-check" />
+      <View className="station-locked__answer">
+        <Text className="station-locked__when">
+          {words.station.lockedAnswered(agoWords(Date.parse(answer.at), now, words))}
+        </Text>
+        <Text>{said}</Text>
+      </View>
+    </View>
+  )
+}
+
 /** Somebody stood before a locked door: told with one tap and one question, and never twice by accident. */
 export function Locked({ station, now }: { station: StationDetail; now: Instant }) {
   const words = useWords()
@@ -21,6 +39,7 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
   // One visit before one door: a second tap, or another try after a lost answer, is the same report.
   const key = useRef('')
   const toldAt = station.myLockedReportAt
+  const answer = station.myLockedReport?.answer
   const ask = () => {
     key.current = randomKey()
     setAsking(true)
@@ -41,7 +60,8 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
   }
   return (
     <View className="station-locked">
-      {toldAt && (
+      {answer && <Answered answer={answer} now={now} />}
+      {toldAt && !answer && (
         <View className="station-locked__told" {...role('status')}>
           <Icon name="circle-check" />
           <Text>{words.station.lockedAt(agoWords(Date.parse(toldAt), now, words))}</Text>

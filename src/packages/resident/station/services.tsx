@@ -13,7 +13,7 @@ export function Services({ station }: { station: StationDetail }) {
   const basic = offered.filter(s => s.tier === 'basic')
   const advanced = offered.filter(s => s.tier === 'advanced')
   return (
-    <Section title={words.services} card>
+    <Section title={station.emergency === null ? words.services : words.servicesInEmergency} card>
       <View className="station-services">
         {offered.length === 0 && <Text className="station-quiet">{words.noServices}</Text>}
         {basic.length > 0 && <Tier title={words.servicesBasic} services={basic} />}

@@ -41,10 +41,10 @@ export function useCounts(stationId: string, station: StationForEdit | undefined
     counted,
     changed: draft !== null,
     busy: act.isPending,
-    /** Nothing is known yet of something that is there. */
+    /** Nothing was counted yet of what is there. */
     unknown:
-      (capacity.seats > 0 && counted.seatsFree === null) ||
-      (capacity.chargers > 0 && counted.chargersFree === null),
+      (capacity.seats === 0 || counted.seatsFree === null) &&
+      (capacity.chargers === 0 || counted.chargersFree === null),
     set: (change: Partial<Told>) => {
       setDraft({ ...counted, ...change })
     },
