@@ -32,14 +32,14 @@ function run(name: string, script: string, env = process.env): unknown {
   return JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd, encoding: 'utf8', env }))
 }
 
-const build = (...names: string[]) =>
-  buildFunctions({
-    sourceRoot: path.join(folder, 'source'),
-    outputRoot: path.join(folder, 'dist'),
-    functions: names.map(name => ({ name, ...settings })),
-    collections: [],
-    version: '1.2.3',
-  })
+const options = (names: readonly string[]) => ({
+  sourceRoot: path.join(folder, 'source'),
+  outputRoot: path.join(folder, 'dist'),
+  functions: names.map(name => ({ name, ...settings })),
+  collections: [],
+  version: '1.2.3',
+})
+const build = (...names: string[]) => buildFunctions(options(names))
 
 it('makes a folder that runs by itself, and loads heavy packages at first use', async () => {
   source(
@@ -128,12 +128,68 @@ it('reads a part when it is used, and has each module once however many parts us
   expect(
     run('demo', `require('./index.js').main(${read}).then(a => process.stdout.write(JSON.stringify(a)))`),
   ).toEqual({
-    before: ['chunk', 'index'],
-    between: ['chunk', 'chunk', 'index', 'one'],
+    before: ['chunk', 'entry', 'index'],
+    between: ['chunk', 'chunk', 'entry', 'index', 'one'],
     after: ['one', 1],
     refused: true,
     here: ['one'],
-    last: ['chunk', 'chunk', 'index', 'one', 'other'],
+    last: ['chunk', 'chunk', 'entry', 'index', 'one', 'other'],
+  })
+})
+
+describe('compiled ahead', () => {
+  const folderOfDemo = () => path.join(folder, 'dist/cloudfunctions/demo')
+  /** What the function answers, and for which of its files V8 took the code beside them. */
+  const script = `
+    const vm = require('vm'), taken = {}, { Script } = vm
+    vm.Script = class extends Script {
+      constructor(text, options) {
+        super(text, options)
+        if (options.cachedData) taken[require('path').basename(options.filename).split(/[-.]/)[0]] = !this.cachedDataRejected
+      }
+    }
+    const { main } = require('./index.js')
+    main({ part: true }).then(answer => process.stdout.write(JSON.stringify({ answer, taken })))`
+
+  beforeEach(async () => {
+    source('demo', `export const part = (word: string) => [word, 'from the part'].join(' ')`, 'part.ts')
+    source('demo', `export const other = () => 'the other part'`, 'other.ts')
+    source(
+      'demo',
+      `export const main = async (event: { part?: boolean }) => {
+         if (process.env.WORD === undefined) throw new Error('no environment')
+         return event.part ? (await import('./part')).part('你好') : (await import('./other')).other()
+       }`,
+    )
+    await buildFunctions({
+      ...options(['demo']),
+      rehearse: { callsOf: () => [{ part: true }], environment: { WORD: 'one' } },
+    })
+  })
+  const demo = (flags: readonly string[] = []): unknown => {
+    const env = { ...process.env, WORD: 'two' }
+    return JSON.parse(
+      execFileSync(process.execPath, [...flags, '-e', script], {
+        cwd: folderOfDemo(),
+        encoding: 'utf8',
+        env,
+      }),
+    )
+  }
+
+  it('takes the code that was kept beside each file', () => {
+    expect(readdirSync(folderOfDemo()).filter(file => file.endsWith('.code')).length).toBeGreaterThan(2)
+    expect(demo()).toEqual({ answer: '你好 from the part', taken: { entry: true, chunk: true, part: true } })
+  })
+
+  it('compiles the text where V8 does not take the code, and where there is none', () => {
+    expect(demo(['--no-lazy'])).toEqual({
+      answer: '你好 from the part',
+      taken: { entry: false, chunk: false, part: false },
+    })
+    for (const file of readdirSync(folderOfDemo()))
+      if (file.endsWith('.code')) rmSync(path.join(folderOfDemo(), file))
+    expect(demo()).toEqual({ answer: '你好 from the part', taken: {} })
   })
 })
 
@@ -141,6 +197,7 @@ it('ships no package that a function does not use', async () => {
   source('plain', 'export const main = async () => 1')
   await build('plain')
   expect(readdirSync(path.join(folder, 'dist/cloudfunctions/plain')).sort()).toEqual([
+    'entry.js',
     'index.js',
     'package.json',
   ])

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import type { FunctionSettings } from '../../config/cloudbase/functions'
 import type { Collection } from '../../config/cloudbase/collections'
 import { cloudbaseRc } from '../../config/cloudbase/cloudbaserc'
+import { runCommand } from '../terminal/run-command'
+import type { Rehearsal } from './compile-ahead'
 import { deferBuiltins, deferParts, partsSource } from './defer-modules'
 import { forNode, splitFunction } from './split-function'
 
@@ -28,23 +30,26 @@ export interface FunctionsBuild {
   readonly functions: readonly FunctionSettings[]
   readonly collections: readonly Collection[]
   readonly version: string
+  /** What the functions run is compiled ahead; where this is left out, when they are started. */
+  readonly rehearse?: {
+    /** Calls that stand for those a function will get. */
+    readonly callsOf: (name: string) => readonly unknown[]
+    readonly environment: Readonly<Record<string, string>>
+  }
 }
-
-/** Size in bytes of what one function uploads, by file name. */
-export type FunctionSizes = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /**
  * Bundles every function so that its folder can be uploaded by itself, and describes the deployment.
  * @throws when a function is listed without an entry, or has an entry and is not listed.
  */
-export async function buildFunctions(options: FunctionsBuild): Promise<FunctionSizes> {
+export async function buildFunctions(options: FunctionsBuild): Promise<void> {
   await checkList(options)
   const outputFolder = path.join(options.outputRoot, 'cloudfunctions')
   await rm(outputFolder, { recursive: true, force: true })
-  const sizes: Record<string, Record<string, number>> = {}
   const lazy = new LazyBundles()
+  const folderOf = (name: string) => path.join(outputFolder, name)
   for (const { name } of options.functions) {
-    const folder = path.join(outputFolder, name)
+    const folder = folderOf(name)
     await bundleFunction(path.join(options.sourceRoot, name, 'index.ts'), folder, lazy)
     await writeJson(path.join(folder, 'package.json'), {
       name: `nuanlin-${name}`,
@@ -52,18 +57,41 @@ export async function buildFunctions(options: FunctionsBuild): Promise<FunctionS
       private: true,
       main: 'index.js',
     })
-    sizes[name] = await sizesIn(folder)
   }
+  const { rehearse } = options
+  if (rehearse)
+    await compileAhead(
+      options.functions.map(({ name }) => ({ folder: folderOf(name), calls: rehearse.callsOf(name) })),
+      rehearse.environment,
+    )
   await writeJson(path.join(options.outputRoot, 'cloudbaserc.json'), cloudbaseRc(options.functions))
   await writeJson(path.join(options.outputRoot, 'collections.json'), options.collections)
-  return sizes
 }
+
+/** In a process of its own: V8 takes code only where its flags are those under which it was made. */
+async function compileAhead(
+  rehearsals: readonly Rehearsal[],
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { NODE_OPTIONS: _flags, ...env } = process.env
+  const program = path.join(__dirname, 'compile-ahead.ts')
+  const { code, output } = await runCommand(
+    process.execPath,
+    ['--import', 'tsx', program, JSON.stringify(rehearsals)],
+    { env: { ...env, ...environment } },
+  )
+  if (code !== 0) throw new Error(`the functions could not be compiled ahead (${code}): ${output}`)
+}
+
+const loader = `import { loaderOf } from './load-compiled'
+  module.exports = loaderOf(__dirname, require)('./entry.js')`
 
 /** Bundles one entry, and puts the lazy packages that it really uses beside it. */
 async function bundleFunction(entry: string, folder: string, lazy: LazyBundles): Promise<void> {
   const used = new Set<string>()
   const files = await splitFunction(entry, [lazily(used), deferBuiltins()])
   for (const name of used) for (const [file, text] of await lazy.files(name)) files.set(file, text)
+  files.set('index.js', await bundleSource(loader, []))
   await mkdir(folder, { recursive: true })
   for (const [file, text] of files) await writeFile(path.join(folder, file), text)
 }
@@ -142,12 +170,6 @@ async function checkList({ sourceRoot, functions }: FunctionsBuild): Promise<voi
   const missing = listed.filter(name => !found.includes(name))
   if (unlisted.length > 0) throw new Error(`not in config/cloudbase/functions.ts: ${unlisted.join(', ')}`)
   if (missing.length > 0) throw new Error(`no index.ts in cloudfunctions for: ${missing.join(', ')}`)
-}
-
-async function sizesIn(folder: string): Promise<Record<string, number>> {
-  const sizes: Record<string, number> = {}
-  for (const name of (await readdir(folder)).sort()) sizes[name] = (await stat(path.join(folder, name))).size
-  return sizes
 }
 
 async function writeJson(file: string, value: unknown): Promise<void> {

@@ -19,12 +19,12 @@ export const forNode = {
  * in one; a file for each module that is imported by `import()`, with what only that one needs; and one file with
  * what several of those need. Every module is in one of them, so its state is one, too.
  *
- * @returns the text of each file by its name; the entry is `index.js`
+ * @returns the text of each file by its name; the entry is `entry.js`
  */
 export async function splitFunction(entry: string, plugins: readonly Plugin[]): Promise<Map<string, string>> {
   const settings = {
     ...forNode,
-    entryPoints: { index: entry },
+    entryPoints: { entry },
     bundle: true,
     write: false,
     metafile: true,

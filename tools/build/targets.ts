@@ -41,6 +41,8 @@ export const targets: readonly Target[] = [
     name: 'functions',
     inputs: ['cloudfunctions', 'domain', 'config/cloudbase', 'package-lock.json', ...filesOfFunctionsBuild()],
     after: [],
+    // V8 takes the code that the build keeps only in the version that made it.
+    setting: () => process.version,
     build: async root => {
       // Bundlers are loaded when there is something to build: a start with nothing stale is quick.
       const { buildFunctions } = await import('./build-functions')
@@ -50,6 +52,7 @@ export const targets: readonly Target[] = [
         functions,
         collections,
         version: await versionOf(root),
+        rehearse: await import('./rehearsal'),
       })
     },
   },
@@ -86,9 +89,16 @@ async function client(root: string, target: ClientTarget): Promise<void> {
 }
 
 function filesOfFunctionsBuild(): string[] {
-  return ['build-functions', 'split-function', 'defer-modules', 'deferred-value', 'sdk-parts'].map(
-    name => `tools/build/${name}.ts`,
-  )
+  return [
+    'build-functions',
+    'split-function',
+    'load-compiled',
+    'compile-ahead',
+    'rehearsal',
+    'defer-modules',
+    'deferred-value',
+    'sdk-parts',
+  ].map(name => `tools/build/${name}.ts`)
 }
 
 async function versionOf(root: string): Promise<string> {

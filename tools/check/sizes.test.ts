@@ -32,12 +32,13 @@ it('gives each subpackage its own files, and the rest to the main package', () =
 
 it('weighs what a function reads at once, and all that is its own', () => {
   const entry = 'var import_chunk_A = require("./chunk-A.js");\n'
-  write('station/index.js', entry)
+  write('station/index.js', 50)
+  write('station/entry.js', entry)
   write('station/chunk-A.js', 600)
   write('station/handlers-B.js', 40)
   write('station/cloudbase.cjs', 90_000)
   expect(functionSizes(folder)).toEqual([
-    { name: 'function station at start', bytes: entry.length + 600, budget: 150 * 1024 },
-    { name: 'function station', bytes: entry.length + 640, budget: 400 * 1024 },
+    { name: 'function station at start', bytes: entry.length + 650, budget: 150 * 1024 },
+    { name: 'function station', bytes: entry.length + 690, budget: 400 * 1024 },
   ])
 })
