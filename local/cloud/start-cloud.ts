@@ -142,7 +142,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         ...openApiActions(openApi),
       },
       queries,
-      () => database.group.pending(),
+      () => database.group.watch(),
       log,
     )
     const server = await listen(

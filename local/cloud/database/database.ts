@@ -27,16 +27,22 @@ export class Database implements Engine {
     this.catalog = new Catalog(sqlite)
     this.transactions = parts.transactions(clock)
     this.writer = parts.writer(this.group, this.transactions)
+    this.group.onFailure(() => {
+      this.transactions.endAll()
+      this.catalog.refresh()
+    })
   }
 
   addCollection({ collectionName }: Parameters): Answer {
-    this.group.join()
-    this.catalog.create(collectionName)
+    const name = this.catalog.newName(collectionName)
+    this.writer.whole(() => {
+      this.catalog.create(name)
+    })
     return { body: { data: {} } }
   }
 
   insertDocument(parameters: Parameters): Promise<Answer> {
-    return insertDocuments(this, parameters)
+    return this.writing(parameters, insertDocuments)
   }
 
   getDocument(parameters: Parameters): Promise<Answer> {
@@ -48,15 +54,15 @@ export class Database implements Engine {
   }
 
   modifyDocument(parameters: Parameters): Promise<Answer> {
-    return modifyDocuments(this, parameters)
+    return this.writing(parameters, modifyDocuments)
   }
 
   modifyAndReturnDoc(parameters: Parameters): Promise<Answer> {
-    return modifyAndReturn(this, parameters)
+    return this.writing(parameters, modifyAndReturn)
   }
 
   removeDocument(parameters: Parameters): Promise<Answer> {
-    return removeDocuments(this, parameters)
+    return this.writing(parameters, removeDocuments)
   }
 
   async aggregateDocuments(parameters: Parameters): Promise<Answer> {
@@ -70,12 +76,30 @@ export class Database implements Engine {
     return { body: { data: { list: list.map(encode) } }, reading, returned: list.length }
   }
 
+  /** A write that fails ends its transaction, as in MongoDB, whatever it failed for. */
+  private async writing(
+    parameters: Parameters,
+    write: (engine: Engine, parameters: Parameters) => Promise<Answer>,
+  ): Promise<Answer> {
+    try {
+      return await write(this, parameters)
+    } catch (error) {
+      this.transactions.fail(parameters['transactionId'])
+      throw error
+    }
+  }
+
   startTransaction(): Answer {
     return { body: { transactionId: this.transactions.begin().id } }
   }
 
   commitTransaction({ transactionId }: Parameters): Answer {
-    this.writer.commit(this.transactions.get(transactionId))
+    const transaction = this.transactions.get(transactionId)
+    try {
+      this.writer.commit(transaction)
+    } finally {
+      this.transactions.end(transaction)
+    }
     return { body: { transactionId } }
   }
 

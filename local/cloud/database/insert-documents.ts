@@ -19,10 +19,7 @@ export async function insertOne(
   const id = CollectionTable.key(document['_id'] as Value)
   const taken = () => duplicateKey(collection.name, '_id_', `{ _id: ${JSON.stringify(document['_id'])} }`)
   if (transaction !== undefined) {
-    if (transactions.see(transaction, collection, id) !== undefined) {
-      transactions.end(transaction)
-      throw taken()
-    }
+    if (transactions.see(transaction, collection, id) !== undefined) throw taken()
     writer.writeIn(transaction, collection, id, document)
     return
   }

@@ -97,12 +97,11 @@ export class Writer {
         throw duplicate(collection, index, prepared as Prepared)
       }
     }
-    this.group.join()
-    if (this.transactions.needsHistory()) {
-      this.transactions.history.nextCommit()
-      this.transactions.history.record(collection.number, id, stored)
-    }
     this.whole(() => {
+      if (this.transactions.needsHistory()) {
+        this.transactions.history.nextCommit()
+        this.transactions.history.record(collection.number, id, stored)
+      }
       apply(collection, id, stored, prepared)
     })
     return undefined
@@ -132,11 +131,7 @@ export class Writer {
     for (const key of unique) {
       const claim = this.claim(transaction, collection, own, key)
       if (claim === 'conflict') throw transactions.conflict(transaction)
-      if (claim === 'taken') {
-        // A failed write ends its transaction, as it does in MongoDB.
-        transactions.end(transaction)
-        throw duplicate(collection, key.index, prepared as Prepared)
-      }
+      if (claim === 'taken') throw duplicate(collection, key.index, prepared as Prepared)
     }
     transactions.lock(transaction, own)
     for (const { lock } of unique) transactions.lock(transaction, lock)
@@ -202,15 +197,15 @@ export class Writer {
 
   /** Writes as one commit: no reader and no crash comes in between. */
   protected commitWrites(writes: readonly PendingWrite[]): void {
-    this.group.join()
-    this.transactions.history.nextCommit()
     this.whole(() => {
+      this.transactions.history.nextCommit()
       for (const write of writes) this.commitOne(write)
     })
   }
 
   /** Runs steps that only make sense together; when one fails, none of them stays. */
-  private whole(steps: () => void): void {
+  whole(steps: () => void): void {
+    this.group.join()
     try {
       steps()
     } catch (error) {

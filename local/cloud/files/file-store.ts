@@ -127,11 +127,12 @@ export class FileStore {
     }
     this.syncFolder()
     const before = this.find(path)
+    const settled = this.group.watch()
     this.group.join()
     this.sqlite
       .statement('INSERT OR REPLACE INTO files(path, bytes, type, blob, uploaded) VALUES (?, ?, ?, ?, ?)')
       .run(path, bytes, type, blob, Math.floor(this.clock.now()))
-    await this.group.pending()
+    await settled()
     if (before !== undefined) await this.discard(before)
   }
 
@@ -139,9 +140,10 @@ export class FileStore {
   async remove(path: string): Promise<boolean> {
     const file = this.find(path)
     if (file === undefined) return false
+    const settled = this.group.watch()
     this.group.join()
     this.sqlite.statement('DELETE FROM files WHERE path = ?').run(path)
-    await this.group.pending()
+    await settled()
     await this.discard(file)
     return true
   }

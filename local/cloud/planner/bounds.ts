@@ -1,6 +1,6 @@
 import { encodeValue, successor } from '../keys/encode-key'
 import { type IndexTable, type KeyRange, TOP } from '../store/index-table'
-import { MOST_VALUES, type Narrowing } from '../store/narrowing'
+import { MOST_NARROWING, MOST_VALUES, type Narrowing } from '../store/narrowing'
 import { rank } from '../values/compare'
 import type { Value } from '../values/value'
 import type { Condition, Limit } from './conditions'
@@ -34,11 +34,10 @@ function mergeOnePath(conditions: readonly Condition[]): Slot {
   const [firstRange] = ranges
   if (firstPoints !== undefined) {
     const used: Condition[] = [...points, ...ranges]
-    const allowed = new Set(points.slice(1).flatMap(condition => condition.values.map(name)))
+    const allowed = points.slice(1).map(({ values }) => new Set(values.map(name)))
     const values = firstPoints.values.filter(
       value =>
-        (points.length === 1 || allowed.has(name(value))) &&
-        points.slice(1).every(other => other.values.some(item => name(item) === name(value))) &&
+        allowed.every(names => names.has(name(value))) &&
         ranges.every(range => inside(value, range.low, range.high, range.rank)),
     )
     return { condition: { ...firstPoints, values }, covered: used.filter(condition => condition.exact) }
@@ -65,19 +64,23 @@ function waysOfField(index: IndexTable, at: number, conditions: readonly Conditi
   if (own.length === 0 || key?.direction === '2dsphere') return [{ condition: undefined, covered: [] }]
   if ((index.arrays & (1 << at)) === 0) return [mergeOnePath(own)]
   const kinds = { points: 0, prefix: 1, range: 2 }
-  return own
+  return [...own]
+    .sort((a, b) => kinds[a.kind] - kinds[b.kind])
+    .slice(0, MOST_SLOTS)
     .map(condition => {
       const also = at === 0 && condition.kind === 'points' ? narrowingBy(own, condition) : []
       return { condition, also, covered: [condition, ...also].filter(({ exact }) => exact) }
     })
-    .sort((a, b) => kinds[a.condition.kind] - kinds[b.condition.kind])
 }
 
-const narrowingBy = (own: readonly Condition[], condition: Condition): Points[] =>
-  own.filter(
+/** Those of the other conditions that leave the least, as far as their values tell. */
+function narrowingBy(own: readonly Condition[], condition: Condition): Points[] {
+  const others = own.filter(
     (other): other is Points =>
       other !== condition && other.kind === 'points' && other.values.length <= MOST_VALUES,
   )
+  return others.sort((a, b) => a.values.length - b.values.length).slice(0, MOST_NARROWING)
+}
 
 /** What the index judges by itself beyond the ranges that are read. */
 export function narrowingOf(index: IndexTable, way: readonly Slot[]): Narrowing {

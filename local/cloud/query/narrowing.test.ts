@@ -102,6 +102,34 @@ describe('several values of one field that must all be there', () => {
     })
   })
 
+  it('may be a thousand, of which an index looks up a few', () => {
+    const tags = Array.from({ length: 1000 }, (_item, n) => `t${n}`)
+    const documents: Document[] = [
+      { _id: 1, tags },
+      { _id: 2, tags: tags.slice(1) },
+      { _id: 3, tags: ['t0'] },
+    ]
+    collections.withCollection(INDEXES.slice(0, 1), documents, collection => {
+      const ids = (query: Document) => findIn(collection, query).found.map(({ _id }) => _id)
+      expect(ids({ tags: { $all: tags } })).toEqual([1])
+      expect(ids({ $and: tags.map(tag => ({ tags: { $in: [tag, 'none'] } })) })).toEqual([1])
+      expect(ids({ $and: tags.map(tag => ({ made: { $in: [tag, 'none'] } })) })).toEqual([])
+    })
+  })
+
+  it('are looked up however many looks queries have', () => {
+    collections.withCollection(INDEXES.slice(0, 1), many, collection => {
+      for (let length = 1; length <= 400; length++) {
+        const more = Array.from({ length: length % 20 }, (_item, n) => `x${n}`)
+        const most = Array.from({ length: Math.floor(length / 20) }, (_item, n) => `y${n}`)
+        const query: Document = {
+          $and: [{ tags: 'rare' }, { tags: { $in: ['two', ...more] } }, { tags: { $in: ['all', ...most] } }],
+        }
+        expect(findIn(collection, query).found).toHaveLength(6)
+      }
+    })
+  })
+
   it('are judged as they are when values are missing, null or too many to look up', () => {
     const odd: Document[] = [
       { _id: 1, tags: ['a', null] },

@@ -9,6 +9,12 @@ import { invalidParameter, ServiceError, unknownAction } from '../wire/service-e
 /** Answers one action. */
 export type Action = (parameters: Parameters) => Answer | Promise<Answer>
 
+/**
+ * When everything written so far is on disk: nobody hears of a write, or of what others wrote, before that. Rejects
+ * where some of it could not be written.
+ */
+type Settled = () => Promise<void> | undefined
+
 const SLOW_MILLISECONDS = 100
 
 /** The actions of the `database.` family. */
@@ -32,21 +38,18 @@ export class Gateway {
   private readonly counts = new Map<string, number>()
   private readonly queries: QueryLog
   private readonly log: (entry: LogEntry) => void
-  private readonly settled: () => Promise<void> | undefined
+  private readonly watch: () => Settled
 
-  /**
-   * @param settled when everything written so far is on disk: nobody hears of a write, or of what others wrote,
-   * before that
-   */
+  /** @param watch is asked when a request comes, and tells when it may be answered */
   constructor(
     actions: Record<string, Action>,
     queries: QueryLog,
-    settled: () => Promise<void> | undefined,
+    watch: () => Settled,
     log: (entry: LogEntry) => void,
   ) {
     this.actions = new Map(Object.entries(actions))
     this.queries = queries
-    this.settled = settled
+    this.watch = watch
     this.log = log
   }
 
@@ -58,6 +61,7 @@ export class Gateway {
   /** Answers the body of a request. Never throws: what goes wrong is in the answer, as with the service. */
   async answer(text: string): Promise<Record<string, unknown>> {
     const requestId = randomUUID().replaceAll('-', '')
+    const settled = this.watch()
     let action = ''
     try {
       const parameters = read(text)
@@ -69,22 +73,23 @@ export class Gateway {
       const answer = await run(parameters)
       if (answer.reading !== undefined)
         this.record(requestId, action, parameters, answer, performance.now() - started)
-      await this.settled()
+      await settled()
       return { requestId, ...answer.body }
     } catch (error) {
-      return this.refusal(requestId, action, error)
+      return this.refusal(requestId, action, settled, error)
     }
   }
 
   private async refusal(
     requestId: string,
     action: string,
+    settled: Settled,
     reason: unknown,
   ): Promise<Record<string, unknown>> {
     let error = reason
     try {
       // "There already" is an answer about what others wrote, too.
-      if (error instanceof ServiceError) await this.settled()
+      if (error instanceof ServiceError) await settled()
     } catch (failure) {
       error = failure
     }

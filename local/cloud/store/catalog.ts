@@ -41,13 +41,21 @@ export class Catalog {
     return this.collections.has(name)
   }
 
-  /** @throws ServiceError when the name is taken or none */
-  create(name: unknown): void {
+  /**
+   * A name for a collection that does not exist yet.
+   * @throws ServiceError when the name is taken or none
+   */
+  newName(name: unknown): string {
     if (typeof name !== 'string' || !NAME.test(name)) throw invalidParameter('collection name is invalid')
     if (this.collections.has(name)) throw collectionExists(name)
     if (this.collections.size >= limits.collections) {
       throw invalidParameter(`more than ${limits.collections} collections`)
     }
+    return name
+  }
+
+  /** Makes a collection of a {@link newName}. */
+  create(name: string): void {
     const number = this.sqlite.statement('INSERT INTO collections(name) VALUES (?)').run(name).lastInsertRowid
     this.sqlite.execute(
       `CREATE TABLE documents_${number}(row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, body TEXT NOT NULL)`,
@@ -63,7 +71,7 @@ export class Catalog {
     for (const spec of specs) {
       this.sqlite.execute('BEGIN IMMEDIATE')
       try {
-        if (!this.collections.has(spec.name)) this.create(spec.name)
+        if (!this.collections.has(spec.name)) this.create(this.newName(spec.name))
         this.declareIndexes(this.collection(spec.name).number, spec)
         this.sqlite.execute('COMMIT')
       } catch (error) {
@@ -100,6 +108,21 @@ export class Catalog {
     this.load(spec.name)
     const table = this.collection(spec.name)
     for (const index of table.indexes) if (missing.has(index.table.spec.name)) table.fill(index)
+  }
+
+  /** Takes from the disk what was changed and then taken back. */
+  refresh(): void {
+    const flags = new Map(
+      this.sqlite
+        .statement('SELECT id, arrays, shapes FROM indexes')
+        .all()
+        .map(([id, arrays, shapes]) => [id as number, { arrays: arrays as number, shapes: shapes === 1 }]),
+    )
+    const names = new Set(this.sqlite.statement('SELECT name FROM collections').all().flat())
+    for (const [name, collection] of this.collections) {
+      if (names.has(name)) collection.refresh(flags)
+      else this.collections.delete(name)
+    }
   }
 
   /** Fills anew the indexes whose keys an older program made by other rules: each in one transaction. */

@@ -100,6 +100,12 @@ export class CollectionTable {
     return (this.documents ??= this.counting.get()?.[0] as number)
   }
 
+  /** Forgets what was counted, and takes what its indexes are from the disk: by the number of the index. */
+  refresh(flags: ReadonlyMap<number, { arrays: number; shapes: boolean }>): void {
+    this.documents = undefined
+    for (const { number, table } of this.indexes) Object.assign(table, flags.get(number))
+  }
+
   /** Some documents in the order they were inserted, after a row: at most so many, fewer where they are large. */
   after(row: number, most: number): { row: number; body: string }[] {
     const text = this.page.get(row, Math.min(most, Math.ceil(PAGE_CHARACTERS / this.characters) + 1))?.[0]

@@ -89,7 +89,6 @@ export class IndexTable {
   private readonly entries: string
   private readonly key: string
   private readonly counting: Statement
-  private readonly scans = new Map<string, Statement>()
   private readonly estimates = new Map<string, { count: number; complete: boolean; writes: number }>()
   private writes = 0
   private characters = UNKNOWN_CHARACTERS
@@ -142,11 +141,13 @@ export class IndexTable {
     return { found: page.found, last, tail: page.tail }
   }
 
+  private scan(scan: Scan): Statement {
+    const name = `${this.entries} ${scan.down ? 'down' : 'up'} ${scan.wanted} ${shapeOf(scan.narrowing)}`
+    return this.sqlite.passing(name, () => this.scanSql(scan))
+  }
+
   /** One text instead of many rows: what a row costs in the driver is more than what it holds. */
-  private scan({ down, wanted, narrowing }: Scan): Statement {
-    const name = `${down ? 'down' : 'up'} ${wanted} ${shapeOf(narrowing)}`
-    let statement = this.scans.get(name)
-    if (statement !== undefined) return statement
+  private scanSql({ down, wanted, narrowing }: Scan): string {
     const { documents, entries, key } = this
     const own = entries === documents
     const bounds = down ? `(${key}, row) < (?, ?) AND ${key} >= ?` : `(${key}, row) > (?, ?) AND ${key} < ?`
@@ -161,13 +162,11 @@ export class IndexTable {
       narrowing.length === 0
         ? item
         : `CASE WHEN ${narrowed(narrowing, entries, '?')} THEN ${item} ELSE -s.row END`
-    statement = this.sqlite.statement(
+    return (
       `SELECT group_concat(item, char(10)), ${down ? 'min' : 'max'}(key) FROM (SELECT s.key AS key, ${judged} AS item FROM ` +
-        `(SELECT ${key} AS key, row${own ? ', body' : ''} FROM ${entries} WHERE ${bounds} ` +
-        `ORDER BY ${key} ${order}, row ${order} LIMIT ?) s)`,
+      `(SELECT ${key} AS key, row${own ? ', body' : ''} FROM ${entries} WHERE ${bounds} ` +
+      `ORDER BY ${key} ${order}, row ${order} LIMIT ?) s)`
     )
-    this.scans.set(name, statement)
-    return statement
   }
 
   /**
@@ -196,23 +195,21 @@ export class IndexTable {
   }
 
   private cellStatement(ranges: number, narrowing: Narrowing): Statement {
-    const name = `cells ${ranges} ${shapeOf(narrowing)}`
-    let statement = this.scans.get(name)
-    if (statement !== undefined) return statement
-    const values = Array.from({ length: ranges }, () => '(?, ?, ?, ?)').join(', ')
-    const item = 'hex(substr(s.key, start, 9)) || row'
-    const judged =
-      narrowing.length === 0
-        ? item
-        : `CASE WHEN ${narrowed(narrowing, this.entries, 's.first_field')} THEN ${item} END`
-    statement = this.sqlite.statement(
-      `SELECT group_concat(${judged}), count(*) FROM (` +
+    const name = `${this.entries} cells ${ranges} ${shapeOf(narrowing)}`
+    return this.sqlite.passing(name, () => {
+      const values = Array.from({ length: ranges }, () => '(?, ?, ?, ?)').join(', ')
+      const item = 'hex(substr(s.key, start, 9)) || row'
+      const judged =
+        narrowing.length === 0
+          ? item
+          : `CASE WHEN ${narrowed(narrowing, this.entries, 's.first_field')} THEN ${item} END`
+      return (
+        `SELECT group_concat(${judged}), count(*) FROM (` +
         `WITH ranges(first, last, start, first_field) AS (VALUES ${values}) ` +
         `SELECT ${this.key} AS key, row, start, first_field FROM ranges CROSS JOIN ${this.entries} ` +
-        `WHERE ${this.key} >= first AND ${this.key} < last LIMIT ?) s`,
-    )
-    this.scans.set(name, statement)
-    return statement
+        `WHERE ${this.key} >= first AND ${this.key} < last LIMIT ?) s`
+      )
+    })
   }
 
   /** How many entries a range has, counting no further than `most`; may be a little out of date. */

@@ -8,6 +8,9 @@ export type Narrowing = readonly (readonly Buffer[])[]
 /** Values one condition may have; with more, documents are judged instead. */
 export const MOST_VALUES = 20
 
+/** Conditions an index judges at most: each is one more look at it per entry, and SQL has only so much room. */
+export const MOST_NARROWING = 4
+
 /** What tells statements for different narrowings apart. */
 export const shapeOf = (narrowing: Narrowing): string => narrowing.map(({ length }) => length).join()
 

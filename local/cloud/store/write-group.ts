@@ -7,10 +7,18 @@ import type { Sqlite } from './sqlite'
 export class WriteGroup {
   private readonly sqlite: Sqlite
   private open: { settled: Promise<void>; succeed: () => void; fail: (error: Error) => void } | undefined
+  private failures = 0
+  private failure: Error | undefined
   private broken: Error | undefined
+  private forget: () => void = () => undefined
 
   constructor(sqlite: Sqlite) {
     this.sqlite = sqlite
+  }
+
+  /** Says what this process must forget when a commit has failed: all it knows that is not on disk. */
+  onFailure(forget: () => void): void {
+    this.forget = forget
   }
 
   /** Makes sure that a commit is coming that will hold what is written from now on in this turn. */
@@ -33,28 +41,44 @@ export class WriteGroup {
   }
 
   /**
-   * Resolves when everything written so far is on disk; undefined when it is already. Rejects for ever once a
-   * commit has failed: what was read since may have been part of it.
+   * Looks after a request from now on. The function it returns says when everything written so far is on disk;
+   * undefined when it is already. It rejects where a commit has failed since: what was read may have been part of it.
    */
-  pending(): Promise<void> | undefined {
-    return this.broken === undefined ? this.open?.settled : Promise.reject(this.broken)
+  watch(): () => Promise<void> | undefined {
+    const failures = this.failures
+    return () => {
+      const failure = this.broken ?? (this.failures === failures ? undefined : this.failure)
+      return failure === undefined ? this.open?.settled : Promise.reject(failure)
+    }
   }
 
   /**
-   * Takes back everything the open commit holds and stops all writing: some of what belongs together could not
-   * be written, and the rest must never be seen alone.
+   * Takes back everything the open commit holds: some of what belongs together could not be written, and the rest
+   * must never be seen alone. Where even that fails, nothing is read or written any more.
    */
   abandon(reason: unknown): Error {
     const group = this.open
     this.open = undefined
-    this.broken ??= new Error(`The database could not be written: ${String(reason)}`)
+    this.failures++
+    const failure = new Error(`The database could not be written: ${String(reason)}`)
+    this.failure = failure
+    try {
+      this.rollBack()
+      this.forget()
+    } catch (error) {
+      this.broken = new Error(`${failure.message}; nor could that be taken back: ${String(error)}`)
+    }
+    group?.fail(failure)
+    return failure
+  }
+
+  private rollBack(): void {
     try {
       this.sqlite.execute('ROLLBACK')
-    } catch {
-      // The database has taken it back by itself.
+    } catch (error) {
+      // After some failures the database has taken it back by itself.
+      if (!String(error).includes('no transaction is active')) throw error
     }
-    group?.fail(this.broken)
-    return this.broken
   }
 
   /** Commits now what is waiting. */
@@ -66,7 +90,6 @@ export class WriteGroup {
       this.sqlite.statement('COMMIT').run()
       group.succeed()
     } catch (error) {
-      // What this process remembers no longer agrees with the disk: it must not go on.
       this.open = group
       this.abandon(error)
     }

@@ -264,6 +264,45 @@ describe('a transaction', () => {
     expect((await people().where({ email: 'h@x' }).get()).data).toEqual([{ _id: 'h2', email: 'h@x' }])
   })
 
+  it.each([
+    [
+      'add of what an index cannot hold',
+      (t: SdkTransaction) => t.collection('accounts').add({ area: [1], n: [2] }),
+    ],
+    [
+      'update that does not fit the document',
+      (t: SdkTransaction) =>
+        t
+          .collection('accounts')
+          .doc('bad')
+          .update({ n: db.command.push([1]) }),
+    ],
+    [
+      'updateAndReturn that does not fit',
+      (t: SdkTransaction) =>
+        t
+          .collection('accounts')
+          .where({ _id: 'bad' })
+          .updateAndReturn({ n: db.command.push([1]) }),
+    ],
+    [
+      'set of a document too large',
+      (t: SdkTransaction) =>
+        t
+          .collection('accounts')
+          .doc('bad')
+          .set({ n: 'x'.repeat(17_000_000) }),
+    ],
+  ])('is over after an %s', async (_name, write) => {
+    await accounts().doc('bad').set({ n: 1 })
+    const transaction = await db.startTransaction()
+    await transaction.collection('accounts').doc('bad').update({ n: 2 })
+    await expect(write(transaction)).rejects.toBeDefined()
+    await expect(transaction.commit()).rejects.toEqual(over)
+    await accounts().doc('bad').update({ n: 3 })
+    expect(await value('bad')).toBe(3)
+  })
+
   it('loses no update when many read and write one document', async () => {
     await accounts().doc('many').set({ n: 0 })
     const done = await Promise.allSettled(

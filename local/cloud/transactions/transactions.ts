@@ -17,19 +17,29 @@ export interface PendingWrite {
 /** An open transaction: its snapshot is taken at its first operation. */
 export class Transaction {
   readonly id = randomUUID().replaceAll('-', '')
-  readonly startedAt: number
   /** The newest commit it sees; undefined before its first operation. */
   snapshot: number | undefined
   readonly writes = new Map<string, PendingWrite>()
   readonly locks = new Set<string>()
   readonly finished: Promise<void>
   finish!: () => void
+  /** Lets go of its documents when its time is over and nobody asks for it. */
+  alarm: NodeJS.Timeout | undefined
+  private readonly clock: MovableClock
+  private readonly startedAt: number
+  private readonly startedRunning = performance.now()
 
-  constructor(startedAt: number) {
-    this.startedAt = startedAt
+  constructor(clock: MovableClock) {
+    this.clock = clock
+    this.startedAt = clock.now()
     this.finished = new Promise(resolve => {
       this.finish = resolve
     })
+  }
+
+  /** Milliseconds it is open: by the cloud's clock, or really, where that clock was moved back. */
+  age(): number {
+    return Math.max(this.clock.now() - this.startedAt, performance.now() - this.startedRunning)
   }
 }
 
@@ -49,10 +59,9 @@ export class Transactions {
   }
 
   begin(): Transaction {
-    const transaction = new Transaction(this.clock.now())
+    const transaction = new Transaction(this.clock)
     this.open.set(transaction.id, transaction)
-    // A transaction nobody ends lets go of its documents when its time is over.
-    setTimeout(() => {
+    transaction.alarm = setTimeout(() => {
       this.expire()
     }, limits.transactionMilliseconds + 10).unref()
     return transaction
@@ -70,17 +79,28 @@ export class Transactions {
     return transaction
   }
 
-  /** Ends transactions whose time is over by the cloud's clock. */
+  /** Ends transactions whose time is over. */
   expire(): void {
-    const now = this.clock.now()
     for (const transaction of this.open.values()) {
-      if (now - transaction.startedAt > limits.transactionMilliseconds) this.end(transaction)
+      if (transaction.age() > limits.transactionMilliseconds) this.end(transaction)
     }
+  }
+
+  /** Ends the transaction of an id if it is open: a write in it has failed. */
+  fail(id: unknown): void {
+    const transaction = typeof id === 'string' ? this.open.get(id) : undefined
+    if (transaction !== undefined) this.end(transaction)
+  }
+
+  /** Ends all: what they have seen may be no more. */
+  endAll(): void {
+    for (const transaction of this.open.values()) this.end(transaction)
   }
 
   /** Forgets a transaction and what it wrote, and lets those who wait for its documents go on. */
   end(transaction: Transaction): void {
     if (!this.open.delete(transaction.id)) return
+    clearTimeout(transaction.alarm)
     for (const lock of transaction.locks) this.holders.delete(lock)
     let oldest: number | undefined
     for (const { snapshot } of this.open.values()) {
