@@ -1,6 +1,7 @@
 import { accountContract } from './account/contract'
 import { auditContract } from './audit/contract'
 import { areaContract } from './area/contract'
+import { districtContract } from './district/contract'
 import { staffContract } from './staff/contract'
 import { stationContract } from './station/contract'
 
@@ -14,4 +15,5 @@ export const contracts = [
   accountContract,
   staffContract,
   auditContract,
+  districtContract,
 ] as const

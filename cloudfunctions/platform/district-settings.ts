@@ -1,36 +1,59 @@
 import type { District } from '../../domain/district/district'
-import type { SettingsSection } from '../../domain/district/sections'
+import { settingsSections, type SectionContent, type SettingsSection } from '../../domain/district/sections'
 import type { Instant } from '../../domain/time/china-time'
-
-/** What stands in each section. */
-export interface SectionContents {
-  readonly rules: Pick<District, 'rules'>
-  readonly catalogue: Pick<District, 'services' | 'chips'>
-  readonly calendar: Pick<District, 'calendar'>
-}
 
 /** A version that comes into force later. */
 export interface WaitingVersion {
   readonly number: number
   readonly from: Date
-  readonly content: SectionContents[SettingsSection]
+  readonly content: SectionContent
+}
+
+/** Of one section: the version that stands in the settings, the newest that was ever made, and the one that waits. */
+interface Standing {
+  readonly number: number
+  readonly newest: number
+  readonly waiting: WaitingVersion | null
 }
 
 /** The district as stored in `settings/district`: what is in force, and what waits to be. */
 export interface StoredSettings extends District {
-  /** Of each section, the version that stands here; absent where nobody has changed anything yet. */
-  readonly versions?: Readonly<Record<SettingsSection, number>>
-  /** At most one of each section. */
-  readonly waiting?: Readonly<Partial<Record<SettingsSection, WaitingVersion | null>>>
+  /** Absent in what the first release wrote. */
+  readonly sections?: Readonly<Record<SettingsSection, Standing>>
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number
 }
 
+const FIRST: Standing = { number: 0, newest: 0, waiting: null }
+
+export function standingOf({ sections }: StoredSettings, section: SettingsSection): Standing {
+  return sections?.[section] ?? FIRST
+}
+
 /** The settings at a moment: what waits counts from its time on, to the millisecond and without anybody's doing. */
 export function inForceAt(stored: StoredSettings, now: Instant): StoredSettings {
-  const due = Object.values(stored.waiting ?? {}).filter(
-    (waiting): waiting is WaitingVersion => waiting != null && waiting.from.getTime() <= now,
-  )
-  return due.reduce<StoredSettings>((settings, { content }) => ({ ...settings, ...content }), stored)
+  return settingsSections.reduce((settings, section) => {
+    const { newest, waiting } = standingOf(settings, section)
+    if (!waiting || waiting.from.getTime() > now) return settings
+    return {
+      ...settings,
+      ...waiting.content,
+      sections: withStanding(settings, section, { number: waiting.number, newest, waiting: null }),
+    }
+  }, stored)
+}
+
+/** All sections, one of them anew. */
+export function withStanding(
+  settings: StoredSettings,
+  section: SettingsSection,
+  standing: Standing,
+): Readonly<Record<SettingsSection, Standing>> {
+  const { rules, catalogue, calendar } = {
+    rules: standingOf(settings, 'rules'),
+    catalogue: standingOf(settings, 'catalogue'),
+    calendar: standingOf(settings, 'calendar'),
+  }
+  return { rules, catalogue, calendar, [section]: standing }
 }

@@ -99,11 +99,13 @@ export const handlers: Handlers<typeof residentProcedures> = {
   },
 
   async catalogue(_input, { locale, now }) {
-    const { code, name, centre, services, chips, ...rest } = await district(now)
+    const known = await district(now)
+    const { code, name, centre, chips } = known
+    const offered = known.services.filter(({ retired }) => !retired)
     return {
       district: { code, name: nameIn(name, locale), centre },
-      services: servicesOf({ code, name, centre, services, chips, ...rest }, locale),
-      chips,
+      services: servicesOf({ services: offered }, locale),
+      chips: chips.filter(chip => offered.some(one => one.code === chip)),
     }
   },
 

@@ -76,7 +76,7 @@ export function reading(
   }
 }
 
-export function servicesOf(district: District, locale: Locale): Service[] {
+export function servicesOf(district: Pick<District, 'services'>, locale: Locale): Service[] {
   return district.services.map(({ code, name, icon, tier }) => ({
     code,
     name: nameIn(name, locale),

@@ -5,7 +5,9 @@ import type { StationRecord } from '../../domain/station/record'
 import { areaDocuments, type AreaChain, type AreaInTree } from '../platform/area-document'
 import type { AreaDocument } from '../platform/areas'
 import { row, rows, type Database } from '../platform/database'
+import type { StoredSettings } from '../platform/district-settings'
 import { inParallel } from '../platform/in-parallel'
+import { takeOverFolder } from '../platform/settings-of-folder'
 import { canonical } from '../platform/canonical'
 import { buildStationDocument } from './build-document'
 import type { StationDocument } from './document'
@@ -17,11 +19,7 @@ const BATCH = 200
 /** Rows of one page of a walk through a collection; the service gives 1,000 at most. */
 const PAGE = 1000
 
-type Settings = District & {
-  readonly fingerprint?: string
-  readonly createdAt: Date
-  readonly version: number
-}
+type Settings = StoredSettings & { readonly fingerprint?: string }
 
 /** True once a district's areas and settings stand in the database. */
 export async function hasDistrict(db: Database): Promise<boolean> {
@@ -42,7 +40,7 @@ export async function writeDistrict(
   const settings = db.collection('settings').doc('district')
   const fingerprint = createHash('sha256').update(canonical({ district, areas })).digest('hex')
   const stored = await row<Settings>(settings.get())
-  if (stored?.fingerprint === fingerprint) return false
+  if (stored?.fingerprint === fingerprint && stored.sections) return false
 
   const before = new Map<string, Pick<AreaDocument, '_id' | 'createdAt' | 'version'>>()
   for await (const page of walk<AreaDocument>(db, 'areas', { createdAt: true, version: true }))
@@ -59,13 +57,7 @@ export async function writeDistrict(
       .set({ ...document, ...stamp })
   })
   await inParallel([...before.keys()], WIDTH, code => db.collection('areas').doc(code).remove())
-  await settings.set({
-    ...district,
-    fingerprint,
-    createdAt: stored?.createdAt ?? now,
-    updatedAt: now,
-    version: (stored?.version ?? 0) + 1,
-  })
+  await takeOverFolder(db, district, { fingerprint }, now)
   return true
 }
 

@@ -40,6 +40,7 @@ export const collections: readonly Collection[] = [
     index('words', { words: 1 }),
   ]),
   collection('settings', []),
+  collection('settings_versions', [index('section_newest', { section: 1, createdAt: -1, _id: 1 })]),
   collection('people', [unique('subject', { subject: 1 })]),
   collection('favourites', [index('person_newest', { person: 1, createdAt: -1, _id: 1 })]),
   collection('locked_reports', [

@@ -24,6 +24,7 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'account', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'audit', timeout: 20, memorySize: 256, secrets: signing, timers: [] },
   { name: 'staff', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+  { name: 'district', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   {
     name: 'jobs',
     timeout: 60,

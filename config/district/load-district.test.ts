@@ -96,7 +96,7 @@ it.each([
     'district.json',
     '"staleMinutes": 120',
     '"staleMinutes": 10',
-    'freshMinutes must be less',
+    'must be more than the minutes that count as fresh',
   ],
   ['broken JSON', 'services.json', '[', '', 'services.json is not JSON'],
 ])('notices %s', (_, file, from, to, problem) => {

@@ -6,6 +6,7 @@ import { lazySchema, type Parsed } from '../../domain/contract/lazy-schema'
 import { areaCodeSchema, areaLevelSchema } from '../../domain/area/area'
 import { areaLevels } from '../../domain/area/levels'
 import { nameSchema } from '../../domain/contract/name'
+import { districtProblems } from '../../domain/district/problems'
 import { districtSchema, type District } from '../../domain/district/district'
 import { insideRing } from '../../domain/geo/measure'
 import { pointSchema } from '../../domain/geo/geo'
@@ -142,18 +143,7 @@ function reason(issue: z.core.$ZodIssue): string {
 /** What a schema cannot see: names that lead nowhere, twice the same, orders the wrong way round. */
 function contradictions(district: District, areas: readonly AreaRow[]): string[] {
   const found: string[] = []
-  const codes = new Set(district.services.map(s => s.code))
-  for (const code of twice(district.services.map(s => s.code))) found.push(`services: ${code} stands twice`)
-  for (const word of twice(district.services.flatMap(s => [s.name.zh, ...s.aliases])))
-    found.push(`services: 「${word}」 means two services`)
-  for (const chip of district.chips)
-    if (!codes.has(chip)) found.push(`chips: no service has the code ${chip}`)
-  for (const chip of twice(district.chips)) found.push(`chips: ${chip} stands twice`)
-  const { freshMinutes, staleMinutes } = district.rules.freshness
-  if (freshMinutes >= staleMinutes) found.push('rules.freshness: freshMinutes must be less than staleMinutes')
-  if (district.calendar.coveredFrom > district.calendar.coveredUntil)
-    found.push('calendar: coveredFrom must not be after coveredUntil')
-  if (!insideRing(district.centre, district.outline)) found.push('centre: lies outside the outline')
+  for (const { path, words } of districtProblems(district)) found.push(`${path}: ${words.en}`)
 
   for (const code of twice(areas.map(a => a.code))) found.push(`areas.csv: ${code} stands twice`)
   const roots = areas.filter(a => a.parent === null)

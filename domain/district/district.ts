@@ -15,7 +15,12 @@ export const catalogueItemSchema = lazySchema(() =>
     /** Name of an icon of the design system, for instance `armchair`. */
     icon: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
     /** Words that a spreadsheet may use for the same service. */
-    aliases: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(30))), []),
+    aliases: z._default(
+      z.array(z.string().check(z.minLength(1), z.maxLength(30))).check(z.maxLength(20)),
+      [],
+    ),
+    /** Offered to nobody any more; stations that list it keep it until somebody takes it out. */
+    retired: z.optional(z.boolean()),
   }),
 )
 export type CatalogueItem = Parsed<typeof catalogueItemSchema>

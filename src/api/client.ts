@@ -1,6 +1,7 @@
 import type { accountContract } from '../../domain/account/contract'
 import type { auditContract } from '../../domain/audit/contract'
 import type { areaContract } from '../../domain/area/contract'
+import type { districtContract } from '../../domain/district/contract'
 import type { InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
 import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/errors'
 import type { staffContract } from '../../domain/staff/contract'
@@ -97,4 +98,5 @@ export const client = {
   account: clientOf<(typeof accountContract)['procedures']>('account'),
   audit: clientOf<(typeof auditContract)['procedures']>('audit'),
   staff: clientOf<(typeof staffContract)['procedures']>('staff'),
+  district: clientOf<(typeof districtContract)['procedures']>('district'),
 }

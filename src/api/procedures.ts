@@ -1,6 +1,7 @@
 import type { accountContract } from '../../domain/account/contract'
 import type { auditContract } from '../../domain/audit/contract'
 import type { areaContract } from '../../domain/area/contract'
+import type { districtContract } from '../../domain/district/contract'
 import type { AnyProcedure, Procedures } from '../../domain/contract/define-contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
@@ -34,6 +35,7 @@ export const procedures: {
   readonly account: TraitsOf<(typeof accountContract)['procedures']>
   readonly staff: TraitsOf<(typeof staffContract)['procedures']>
   readonly audit: TraitsOf<(typeof auditContract)['procedures']>
+  readonly district: TraitsOf<(typeof districtContract)['procedures']>
 } = {
   station: {
     home: open,
@@ -93,4 +95,14 @@ export const procedures: {
     end: act,
   },
   audit: { list: mine, export: mine, verify: mine },
+  district: {
+    settings: mine,
+    setRules: act,
+    setCatalogue: act,
+    setYear: act,
+    returnTo: act,
+    withdraw: act,
+    history: mine,
+    compare: mine,
+  },
 }

@@ -5,6 +5,7 @@ import type { Contract, InputOf, OutputOf, Procedures } from '../../domain/contr
 import { NuanlinError, type Envelope } from '../../domain/contract/errors'
 import type { Locale } from '../../domain/contract/locale'
 import { auditContract } from '../../domain/audit/contract'
+import { districtContract } from '../../domain/district/contract'
 import { staffContract } from '../../domain/staff/contract'
 import { stationContract } from '../../domain/station/contract'
 import type { Cloud } from '../../local/cloud/start-cloud'
@@ -26,6 +27,7 @@ export interface Client {
   readonly account: Calls<(typeof accountContract)['procedures']>
   readonly staff: Calls<(typeof staffContract)['procedures']>
   readonly audit: Calls<(typeof auditContract)['procedures']>
+  readonly district: Calls<(typeof districtContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
   raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
 }
@@ -79,6 +81,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     account: callsOf(accountContract, raw),
     staff: callsOf(staffContract, raw),
     audit: callsOf(auditContract, raw),
+    district: callsOf(districtContract, raw),
     raw,
   }
 }

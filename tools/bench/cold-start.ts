@@ -17,6 +17,11 @@ const calls: Readonly<
   area: { without: { procedure: 'search', input: {} }, with: { procedure: 'children', input: {} } },
   account: { without: { procedure: 'update', input: { nothing: 1 } }, with: { procedure: 'me', input: {} } },
   staff: { without: { procedure: 'invitation', input: {} }, with: { procedure: 'mine', input: {} } },
+  district: {
+    without: { procedure: 'nothing', input: {} },
+    with: { procedure: 'settings', input: {} },
+    refused: true,
+  },
   audit: {
     // Who reads the log is judged by roles, so the first thing it knows by itself is what it does not have.
     without: { procedure: 'nothing', input: {} },

@@ -48,8 +48,8 @@ export const edit: MutationHandler<Procedures['edit']> = {
     const known = new Set(before.services)
     const problems = recordProblems(record, {
       outline,
-      // A service that the catalogue has dropped since may stay, it was not this edit that brought it.
-      services: [...services, ...[...known].map(code => ({ code }))],
+      // A service that was retired since may stay, it was not this edit that brought it.
+      services: [...services.filter(({ retired }) => !retired), ...[...known].map(code => ({ code }))],
     }).filter(({ field }) => fields.includes(field as Field))
     if (problems.length > 0) throw refusal(problems, 'changes', call.locale)
 

@@ -1,0 +1,76 @@
+import type { SettingsChange } from '../../domain/district/changes'
+import type { SectionContent, SettingsSection } from '../../domain/district/sections'
+import { row, type Database, type Transaction } from './database'
+import type { StoredSettings } from './district-settings'
+
+/** One version of a section, as stored in `settings_versions`. */
+export interface VersionDocument {
+  /** `rules-12`. */
+  readonly _id: string
+  readonly section: SettingsSection
+  readonly number: number
+  readonly content: SectionContent
+  /** Subject of who made it; null where it came with the district's folder. */
+  readonly by: string | null
+  readonly reason: string
+  /** When it came, or comes, into force. */
+  readonly from: Date
+  readonly withdrawnAt: Date | null
+  readonly returnedTo: number | null
+  /** Against what was in force when it was made. */
+  readonly changes: readonly SettingsChange[]
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+export const SETTINGS = 'settings'
+export const VERSIONS = 'settings_versions'
+
+export const versionId = (section: SettingsSection, number: number): string => `${section}-${number}`
+
+type Reader = Pick<Database, 'collection'> | Pick<Transaction, 'collection'>
+
+export async function settingsIn(db: Reader): Promise<StoredSettings | null> {
+  return row<StoredSettings>(db.collection(SETTINGS).doc('district').get())
+}
+
+export async function versionIn(
+  db: Reader,
+  section: SettingsSection,
+  number: number,
+): Promise<VersionDocument | null> {
+  return row<VersionDocument>(db.collection(VERSIONS).doc(versionId(section, number)).get())
+}
+
+export async function addVersion(
+  transaction: Transaction,
+  version: Omit<VersionDocument, '_id' | 'createdAt' | 'updatedAt' | 'version' | 'withdrawnAt'>,
+  at: Date,
+): Promise<void> {
+  const { section, number } = version
+  await transaction.collection(VERSIONS).add({
+    _id: versionId(section, number),
+    ...version,
+    withdrawnAt: null,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  })
+}
+
+/** Says of a version that it never came into force. */
+export async function withdrawVersion(
+  transaction: Transaction,
+  section: SettingsSection,
+  number: number,
+  at: Date,
+): Promise<void> {
+  const document = transaction.collection(VERSIONS).doc(versionId(section, number))
+  await document.update({ withdrawnAt: at, updatedAt: at })
+}
+
+export async function writeSettings(transaction: Transaction, settings: StoredSettings): Promise<void> {
+  const { _id, ...rest } = settings as StoredSettings & { readonly _id?: string }
+  await transaction.collection(SETTINGS).doc('district').set(rest)
+}
