@@ -2,6 +2,7 @@ import type { IndexSpec } from '../collection-spec'
 import { cellBytes, cellsOfShape, FINEST } from '../geo/cells'
 import { readShape, type Shape } from '../geo/geojson'
 import { encodePart, type KeyPart } from '../keys/encode-key'
+import { elementKeys } from './element-keys'
 import { isPosition, pathParts, reach } from '../values/paths'
 import { type Document, isDocument, type Value } from '../values/value'
 import { requestFailed } from '../wire/service-error'
@@ -62,19 +63,47 @@ function geoParts(shapes: readonly Shape[]): { parts: KeyPart[]; larger: boolean
   }
 }
 
-/** True when two paths run through the same array, so that their values may be combined. */
-const sameRoot = (a: readonly string[], b: readonly string[]) =>
-  a[0] === b[0] && a.length > 1 && b.length > 1 && !a.every(isPosition)
+const paired = new WeakMap<IndexSpec, boolean>()
+
+/**
+ * Whether the fields of an index that stand under one array go together, element by element. Each field by itself
+ * (and every value with every other) is what an index by position has, and one that has a place in it.
+ */
+export function pairsElements(spec: IndexSpec): boolean {
+  let pairs = paired.get(spec)
+  if (pairs === undefined) {
+    const apart = spec.keys.some(
+      ({ field, direction }) => direction === '2dsphere' || pathParts(field).some(isPosition),
+    )
+    paired.set(spec, (pairs = spec.keys.length > 1 && !apart))
+  }
+  return pairs
+}
 
 /**
  * The keys under which an index finds a document.
  * @throws ServiceError when a geo field holds no geometry, or two fields hold arrays of their own
  */
 export function extractKeys(spec: IndexSpec, document: Document): ExtractedKeys {
+  return pairsElements(spec) ? byElement(spec, document) : byField(spec, document)
+}
+
+function byElement(spec: IndexSpec, document: Document): ExtractedKeys {
+  const { keys, arrays } = elementKeys(
+    document,
+    spec.keys.map(({ field }) => pathParts(field)),
+  )
+  const encoded = keys.map(parts =>
+    Buffer.concat(parts.map((part, at) => encodePart(part, spec.keys[at]?.direction === -1 ? -1 : 1))),
+  )
+  return { keys: distinct(encoded), arrays, shapes: false }
+}
+
+function byField(spec: IndexSpec, document: Document): ExtractedKeys {
   let prefixes: Buffer[] = [Buffer.alloc(0)]
   let arrays = 0
   let shapes = false
-  let firstArray: readonly string[] | undefined
+  let firstArray: string | undefined
   for (const [at, { field, direction }] of spec.keys.entries()) {
     const path = pathParts(field)
     let encoded: Buffer[]
@@ -85,10 +114,9 @@ export function extractKeys(spec: IndexSpec, document: Document): ExtractedKeys 
       encoded = parts.map(part => encodePart(part))
     } else {
       if (passesArray(document, path)) {
-        if (firstArray !== undefined && !sameRoot(firstArray, path)) {
-          throw requestFailed(`cannot index parallel arrays [${field}] [${firstArray.join('.')}]`)
-        }
-        firstArray = path
+        if (firstArray !== undefined && pathParts(firstArray)[0] !== path[0])
+          throw requestFailed(`cannot index parallel arrays [${field}] [${firstArray}]`)
+        firstArray = field
         arrays |= 1 << at
       }
       encoded = partsOfField(document, path).map(part => encodePart(part, direction))

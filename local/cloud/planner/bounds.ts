@@ -1,7 +1,9 @@
+import { pairsElements } from '../indexes/extract-keys'
 import { encodeValue, successor } from '../keys/encode-key'
 import { type IndexTable, type KeyRange, TOP } from '../store/index-table'
 import { MOST_NARROWING, MOST_VALUES, type Narrowing } from '../store/narrowing'
 import { rank } from '../values/compare'
+import { pathParts } from '../values/paths'
 import type { Value } from '../values/value'
 import type { Condition, Limit } from './conditions'
 import { inner, inside } from './hull'
@@ -55,6 +57,17 @@ function mergeOnePath(conditions: readonly Condition[]): Slot {
 const name = (value: Value) => encodeValue(value).toString('latin1')
 
 /**
+ * Whether the values of two fields may be those of one element of an array. Conditions on both may be met by two
+ * different elements, of which no entry has both: then only one of them can be held to a range.
+ */
+function shareElements(index: IndexTable, one: number, other: number): boolean {
+  const [a, b] = [index.spec.keys[one], index.spec.keys[other]]
+  if (a === undefined || b === undefined || !pairsElements(index.spec)) return false
+  const bits = (1 << one) | (1 << other)
+  return (index.arrays & bits) === bits && pathParts(a.field)[0] === pathParts(b.field)[0]
+}
+
+/**
  * The ways one field of an index can be used. Where the field held arrays, two conditions may be met by two
  * different elements, so that each condition stands alone; otherwise they are combined.
  */
@@ -63,12 +76,15 @@ function waysOfField(index: IndexTable, at: number, conditions: readonly Conditi
   const own = conditions.filter(condition => condition.path === key?.field)
   if (own.length === 0 || key?.direction === '2dsphere') return [{ condition: undefined, covered: [] }]
   if ((index.arrays & (1 << at)) === 0) return [mergeOnePath(own)]
+  // The other entry an index looks for is the same but for its first field.
+  const mayNarrow =
+    at === 0 && !index.spec.keys.some((_key, other) => other > 0 && shareElements(index, 0, other))
   const kinds = { points: 0, prefix: 1, range: 2 }
   return [...own]
     .sort((a, b) => kinds[a.kind] - kinds[b.kind])
     .slice(0, MOST_SLOTS)
     .map(condition => {
-      const also = at === 0 && condition.kind === 'points' ? narrowingBy(own, condition) : []
+      const also = mayNarrow && condition.kind === 'points' ? narrowingBy(own, condition) : []
       return { condition, also, covered: [condition, ...also].filter(({ exact }) => exact) }
     })
 }
@@ -96,7 +112,10 @@ export function waysOfIndex(index: IndexTable, conditions: readonly Condition[])
     let grown = false
     for (const way of ways) {
       const last = way[way.length - 1]
-      const closed = way.length < at || (last !== undefined && last.condition?.kind !== 'points')
+      const closed =
+        way.length < at ||
+        (last !== undefined && last.condition?.kind !== 'points') ||
+        way.some((_slot, before) => shareElements(index, before, at))
       if (closed) {
         next.push(way)
         continue

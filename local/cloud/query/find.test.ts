@@ -41,6 +41,21 @@ const INDEXES: readonly IndexSpec[] = [
     ],
   },
   {
+    name: 'a.x_a.y',
+    keys: [
+      { field: 'a.x', direction: 1 },
+      { field: 'a.y', direction: -1 },
+      { field: 'c', direction: 1 },
+    ],
+  },
+  {
+    name: 'a_a.y',
+    keys: [
+      { field: 'a', direction: 1 },
+      { field: 'a.y', direction: 1 },
+    ],
+  },
+  {
     name: 'c_a',
     keys: [
       { field: 'c', direction: 1 },
@@ -65,7 +80,7 @@ const operand = fc.oneof(
 )
 
 const part = fc
-  .tuple(fc.constantFrom('a', 'a', 'b', 'c', 'a.x'), operand)
+  .tuple(fc.constantFrom('a', 'a', 'b', 'c', 'a.x', 'a.y'), operand)
   .map(([field, value]) => ({ [field]: value }))
 
 const query: fc.Arbitrary<Document> = fc.oneof(

@@ -4,5 +4,6 @@
  *
  * 1: fields that every JavaScript object inherits counted as there.
  * 2: only a document's own fields count.
+ * 3: fields under one array go together, element by element, and not every value with every other.
  */
-export const KEY_RULES = 2
+export const KEY_RULES = 3

@@ -30,15 +30,20 @@ export const smallScalar: fc.Arbitrary<Value> = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 3 }).map(day => new Date(day * 86_400_000)) },
 )
 
+/** Two fields of one element, the first of which may hold several values. */
+function pair(): fc.Arbitrary<Document> {
+  const several = fc.array(smallScalar, { maxLength: 2 })
+  const x = fc.oneof({ weight: 3, arbitrary: smallScalar }, { weight: 1, arbitrary: several })
+  return fc.record({ x, y: smallScalar }, { requiredKeys: [], noNullPrototype: true })
+}
+
 const smallField: fc.Arbitrary<Value> = fc.oneof(
   { weight: 4, arbitrary: smallScalar },
   { weight: 4, arbitrary: fc.array(smallScalar, { maxLength: 3 }) },
   { weight: 1, arbitrary: fc.record({ x: smallScalar }, { noNullPrototype: true }) },
   {
-    weight: 1,
-    arbitrary: fc.array(fc.record({ x: smallScalar }, { requiredKeys: [], noNullPrototype: true }), {
-      maxLength: 2,
-    }),
+    weight: 2,
+    arbitrary: fc.array(fc.oneof({ weight: 5, arbitrary: pair() }, smallScalar), { maxLength: 3 }),
   },
 )
 
