@@ -17,6 +17,8 @@ export default defineAppConfig({
         'station/index',
         'station-edit/index',
         'locked/index',
+        'emergencies/index',
+        'emergency-start/index',
       ],
     },
   ],

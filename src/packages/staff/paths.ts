@@ -9,5 +9,7 @@ export const staffPaths = {
   station: (id: string) => `/packages/staff/station/index?id=${encodeURIComponent(id)}`,
   stationEdit: (id: string) => `/packages/staff/station-edit/index?id=${encodeURIComponent(id)}`,
   locked: '/packages/staff/locked/index',
+  emergencies: '/packages/staff/emergencies/index',
+  emergencyStart: (area: string) => `/packages/staff/emergency-start/index?area=${encodeURIComponent(area)}`,
   accept: (letters: string) => `/packages/staff/accept/index?code=${grouped(letters)}`,
 } as const

@@ -3,6 +3,7 @@ import type { Service } from '../../../domain/station/card'
 import { Chip } from '../../components/chip'
 import { iconNamed } from '../../components/icon'
 import { heading, role } from '../../components/role'
+import './services-field.scss'
 import { useStationEditWords } from './words/station-edit'
 
 interface ServicesFieldProps {

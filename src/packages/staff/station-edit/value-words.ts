@@ -1,8 +1,8 @@
 import type { Locale } from '../../../../domain/contract/locale'
 import type { Service } from '../../../../domain/station/card'
 import type { Office } from '../../../../domain/station/desk-contract'
-import { rangesWords, weekWords } from '../../../features/station/hours-words'
 import type { WordsOf } from '../../../i18n/zh-CN'
+import { usualHoursWords } from '../usual-hours-words'
 import type { StationEditWords } from '../words/station-edit'
 import type { Field } from './draft'
 
@@ -35,7 +35,7 @@ export function valueWords(field: Field, office: Office, { words, edit, locale, 
     case 'phone':
       return office.phone ?? edit.none
     case 'hours':
-      return hoursWords(office.hours, words)
+      return usualHoursWords(office.hours, words)
     case 'services':
       return list(office.services.map(code => services.find(one => one.code === code)?.name ?? code))
     case 'capacity':
@@ -44,19 +44,4 @@ export function valueWords(field: Field, office: Office, { words, edit, locale, 
     case 'toilet':
       return yesNo(office[field])
   }
-}
-
-function hoursWords({ weekly, holidays }: Office['hours'], words: WordsOf): string {
-  const week = ([1, 2, 3, 4, 5, 6, 7] as const).map(weekday => ({
-    weekday,
-    ranges: weekly.filter(({ days }) => days.includes(weekday)).flatMap(({ ranges }) => ranges),
-  }))
-  const said = weekWords(week, words).map(({ days, hours }) => `${days} ${hours}`)
-  const holiday =
-    holidays === 'as_usual'
-      ? words.station.holidayAsUsual
-      : holidays === 'closed'
-        ? words.station.holidayClosed
-        : rangesWords(holidays, words)
-  return [...said, `${words.station.holidays} ${holiday}`].join(' · ')
 }

@@ -18,7 +18,7 @@ beforeEach(() => {
   service = startService({ 'staff.mine': () => ({ grants }), 'station.deskNeeds': () => needs })
 })
 
-const doors = ['我的驿站', '管我的驿站', '到了没开门', '人员与角色', '操作记录']
+const doors = ['我的驿站', '管我的驿站', '到了没开门', '应急状态', '人员与角色', '操作记录']
 const shownDoors = () =>
   doors.filter(name => screen.queryByRole('button', { name: new RegExp(`^${name}`) }) !== null)
 
@@ -49,10 +49,11 @@ test('who keeps one station goes straight to its desk', async () => {
 })
 
 test('what waits for me comes first, and leads there', async () => {
-  needs = { lockedCases: 3, emergencies: 0 }
+  needs = { lockedCases: 3, emergencies: 1 }
   showPage(Workbench)
   fireEvent.click(await screen.findByRole('button', { name: /3 个驿站等答复/ }))
-  expect(phone.visited).toEqual(['to /packages/staff/locked/index'])
+  fireEvent.click(screen.getByRole('button', { name: /1 个正在进行/ }))
+  expect(phone.visited).toEqual(['to /packages/staff/locked/index', 'to /packages/staff/emergencies/index'])
 })
 
 test('where nothing waits it says so, and who keeps no station is not asked', async () => {

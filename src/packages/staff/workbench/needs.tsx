@@ -16,8 +16,8 @@ export function Needs({ grants }: { grants: readonly Grant[] }) {
   const keeps = placesOf(grants, deskRoles).length > 0
   const needs = useDeskNeeds(keeps)
   if (!keeps || !needs.data) return null
-  const { lockedCases } = needs.data
-  if (lockedCases === 0)
+  const { lockedCases, emergencies } = needs.data
+  if (lockedCases + emergencies === 0)
     return (
       <View className="needs-none">
         <Icon name="circle-check" size="s" />
@@ -33,6 +33,16 @@ export function Needs({ grants }: { grants: readonly Grant[] }) {
           hint={words.lockedCount(lockedCases)}
           onPress={() => {
             go.to(staffPaths.locked)
+          }}
+        />
+      )}
+      {emergencies > 0 && (
+        <ListRow
+          icon="megaphone"
+          title={words.emergencies}
+          hint={words.emergencyCount(emergencies)}
+          onPress={() => {
+            go.to(staffPaths.emergencies)
           }}
         />
       )}

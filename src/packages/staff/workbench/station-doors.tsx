@@ -1,5 +1,5 @@
 import { Door } from '../../../components/door'
-import { deskRoles } from '../../../../domain/station/desk-roles'
+import { deskRoles, emergencyRoles } from '../../../../domain/station/desk-roles'
 import type { Grant } from '../../../../domain/staff/contract'
 import { go } from '../../../api/go'
 import { placesOf } from '../grants'
@@ -30,6 +30,14 @@ export function StationDoors({ grants }: { grants: readonly Grant[] }) {
         hint={words.lockedHint}
         onPress={to(staffPaths.locked)}
       />
+      {placesOf(grants, emergencyRoles).length > 0 && (
+        <Door
+          icon="megaphone"
+          title={words.emergencies}
+          hint={words.emergencyHint}
+          onPress={to(staffPaths.emergencies)}
+        />
+      )}
     </>
   )
 }

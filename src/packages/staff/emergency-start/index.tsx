@@ -1,0 +1,96 @@
+import { useRouter } from '@tarojs/taro'
+import { useMutation } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { placeKey, areaPlace } from '../../../../domain/role/place'
+import type { Grant } from '../../../../domain/staff/contract'
+import { emergencyRoles } from '../../../../domain/station/desk-roles'
+import { client } from '../../../api/client'
+import { decoded } from '../../../api/decoded'
+import { go } from '../../../api/go'
+import { randomKey } from '../../../api/random-key'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { notice } from '../../../components/notice/notice'
+import { Skeleton } from '../../../components/skeleton'
+import { StateView } from '../../../components/state-view'
+import { useDeskAct } from '../desk/queries'
+import { placesOf, useMyGrants } from '../grants'
+import { Problem } from '../problem'
+import { StaffScreen } from '../staff-screen'
+import { currentEmergencyWords, useEmergencyWords } from '../words/emergency'
+import './index.scss'
+import { emptyPlan, isComplete, scopeOf, type Plan } from './plan'
+import { PlanForm } from './plan-form'
+import { Preview } from './preview'
+
+/** Plans an emergency, shows what it would do, and starts it. */
+export default function EmergencyStart() {
+  const words = useEmergencyWords()
+  const asked = decoded(useRouter().params.area ?? '')
+  const mine = useMyGrants()
+  const [plan, setPlan] = useState<Plan | null>(null)
+  const preview = useMutation({ mutationFn: (one: Plan) => client.station.emergencyPreview(scopeOf(one)) })
+  // The same plan sent again is the same emergency; another plan is another.
+  const key = useMemo(() => (plan ? randomKey() : ''), [plan])
+  const start = useDeskAct((one: Plan) =>
+    client.station.startEmergency({ ...scopeOf(one), name: one.name, banner: one.banner }, { key }),
+  )
+  const places = placesOf(mine.data?.grants ?? [], emergencyRoles)
+  const root = rootOf(places, asked)
+  const current = plan ?? (root ? emptyPlan(root.place.id) : null)
+  return (
+    <StaffScreen
+      title={words.start}
+      foot={
+        current ? (
+          <Button
+            look="primary"
+            disabled={!isComplete(current) || preview.isPending}
+            onPress={() => {
+              preview.mutate(current)
+            }}
+          >
+            {preview.isPending ? words.previewing : isComplete(current) ? words.preview : words.missing}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Answer query={mine} waiting={<Skeleton card bars={[50, 64, 42, 58]} />}>
+        {() =>
+          root && current ? (
+            <>
+              <Problem error={preview.error} />
+              <PlanForm root={root} plan={current} onChange={setPlan} />
+              {preview.data && (
+                <Preview
+                  answer={preview.data}
+                  error={start.error}
+                  busy={start.isPending}
+                  onStart={() => {
+                    start.mutate(current, {
+                      onSuccess: () => {
+                        notice(currentEmergencyWords().started)
+                        go.back()
+                      },
+                    })
+                  }}
+                  onClose={() => {
+                    preview.reset()
+                    start.reset()
+                  }}
+                />
+              )}
+            </>
+          ) : (
+            <StateView icon="shield-check" title={words.denied} hint={words.deniedHint} />
+          )
+        }
+      </Answer>
+    </StaffScreen>
+  )
+}
+
+/** The area of mine that was asked for, else my first. */
+function rootOf(places: readonly Grant[], area: string): Grant | undefined {
+  return places.find(({ place }) => placeKey(place) === placeKey(areaPlace(area))) ?? places[0]
+}
