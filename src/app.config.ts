@@ -6,6 +6,17 @@ export default defineAppConfig({
       pages: ['station/index', 'community/index', 'favourites/index'],
     },
     {
+      root: 'packages/account',
+      pages: [
+        'login/index',
+        'approve/index',
+        'sessions/index',
+        'profile/index',
+        'family/index',
+        'family-code/index',
+      ],
+    },
+    {
       root: 'packages/staff',
       pages: [
         'workbench/index',

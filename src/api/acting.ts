@@ -1,4 +1,5 @@
 import { isRecord, isString } from './checks'
+import { sharedValue } from './shared-value'
 import { storedValue } from './stored-value'
 
 /** Somebody for whom I act at this moment. */
@@ -31,3 +32,6 @@ export function actingNow(): Acting | null {
   const current = acting.get()
   return current !== null && Date.parse(current.until) > Date.now() ? current : null
 }
+
+/** Why I cannot act for them any more, for the person to be told; '' when they were. */
+export const actingRefused = sharedValue('')

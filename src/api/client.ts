@@ -7,7 +7,7 @@ import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import { locale } from '../i18n/locale'
-import { acting, actingNow } from './acting'
+import { acting, actingNow, actingRefused } from './acting'
 import { procedures, type ProcedureTraits } from './procedures'
 import { randomKey } from './random-key'
 import { transport } from './transport'
@@ -70,7 +70,10 @@ async function call(
     const wait = code === 'UNAVAILABLE' ? waits[attempt] : undefined
     if (wait === undefined) {
       // The person took it back, or it is over: what is done next must not seem to be for them.
-      if (actingFor && code === 'FORBIDDEN') acting.set(null)
+      if (actingFor && code === 'FORBIDDEN') {
+        acting.set(null)
+        if (answer) actingRefused.set(answer.error.message)
+      }
       throw answer
         ? new NuanlinError(code, {
             message: answer.error.message,

@@ -8,6 +8,14 @@ export function forgetPerson(): void {
   askAnew()
 }
 
+/** The same for somebody who leaves: what is still on the screen is asked again when it is shown again, if ever. */
+export function forgetWhoLeaves(): void {
+  acting.set(null)
+  forgetAnswers()
+  queryClient.removeQueries({ type: 'inactive' })
+  void queryClient.invalidateQueries({ refetchType: 'none' })
+}
+
 /** The next answers are about somebody else. */
 export function askAnew(): void {
   forgetAnswers()

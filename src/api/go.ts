@@ -8,6 +8,9 @@ export const paths = {
   station: (id: string) => `/packages/resident/station/index?id=${encodeURIComponent(id)}`,
   community: '/packages/resident/community/index',
   favourites: '/packages/resident/favourites/index',
+  login: '/packages/account/login/index',
+  profile: '/packages/account/profile/index',
+  family: '/packages/account/family/index',
   workbench: '/packages/staff/workbench/index',
   acceptInvitation: '/packages/staff/accept/index',
 } as const

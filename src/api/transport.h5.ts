@@ -1,6 +1,6 @@
 import { isRecord, isString } from './checks'
 import { browserName } from './browser-name'
-import { forgetPerson } from './forget-person'
+import { forgetPerson, forgetWhoLeaves } from './forget-person'
 import { randomKey } from './random-key'
 import { readEnvelope } from './read-envelope'
 import { storage } from './storage'
@@ -87,7 +87,7 @@ export const transport: Transport = {
     },
     leave() {
       keep(undefined)
-      forgetPerson()
+      forgetWhoLeaves()
     },
   },
 }

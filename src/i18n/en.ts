@@ -49,6 +49,7 @@ export const en: WordsOf = {
         ? (weekdays[first - 1] ?? '')
         : `${weekdays[first - 1] ?? ''}–${weekdays[last - 1] ?? ''}`,
     date: (month, day) => `${day} ${months[month - 1] ?? ''}`,
+    fullDate: (year, month, day) => `${day} ${months[month - 1] ?? ''} ${year}`,
     at: (day, clock) => (day ? `${day} ${clock}` : clock),
     clock: (h, m) => `${h}:${String(m).padStart(2, '0')}`,
   },
@@ -225,6 +226,13 @@ export const en: WordsOf = {
     signIn: 'Favourites are not available here',
     signInHint: 'Open Nuanlin in WeChat and your favourites follow you.',
   },
+  acting: {
+    forWhom: 'For whom',
+    myself: 'For myself',
+    for: label => `For ${label}`,
+    now: label => `Acting for ${label}`,
+    end: 'Stop',
+  },
   me: {
     title: 'Me',
     look: 'Easier to read',
@@ -241,6 +249,12 @@ export const en: WordsOf = {
     workbench: 'Workbench',
     workbenchHint: 'People, records and your roles',
     haveCode: 'I have an invitation code',
+    profile: 'My profile',
+    profileHint: 'Name, devices',
+    family: 'Family',
+    familyHint: 'Act for family, or let them act for you',
+    signIn: 'Sign in',
+    signInHint: 'Scan with Nuanlin in WeChat',
     about: 'About',
     data: 'About the data',
     dataDemo:
@@ -248,7 +262,7 @@ export const en: WordsOf = {
     dataMap: 'Metro data © OpenStreetMap contributors, used under the ODbL.',
     privacy: 'Your data',
     privacyText:
-      'No sign-up, no name, no phone number. Your location is used for distances when you tap, and is not kept. Community, language and favourites belong to your account.',
+      'No sign-up in WeChat and no phone number; a name only if you like. Your location is used for distances when you tap, and is not kept. Name, community, language and favourites belong to your account.',
     version: v => `Nuanlin ${v}`,
   },
 }

@@ -75,6 +75,7 @@ export const zhCN = {
         ? (weekdays[first - 1] ?? '')
         : `${weekdays[first - 1] ?? ''}到${weekdays[last - 1] ?? ''}`,
     date: (month: number, day: number) => `${month}月${day}日`,
+    fullDate: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
     at: (day: string, clock: string) => (day ? `${day} ${clock}` : clock),
     clock: (h: number, m: number) => `${h}:${String(m).padStart(2, '0')}`,
   },
@@ -230,6 +231,13 @@ export const zhCN = {
     signIn: '现在还不能收藏',
     signInHint: '用微信打开暖邻，收藏就跟着你。',
   },
+  acting: {
+    forWhom: '为谁办理',
+    myself: '为自己',
+    for: (label: string) => `为${label}`,
+    now: (label: string) => `正在为${label}办理`,
+    end: '结束',
+  },
   me: {
     title: '我的',
     look: '看着更舒服',
@@ -246,6 +254,12 @@ export const zhCN = {
     workbench: '工作台',
     workbenchHint: '人员、记录和你的角色',
     haveCode: '我有邀请码',
+    profile: '我的资料',
+    profileHint: '称呼、登录的设备',
+    family: '家人代办',
+    familyHint: '替家人办，或请家人替你办',
+    signIn: '登录',
+    signInHint: '用微信里的暖邻扫码',
     about: '关于',
     data: '数据说明',
     dataDemo:
@@ -253,7 +267,7 @@ export const zhCN = {
     dataMap: '地铁数据 © OpenStreetMap 贡献者，按 ODbL 许可使用。',
     privacy: '你的信息',
     privacyText:
-      '不用登录，不要名字和手机号。位置只在你点的时候用来算距离，不保存。社区、语言和收藏跟着你的账号。',
+      '在微信里不用登录，不要手机号；称呼填不填随你。位置只在你点的时候用来算距离，不保存。称呼、社区、语言和收藏跟着你的账号。',
     version: (v: string) => `暖邻 ${v}`,
   },
 }

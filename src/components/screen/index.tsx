@@ -7,6 +7,7 @@ import { useCareMode } from '../../theme/care-mode'
 import { NoticeArea } from '../notice'
 import { role } from '../role'
 import { TabBar } from '../tab-bar'
+import { ActingBanner } from './acting-banner'
 import { useDocument } from './document'
 import './index.scss'
 
@@ -30,6 +31,7 @@ export function Screen({ title, nav, tab, fill = false, children }: ScreenProps)
   return (
     <View className={className} style={letters}>
       {nav}
+      <ActingBanner />
       <View className={`screen__body ${tab ? 'screen__body--tab' : ''}`} {...role('main')}>
         {children}
       </View>

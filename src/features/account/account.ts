@@ -5,7 +5,7 @@ import { storage } from '../../api/storage'
 import { storedValue } from '../../api/stored-value'
 
 type Settings = Parameters<typeof client.account.update>[0]
-type Account = Awaited<ReturnType<typeof client.account.me>>
+export type Account = Awaited<ReturnType<typeof client.account.me>>
 
 const OUTBOX = 'account-outbox'
 

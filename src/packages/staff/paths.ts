@@ -1,4 +1,4 @@
-import { grouped } from './code'
+import { grouped } from '../../features/code/code'
 
 /** Addresses of the pages that only pages for staff lead to. */
 export const staffPaths = {

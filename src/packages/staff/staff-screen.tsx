@@ -6,7 +6,7 @@ import { NavBar } from '../../components/nav-bar'
 import { Screen } from '../../components/screen'
 import { currentWords } from '../../i18n/words'
 import './staff.scss'
-import { useWideScreen } from './wide-screen'
+import { useWideScreen } from '../../components/wide-screen'
 
 interface StaffScreenProps {
   readonly title: string

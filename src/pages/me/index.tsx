@@ -1,31 +1,20 @@
 import { Text, View } from '@tarojs/components'
 import { useDidShow, useShareAppMessage } from '@tarojs/taro'
-import { locales, type Locale } from '../../../domain/contract/locale'
 import { go, paths } from '../../api/go'
 import { transport } from '../../api/transport'
-import { Icon } from '../../components/icon'
 import { ListRow } from '../../components/list-row'
 import { NavBar } from '../../components/nav-bar'
-import { Pressable } from '../../components/pressable'
-import { heading, role } from '../../components/role'
+import { heading } from '../../components/role'
 import { Screen } from '../../components/screen'
 import { Section } from '../../components/section'
-import { isStaff, readAccount, saveSettings } from '../../features/account/account'
+import { isStaff, readAccount } from '../../features/account/account'
+import { chooseLanguage } from '../../features/account/choose-language'
+import { LanguageChoice } from '../../features/account/language-choice'
 import { switchCareMode } from '../../features/account/switch-care-mode'
 import { community, renameCommunity } from '../../features/place/place'
-import { locale } from '../../i18n/locale'
 import { currentWords, useLocale, useWords } from '../../i18n/words'
 import { useCareMode } from '../../theme/care-mode'
 import './index.scss'
-
-/** Every language is called by its own name, so that whoever needs it can read it. */
-const languageNames: Record<Locale, string> = { 'zh-CN': '中文', en: 'English' }
-
-async function chooseLanguage(language: Locale): Promise<void> {
-  locale.set(language)
-  await saveSettings({ language })
-  if (community.get()) renameCommunity((await readAccount())?.community)
-}
 
 export default function Me() {
   const words = useWords()
@@ -48,28 +37,31 @@ export default function Me() {
           pressed={care}
           onPress={switchCareMode}
         />
-        <View className="me-languages">
-          <View className="me-languages__icon">
-            <Icon name="languages" />
-          </View>
-          <Text className="me-languages__title">{words.me.language}</Text>
-          <View className="me-languages__choice" {...role('radiogroup')} aria-label={words.me.language}>
-            {locales.map(one => (
-              <Pressable
-                key={one}
-                className={`me-languages__one ${one === language ? 'me-languages__one--on' : ''}`}
-                chosen={one === language}
-                onPress={() => {
-                  void chooseLanguage(one)
-                }}
-              >
-                <Text>{languageNames[one]}</Text>
-              </Pressable>
-            ))}
-          </View>
-        </View>
+        <LanguageChoice
+          chosen={language}
+          onChoose={one => void chooseLanguage(one, mine && renameCommunity)}
+        />
       </Section>
       <Section title={words.me.mine} card>
+        {transport.hasIdentity() ? (
+          <ListRow
+            icon="user"
+            title={words.me.profile}
+            hint={words.me.profileHint}
+            onPress={() => {
+              go.to(paths.profile)
+            }}
+          />
+        ) : (
+          <ListRow
+            icon="user"
+            title={words.me.signIn}
+            hint={words.me.signInHint}
+            onPress={() => {
+              go.to(paths.login)
+            }}
+          />
+        )}
         <ListRow
           icon="building-2"
           title={words.me.community}
@@ -83,6 +75,14 @@ export default function Me() {
           title={words.me.favourites}
           onPress={() => {
             go.to(paths.favourites)
+          }}
+        />
+        <ListRow
+          icon="heart-handshake"
+          title={words.me.family}
+          hint={words.me.familyHint}
+          onPress={() => {
+            go.to(paths.family)
           }}
         />
       </Section>

@@ -2,6 +2,9 @@ import { Text, View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Point } from '../../../../domain/geo/geo'
+import { NuanlinError } from '../../../../domain/contract/errors'
+import { acting, actingNow } from '../../../api/acting'
+import { client } from '../../../api/client'
 import { go, paths } from '../../../api/go'
 import { Button } from '../../../components/button'
 import { NavBar } from '../../../components/nav-bar'
@@ -23,10 +26,24 @@ const TYPING_PAUSE = 250
 
 function choose(community: Community): void {
   const { code, name, within } = community
+  if (actingNow()) {
+    void chooseForThem(code)
+    return
+  }
   follow({ code, name, within })
   void saveSettings({ community: code })
   notice(currentWords().community.chosen(name))
   go.back()
+}
+
+/** Of somebody for whom I act: this device goes on looking from where it did. */
+async function chooseForThem(code: string): Promise<void> {
+  try {
+    await client.account.update({ community: code })
+    go.back()
+  } catch (error) {
+    notice(error instanceof NuanlinError ? error.message : currentWords().state.errorTitle)
+  }
 }
 
 function forget(): void {
@@ -38,6 +55,7 @@ function forget(): void {
 export default function CommunityPage() {
   const words = useWords()
   const { community } = useOrigin()
+  const person = acting.use()
   const [text, setText] = useState('')
   const [here, setHere] = useState<Point | null>(null)
   const asked = useSettled(text.trim(), TYPING_PAUSE)
@@ -56,7 +74,7 @@ export default function CommunityPage() {
       ) : (
         <>
           <Nearest here={here} onFound={setHere} onChoose={choose} />
-          {community && (
+          {community && !person && (
             <View className="community-current">
               <View className="community-current__words">
                 <Text className="community-current__label">{words.community.current}</Text>
@@ -67,7 +85,7 @@ export default function CommunityPage() {
               </Button>
             </View>
           )}
-          <Browse onChoose={choose} chosen={community?.code ?? null} />
+          <Browse onChoose={choose} chosen={person ? null : (community?.code ?? null)} />
         </>
       )}
     </Screen>

@@ -2,12 +2,14 @@ import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom, useShareAppMessage } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { go, paths } from '../../../api/go'
+import { transport } from '../../../api/transport'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
 import { NavBar } from '../../../components/nav-bar'
 import { Screen } from '../../../components/screen'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
+import { ForWhom } from '../../../features/acting/for-whom'
 import { useOrigin } from '../../../features/place/use-origin'
 import { useFavourites } from '../../../features/station/queries'
 import { StationRow } from '../../../features/station/station-row'
@@ -33,12 +35,14 @@ export default function Favourites() {
   const stranger = favourites.error instanceof NuanlinError && favourites.error.code === 'UNAUTHENTICATED'
   return (
     <Screen title={words.favourites.title} nav={<NavBar title={words.favourites.title} back />}>
+      <ForWhom />
       {stranger ? (
         <StateView
           icon="star"
           title={words.favourites.signIn}
           hint={words.favourites.signInHint}
           action={toStations(words.favourites.find)}
+          {...(transport.session ? { second: { words: words.me.signIn, onPress: toSignIn } } : {})}
         />
       ) : (
         <Answer
@@ -82,6 +86,10 @@ export default function Favourites() {
       )}
     </Screen>
   )
+}
+
+function toSignIn() {
+  go.to(paths.login)
 }
 
 const toStations = (words: string) => ({

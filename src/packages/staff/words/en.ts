@@ -1,3 +1,4 @@
+import { roleNames } from '../../../features/role/role-names'
 import type { StaffWords } from './zh-CN'
 
 const lower = (role: string) => role.charAt(0).toLowerCase() + role.slice(1)
@@ -5,18 +6,7 @@ const a = (role: string) => `${/^[aeiou]/i.test(role) ? 'an' : 'a'} ${lower(role
 const lines = (n: number) => `${n} ${n === 1 ? 'record' : 'records'}`
 
 export const en: StaffWords = {
-  roles: {
-    station_staff: 'Station staff',
-    food_tester: 'Food tester',
-    food_verifier: 'Food verifier',
-    grid_officer: 'Grid officer',
-    dispatcher: 'Dispatcher',
-    supervisor: 'Supervisor',
-    convener: 'Convener',
-    property_manager: 'Property manager',
-    owners_committee: 'Owners’ committee member',
-    administrator: 'Administrator',
-  },
+  roles: roleNames.en,
   within: names => names.join(', '),
   noName: 'No name given',
   you: 'You',
@@ -37,11 +27,6 @@ export const en: StaffWords = {
     peopleHint: 'Invite, suspend, end',
     audit: 'Audit log',
     auditHint: 'Who did what, and when',
-  },
-  code: {
-    scan: 'Scan',
-    noScan: 'No code found. You can type it instead.',
-    wrongLetters: 'Codes never contain 0, 1, I, L or O. Please look again.',
   },
   accept: {
     title: 'Accept an invitation',

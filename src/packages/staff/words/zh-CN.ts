@@ -1,17 +1,4 @@
-import type { Role } from '../../../../domain/role/roles'
-
-const roles: Record<Role, string> = {
-  station_staff: '驿站工作人员',
-  food_tester: '快检员',
-  food_verifier: '复核员',
-  grid_officer: '网格员',
-  dispatcher: '分拨员',
-  supervisor: '督办',
-  convener: '议事召集人',
-  property_manager: '物业经理',
-  owners_committee: '业委会成员',
-  administrator: '管理员',
-}
+import { roleNames } from '../../../features/role/role-names'
 
 /** What changed, by the kinds that the log names. */
 const kinds: Readonly<Record<string, string>> = {
@@ -43,7 +30,7 @@ const states: Readonly<Record<string, string>> = {
 
 /** Texts of the pages for staff: short, in the second person, and saying what to do next. */
 export const zhCN = {
-  roles,
+  roles: roleNames['zh-CN'],
   within: (names: readonly string[]) => names.join(' '),
   noName: '还没填称呼',
   you: '你',
@@ -63,11 +50,6 @@ export const zhCN = {
     peopleHint: '邀请和管理',
     audit: '操作记录',
     auditHint: '谁做了什么',
-  },
-  code: {
-    scan: '扫一扫',
-    noScan: '没有扫到码，试试直接输入',
-    wrongLetters: '码里没有 0、1、I、L、O，再看看是不是认错了',
   },
   accept: {
     title: '接受邀请',

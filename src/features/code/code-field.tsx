@@ -4,7 +4,10 @@ import { notice } from '../../components/notice/notice'
 import { role } from '../../components/role'
 import { codeState, grouped, lettersOf } from './code'
 import { scan } from './scan'
-import { currentStaffWords, useStaffWords } from './words/words'
+import { locale } from '../../i18n/locale'
+import { useLocale } from '../../i18n/words'
+import './code-field.scss'
+import { codeWords } from './words'
 
 interface CodeFieldProps {
   /** The letters alone, without the hyphen between the groups. */
@@ -18,11 +21,11 @@ interface CodeFieldProps {
 
 /** A one-time code, typed, pasted with whatever stands around it, or scanned. */
 export function CodeField({ letters, onLetters, label, hint, problem }: CodeFieldProps) {
-  const words = useStaffWords().code
+  const words = codeWords[useLocale()]
   const wrong = codeState(letters) === 'wrong' ? words.wrongLetters : problem
   const look = () => {
     void scan?.().then(found => {
-      if (found === '') notice(currentStaffWords().code.noScan)
+      if (found === '') notice(codeWords[locale.get()].noScan)
       else if (found !== null) onLetters(found)
     })
   }
@@ -49,7 +52,7 @@ export function CodeField({ letters, onLetters, label, hint, problem }: CodeFiel
       )}
       {scan && (
         <View className="code-field__scan">
-          <Button icon="locate" onPress={look}>
+          <Button icon="scan-line" onPress={look}>
             {words.scan}
           </Button>
         </View>

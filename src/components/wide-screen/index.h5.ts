@@ -1,6 +1,6 @@
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import './wide-screen.scss'
+import './index.scss'
 
 /** Pages that are shown: the next one comes before the last one goes. */
 const shown = new Set<object>()

@@ -1,0 +1,50 @@
+import { Text, View } from '@tarojs/components'
+import type { client } from '../../../api/client'
+import { useTick } from '../../../api/use-tick'
+import { Icon } from '../../../components/icon'
+import { heading } from '../../../components/role'
+import { agoWords } from '../../../i18n/time-words'
+import { roleNames } from '../../../features/role/role-names'
+import { useLocale, useWords } from '../../../i18n/words'
+import { useAccountWords } from '../words/words'
+
+type Asking = Awaited<ReturnType<typeof client.account.login>>
+
+/** The browser that asks, and what it gets. */
+export function Asker({ asking }: { asking: Asking }) {
+  const words = useWords()
+  const locale = useLocale()
+  const { approve } = useAccountWords().login
+  const started = agoWords(Date.parse(asking.startedAt), useTick(), words)
+  const gets = [
+    approve.resident,
+    ...asking.grants.map(({ role, placeName }) => `${roleNames[locale][role]} · ${placeName}`),
+  ]
+  return (
+    <View className="account-card">
+      <View className="asker">
+        <View className="asker__icon">
+          <Icon name="monitor" size="l" />
+        </View>
+        <View>
+          <View {...heading(2)}>
+            <Text className="asker__name">{asking.browser}</Text>
+          </View>
+          <Text className="asker__does">{approve.asks}</Text>
+          <Text className="asker__does">{`${approve.started} · ${started}`}</Text>
+        </View>
+      </View>
+      <View className="gets">
+        <Text className="gets__title">{approve.gets}</Text>
+        {gets.map(one => (
+          <View key={one} className="gets__one">
+            <View className="gets__mark">
+              <Icon name="check" size="s" />
+            </View>
+            <Text>{one}</Text>
+          </View>
+        ))}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,108 @@
+import { Text, View } from '@tarojs/components'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tarojs/taro'
+import { useMemo, useState } from 'react'
+import { NuanlinError } from '../../../../domain/contract/errors'
+import { client } from '../../../api/client'
+import { go } from '../../../api/go'
+import { randomKey } from '../../../api/random-key'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { notice } from '../../../components/notice/notice'
+import { Skeleton } from '../../../components/skeleton'
+import { CodeField } from '../../../features/code/code-field'
+import { codeState, grouped, lettersOf } from '../../../features/code/code'
+import { useLocale } from '../../../i18n/words'
+import { AccountScreen } from '../account-screen'
+import { sentence } from '../sentence'
+import { currentAccountWords, useAccountWords } from '../words/words'
+import { Asker } from './asker'
+
+/** A browser asks to be let in as me: which, what it gets, since when; allow or refuse. */
+export default function Approve() {
+  const words = useAccountWords().login.approve
+  const { params } = useRouter()
+  const [letters, setLetters] = useState(() => lettersOf(params.code ?? ''))
+  const queries = useQueryClient()
+  const ready = codeState(letters) === 'ready'
+  const code = grouped(letters)
+  const login = useQuery({
+    queryKey: ['account', 'login', code, useLocale()],
+    queryFn: () => client.account.login({ code }),
+    enabled: ready,
+    staleTime: Infinity,
+  })
+  // Another try after a lost answer is the same decision.
+  const key = useMemo(() => `${randomKey()}${code.length}`, [code])
+  const decide = useMutation({
+    mutationFn: (allowed: boolean) =>
+      allowed
+        ? client.account.approveLogin({ code }, { key: `${key}-yes` })
+        : client.account.refuseLogin({ code }, { key: `${key}-no` }),
+    onSuccess: ({ browser }, allowed) => {
+      const said = currentAccountWords().login.approve
+      notice(allowed ? said.done(browser) : said.refused)
+      void queries.invalidateQueries({ queryKey: ['account', 'sessions'] })
+      go.back()
+    },
+  })
+  const refused = [decide.error, ready ? login.error : null].find(isRefusal)
+  return (
+    <AccountScreen
+      title={words.title}
+      foot={
+        ready && login.data && !refused ? (
+          <>
+            <Button
+              look="primary"
+              disabled={decide.isPending}
+              onPress={() => {
+                decide.mutate(true)
+              }}
+            >
+              {decide.isPending && decide.variables ? words.allowing : words.allow}
+            </Button>
+            <Button
+              disabled={decide.isPending}
+              onPress={() => {
+                decide.mutate(false)
+              }}
+            >
+              {words.refuse}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      <View className="account-narrow">
+        <CodeField
+          letters={letters}
+          onLetters={next => {
+            decide.reset()
+            setLetters(next)
+          }}
+          label={words.label}
+          hint={words.hint}
+          problem={refused ? sentence(refused) : decide.error ? sentence(decide.error) : undefined}
+        />
+        {ready && !refused && (
+          <View className="account-part">
+            <Answer query={login} waiting={<Skeleton card bars={[36, 60, 48, 52]} />}>
+              {asking => <Asker asking={asking} />}
+            </Answer>
+            {login.data && (
+              <View className="account-warning">
+                <Text>{words.warning}</Text>
+              </View>
+            )}
+          </View>
+        )}
+      </View>
+    </AccountScreen>
+  )
+}
+
+/** The service said no to this code; a lost connection is no refusal. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof NuanlinError && !['UNAVAILABLE', 'INTERNAL'].includes(error.code)
+}

@@ -1,0 +1,103 @@
+import { Input, Text, View } from '@tarojs/components'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useMemo, useState } from 'react'
+import { actFor } from '../../../api/act-for'
+import { client } from '../../../api/client'
+import { go, paths } from '../../../api/go'
+import { randomKey } from '../../../api/random-key'
+import { Button } from '../../../components/button'
+import { Chip } from '../../../components/chip'
+import { notice } from '../../../components/notice/notice'
+import { mayActFor } from '../../../features/acting/delegations'
+import { CodeField } from '../../../features/code/code-field'
+import { codeState, grouped, lettersOf } from '../../../features/code/code'
+import { currentWords } from '../../../i18n/words'
+import { AccountScreen } from '../account-screen'
+import { sentence } from '../sentence'
+import { currentAccountWords, useAccountWords } from '../words/words'
+
+/** As long as the service takes it. */
+const LONGEST = 20
+
+/** A family member gave me their code: enter it, say what I call them, and act for them. */
+export default function FamilyCode() {
+  const words = useAccountWords().family.code
+  const { params } = useRouter()
+  const [letters, setLetters] = useState(() => lettersOf(params.code ?? ''))
+  const [label, setLabel] = useState('')
+  const queries = useQueryClient()
+  const code = grouped(letters)
+  // Another try after a lost answer is the same acceptance.
+  const key = useMemo(() => `${randomKey()}${code.length}${label.length}`, [code, label])
+  const accept = useMutation({
+    mutationFn: () => client.account.acceptDelegation({ code, label: label.trim() }, { key }),
+    onSuccess: delegation => {
+      mayActFor.set([...mayActFor.get(), delegation.id])
+      void queries.invalidateQueries({ queryKey: ['account', 'delegations'] })
+      notice(currentAccountWords().family.code.done(delegation.label))
+      actFor(delegation)
+      go.replace(paths.family)
+    },
+  })
+  useShareAppMessage(() => ({ title: currentWords().home.share, path: paths.home }))
+  const ready = codeState(letters) === 'ready' && label.trim() !== ''
+  return (
+    <AccountScreen
+      title={words.title}
+      foot={
+        <Button
+          look="primary"
+          disabled={!ready || accept.isPending}
+          onPress={() => {
+            accept.mutate()
+          }}
+        >
+          {accept.isPending ? words.accepting : words.accept}
+        </Button>
+      }
+    >
+      <View className="account-narrow">
+        <CodeField
+          letters={letters}
+          onLetters={next => {
+            accept.reset()
+            setLetters(next)
+          }}
+          label={words.label}
+          hint={words.hint}
+          problem={accept.error ? sentence(accept.error) : undefined}
+        />
+        <View className="account-part">
+          <Text className="account-label">{words.name}</Text>
+          <Input
+            className="account-input"
+            value={label}
+            maxlength={LONGEST}
+            placeholder={words.nameHint}
+            placeholderClass="account-input__placeholder"
+            aria-label={words.name}
+            onInput={event => {
+              accept.reset()
+              setLabel(event.detail.value)
+            }}
+          />
+          <View className="account-chips">
+            {words.names.map(name => (
+              <Chip
+                key={name}
+                selected={label === name}
+                onPress={() => {
+                  accept.reset()
+                  setLabel(name)
+                }}
+              >
+                {name}
+              </Chip>
+            ))}
+          </View>
+        </View>
+      </View>
+    </AccountScreen>
+  )
+}

@@ -1,0 +1,175 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useShareAppMessage } from '@tarojs/taro'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { actFor, actForMyself } from '../../../api/act-for'
+import { acting } from '../../../api/acting'
+import { client } from '../../../api/client'
+import { go, paths } from '../../../api/go'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { notice } from '../../../components/notice/notice'
+import { Section } from '../../../components/section'
+import { Sheet } from '../../../components/sheet'
+import { Skeleton } from '../../../components/skeleton'
+import { useDelegations, type Delegation } from '../../../features/acting/delegations'
+import { currentWords } from '../../../i18n/words'
+import { AccountScreen } from '../account-screen'
+import { accountPaths } from '../paths'
+import { sentence } from '../sentence'
+import { currentAccountWords, useAccountWords } from '../words/words'
+import { Offer, offered } from './offer'
+import { PersonRow } from './person-row'
+
+/** For whom of my family I act, and who acts for me. */
+export default function Family() {
+  const words = useAccountWords().family
+  const delegations = useDelegations()
+  const person = acting.use()
+  const [offering, setOffering] = useState(false)
+  const [ending, setEnding] = useState<{ title: string; id: string } | null>(null)
+  usePullDownRefresh(() => {
+    void delegations.refetch().finally(() => {
+      Taro.stopPullDownRefresh()
+    })
+  })
+  useShareAppMessage(() => {
+    const letters = offered.get()
+    return letters
+      ? { title: currentAccountWords().family.card, path: accountPaths.familyCodeWith(letters) }
+      : { title: currentWords().home.share, path: paths.home }
+  })
+  return (
+    <AccountScreen title={words.title}>
+      <Answer query={delegations} waiting={<Skeleton card bars={[60, 40, 64, 44]} />}>
+        {({ iActFor, actForMe }) => {
+          const family = iActFor.filter(isFamily)
+          const helpers = actForMe.filter(isFamily)
+          return (
+            <View className="account-columns">
+              <Section title={words.iActFor}>
+                {family.length === 0 ? (
+                  <Text className="account-intro">{words.noneForMe}</Text>
+                ) : (
+                  <View className="account-list">
+                    {family.map(one => (
+                      <PersonRow
+                        key={one.id}
+                        name={one.label}
+                        until={one.until}
+                        act={
+                          person?.id === one.id
+                            ? { words: words.stop, onPress: actForMyself }
+                            : {
+                                words: words.act(one.label),
+                                onPress: () => {
+                                  actFor(one)
+                                },
+                              }
+                        }
+                        active={person?.id === one.id}
+                        onEnd={() => {
+                          setEnding({ title: words.endTitle(one.label), id: one.id })
+                        }}
+                      />
+                    ))}
+                  </View>
+                )}
+                <View className="account-actions">
+                  <Button
+                    icon="scan-line"
+                    onPress={() => {
+                      go.to(accountPaths.familyCode)
+                    }}
+                  >
+                    {words.enterCode}
+                  </Button>
+                </View>
+              </Section>
+              <Section title={words.actForMe}>
+                {helpers.length === 0 ? (
+                  <Text className="account-intro">{words.noneByMe}</Text>
+                ) : (
+                  <View className="account-list">
+                    {helpers.map(one => (
+                      <PersonRow
+                        key={one.id}
+                        name={words.actor(one.actor || words.noName, one.label)}
+                        until={one.until}
+                        active={false}
+                        onEnd={() => {
+                          setEnding({ title: words.endTheirs(one.actor || words.noName), id: one.id })
+                        }}
+                      />
+                    ))}
+                  </View>
+                )}
+                <View className="account-actions">
+                  <Button
+                    icon="heart-handshake"
+                    onPress={() => {
+                      setOffering(true)
+                    }}
+                  >
+                    {words.offer}
+                  </Button>
+                </View>
+              </Section>
+            </View>
+          )
+        }}
+      </Answer>
+      {offering && (
+        <Offer
+          onClose={() => {
+            setOffering(false)
+            void delegations.refetch()
+          }}
+        />
+      )}
+      {ending && (
+        <EndSheet
+          {...ending}
+          onClose={() => {
+            setEnding(null)
+          }}
+        />
+      )}
+    </AccountScreen>
+  )
+}
+
+const isFamily = ({ kind }: Delegation): boolean => kind === 'family'
+
+function EndSheet({ title, id, onClose }: { title: string; id: string; onClose: () => void }) {
+  const words = useAccountWords().family
+  const queries = useQueryClient()
+  const end = useMutation({
+    mutationFn: () => client.account.endDelegation({ delegationId: id }),
+    onSuccess: () => {
+      if (acting.get()?.id === id) actForMyself()
+      notice(currentAccountWords().family.ended)
+      onClose()
+    },
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['account', 'delegations'] })
+    },
+  })
+  return (
+    <Sheet title={title} onClose={onClose}>
+      <Text className="account-card__note">{words.endText}</Text>
+      {end.error && <Text className="account-problem">{sentence(end.error)}</Text>}
+      <View className="account-actions">
+        <Button
+          look="primary"
+          disabled={end.isPending}
+          onPress={() => {
+            end.mutate()
+          }}
+        >
+          {words.confirm}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,1 @@
+export const pageLink = (path: string): string => `${window.location.origin}/#${path}`

@@ -1,0 +1,10 @@
+import { grouped } from '../../features/code/code'
+
+/** Addresses of the pages that only pages about one's account lead to. */
+export const accountPaths = {
+  approve: '/packages/account/approve/index',
+  approveCode: (code: string) => `/packages/account/approve/index?code=${encodeURIComponent(code)}`,
+  sessions: '/packages/account/sessions/index',
+  familyCode: '/packages/account/family-code/index',
+  familyCodeWith: (letters: string) => `/packages/account/family-code/index?code=${grouped(letters)}`,
+} as const
