@@ -23,6 +23,7 @@ export default defineAppConfig({
         'accept/index',
         'people/index',
         'invite/index',
+        'counter/index',
         'audit/index',
         'stations/index',
         'station/index',

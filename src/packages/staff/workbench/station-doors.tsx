@@ -4,11 +4,13 @@ import type { Grant } from '../../../../domain/staff/contract'
 import { go } from '../../../api/go'
 import { placesOf } from '../grants'
 import { staffPaths } from '../paths'
+import { useCounterWords } from '../words/counter'
 import { useWorkbenchWords } from '../words/workbench'
 
 /** Ways to the stations that I keep: straight to the desk of the only one, else to all of them. */
 export function StationDoors({ grants }: { grants: readonly Grant[] }) {
   const words = useWorkbenchWords()
+  const counter = useCounterWords()
   const places = placesOf(grants, deskRoles)
   const [only] = places
   if (!only) return null
@@ -30,6 +32,7 @@ export function StationDoors({ grants }: { grants: readonly Grant[] }) {
         hint={words.lockedHint}
         onPress={to(staffPaths.locked)}
       />
+      <Door icon="hand-helping" title={counter.title} hint={counter.hint} onPress={to(staffPaths.counter)} />
       {placesOf(grants, emergencyRoles).length > 0 && (
         <Door
           icon="megaphone"

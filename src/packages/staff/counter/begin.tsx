@@ -1,0 +1,117 @@
+import { Text, View } from '@tarojs/components'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { CounterChannel } from '../../../../domain/account/delegation'
+import { actFor } from '../../../api/act-for'
+import { isRecord, isString } from '../../../api/checks'
+import { client } from '../../../api/client'
+import { randomKey } from '../../../api/random-key'
+import { storedValue } from '../../../api/stored-value'
+import { Button } from '../../../components/button'
+import { heading } from '../../../components/role'
+import { Choices } from '../choices'
+import { Problem } from '../problem'
+import { TextField } from '../text-field'
+import { useCounterWords } from '../words/counter'
+import { PickStation } from './pick-station'
+
+export interface Counter {
+  readonly id: string
+  readonly name: string
+}
+
+/** As long as the service takes it. */
+const LONGEST = 20
+
+const isCounter = (value: unknown): value is Counter | null =>
+  value === null || (isRecord(value) && isString(value.id) && isString(value.name))
+
+/** Where I served last: people stay at their counter. */
+const lastCounter = storedValue<Counter | null>('counter', isCounter, () => null)
+
+/** For whom, where and how; then it begins. `only` is the one station that I keep. */
+export function Begin({ only }: { only: Counter | null }) {
+  const words = useCounterWords()
+  const queries = useQueryClient()
+  const [station, setStation] = useState(only ?? lastCounter.get())
+  const [label, setLabel] = useState('')
+  const [channel, setChannel] = useState<CounterChannel>('counter')
+  const stationId = station?.id ?? ''
+  const name = label.trim()
+  // Another try after a lost answer is the same beginning.
+  const key = useMemo(
+    () => `${randomKey()}${[stationId, name, channel].join('').length}`,
+    [stationId, name, channel],
+  )
+  const begin = useMutation({
+    mutationFn: () => client.account.serveAtCounter({ stationId, label: name, channel }, { key }),
+    onSuccess: person => {
+      lastCounter.set(station)
+      actFor(person)
+      void queries.invalidateQueries({ queryKey: ['account', 'delegations'] })
+    },
+  })
+  return (
+    <View className="staff-narrow">
+      <View className="staff-card">
+        <View {...heading(2)}>
+          <Text className="staff-card__lead">{words.station}</Text>
+        </View>
+        {station ? (
+          <View className="counter-station">
+            <Text className="counter-station__name">{station.name}</Text>
+            {!only && (
+              <Button
+                look="plain"
+                narrow
+                onPress={() => {
+                  setStation(null)
+                }}
+              >
+                {words.change}
+              </Button>
+            )}
+          </View>
+        ) : (
+          <PickStation onPick={setStation} />
+        )}
+      </View>
+      <View className="staff-card staff-part">
+        <View {...heading(2)}>
+          <Text className="staff-card__lead">{words.who}</Text>
+        </View>
+        <TextField label={words.whoLabel} value={label} maxlength={LONGEST} onChange={setLabel} />
+        <Text className="staff-card__note">{words.whoHint}</Text>
+      </View>
+      <View className="staff-card staff-part">
+        <View {...heading(2)}>
+          <Text className="staff-card__lead">{words.how}</Text>
+        </View>
+        <View className="counter-how">
+          <Choices
+            label={words.how}
+            options={[
+              ['counter', words.channels.counter],
+              ['telephone', words.channels.telephone],
+            ]}
+            chosen={channel}
+            onChoose={setChannel}
+          />
+        </View>
+        <Text className="staff-card__note">{words.means}</Text>
+      </View>
+      <View className="staff-actions">
+        <Problem error={begin.error} />
+        <Button
+          look="primary"
+          disabled={!station || name === '' || begin.isPending}
+          onPress={() => {
+            begin.mutate()
+          }}
+        >
+          {begin.isPending ? words.starting : words.start}
+        </Button>
+      </View>
+    </View>
+  )
+}

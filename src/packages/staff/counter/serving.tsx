@@ -1,0 +1,47 @@
+import { Text, View } from '@tarojs/components'
+import { actForMyself } from '../../../api/act-for'
+import { go, paths } from '../../../api/go'
+import { Button } from '../../../components/button'
+import { Door, Doors } from '../../../components/door'
+import { heading } from '../../../components/role'
+import { useCounterWords } from '../words/counter'
+
+/** I serve somebody: what can be done for them, and the end of it. */
+export function Serving({ label }: { label: string }) {
+  const words = useCounterWords()
+  return (
+    <View className="staff-narrow">
+      <View className="staff-card">
+        <View {...heading(2)}>
+          <Text className="counter-who">{words.now(label)}</Text>
+        </View>
+        <Text className="staff-card__note">{words.nowText}</Text>
+      </View>
+      <View className="staff-part">
+        <Doors>
+          <Door
+            icon="map"
+            title={words.stations}
+            hint={words.stationsHint}
+            onPress={() => {
+              go.tab('stations')
+            }}
+          />
+          <Door
+            icon="user"
+            title={words.profile}
+            hint={words.profileHint}
+            onPress={() => {
+              go.to(paths.profile)
+            }}
+          />
+        </Doors>
+      </View>
+      <View className="staff-actions">
+        <Button look="primary" icon="check" onPress={actForMyself}>
+          {words.done}
+        </Button>
+      </View>
+    </View>
+  )
+}
