@@ -3,6 +3,7 @@ import { checkHistory } from '../../local/cloud/history-checker/check-history'
 import { startCloudProcess } from '../../local/cloud/testing/cloud-process'
 import { collections } from '../../local/cloud/testing/histories/keys'
 import { recordHistory } from '../../local/cloud/testing/histories/record-history'
+import { shareOf } from '../../local/cloud/testing/histories/share-of'
 import { temporaryFolder } from '../../local/cloud/testing/temporary-cloud'
 import { progress } from '../helpers/progress'
 
@@ -20,6 +21,8 @@ it('histories of forty clients at once are those of snapshot isolation', async (
       const { database } = cloud
       const history = await recordHistory({ database, seed, clients: 40, rounds: 50, order: 'together' })
       expect({ seed, anomalies: checkHistory(history) }).toEqual({ seed, anomalies: [] })
+      expect(shareOf(history, 'committed')).toBeGreaterThan(0.2)
+      expect(shareOf(history, 'aborted')).toBeGreaterThan(0.2)
       for (const { outcome } of history) ends[outcome] = (ends[outcome] ?? 0) + 1
       progress(`history ${n} of ${HISTORIES}: ${JSON.stringify(ends)}`)
     } finally {

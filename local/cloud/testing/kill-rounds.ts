@@ -12,28 +12,35 @@ import {
 import type { Dice } from './histories/dice'
 import type { SdkDatabase } from './sdk'
 
+/** What comparing came to. */
+export interface Recount {
+  /** Writes that were done though nobody had been told, and those that were not. */
+  doneUnacknowledged: number
+  undone: number
+  /** What was found wrong; must be empty. */
+  damage: string[]
+}
+
 /** What the rounds came to. */
-export interface KillFigures {
+export interface KillFigures extends Recount {
   kills: number
   /** Writes that were acknowledged. */
   acknowledged: number
   /** Fewest writes, and fewest multi-document commits, that were under way at a kill. */
   leastUnderWay: number
   leastCommitsUnderWay: number
-  /** Writes that were done though nobody had been told, and those that were not. */
-  doneUnacknowledged: number
-  undone: number
   /** Documents and index entries that were there in the end. */
   documents: number
   entries: number
-  /** What was found wrong; must be empty. */
-  damage: string[]
 }
 
-interface Progress {
+/** A writer, and what it was told. */
+export interface Progress {
   writer: DurableWriter
+  /** Whether its writes are multi-document commits. */
   commits: boolean
   acknowledged: number
+  /** Whether a write was sent whose answer did not come. */
   underWay: boolean
 }
 
@@ -69,35 +76,36 @@ async function writeUntilKilled(
   return atKill
 }
 
-/** Compares what is there with what each writer was told; who was under way may have got one write further. */
-async function recount(
-  database: SdkDatabase,
-  writers: readonly Progress[],
-  figures: KillFigures,
-): Promise<void> {
+/**
+ * Compares what is there with what each writer was told; who was under way may have got one write further. Each is
+ * then taken to have been told what is there.
+ */
+export async function recount(database: SdkDatabase, writers: readonly Progress[]): Promise<Recount> {
+  const found: Recount = { doneUnacknowledged: 0, undone: 0, damage: [] }
   const all = await readAll(database)
   const claimed = new Set<string>()
   for (const progress of writers) {
     const { writer, acknowledged, underWay } = progress
-    const found = await readByIndex(database, writer.name)
+    const rows = await readByIndex(database, writer.name)
     const possible = underWay ? [acknowledged, acknowledged + 1] : [acknowledged]
-    const done = possible.find(n => isDeepStrictEqual(found, writer.documents(n)))
+    const done = possible.find(n => isDeepStrictEqual(rows, writer.documents(n)))
+    for (const [key, row] of rows) {
+      claimed.add(key)
+      if (!isDeepStrictEqual(all.get(key), row))
+        found.damage.push(`${key} differs between its index and a full reading`)
+    }
     if (done === undefined) {
-      figures.damage.push(
-        `${writer.name} was told of ${acknowledged} writes and has ${JSON.stringify([...found.values()].slice(-4))}`,
+      found.damage.push(
+        `${writer.name} was told of ${acknowledged} writes and has ${JSON.stringify([...rows.values()].slice(-4))}`,
       )
       continue
     }
-    if (underWay) figures[done > acknowledged ? 'doneUnacknowledged' : 'undone']++
+    if (underWay) found[done > acknowledged ? 'doneUnacknowledged' : 'undone']++
     progress.acknowledged = done
     progress.underWay = false
-    for (const [key, row] of found) {
-      claimed.add(key)
-      if (!isDeepStrictEqual(all.get(key), row))
-        figures.damage.push(`${key} differs between its index and a full reading`)
-    }
   }
-  for (const key of all.keys()) if (!claimed.has(key)) figures.damage.push(`${key} is in no writer's index`)
+  for (const key of all.keys()) if (!claimed.has(key)) found.damage.push(`${key} is in no writer's index`)
+  return found
 }
 
 /**
@@ -141,7 +149,10 @@ export async function killRounds(
       figures.entries = report.entries
       figures.damage.push(...report.damage)
       cloud = await startCloudProcess(folder, collections)
-      await recount(cloud.database, writers, figures)
+      const found = await recount(cloud.database, writers)
+      figures.doneUnacknowledged += found.doneUnacknowledged
+      figures.undone += found.undone
+      figures.damage.push(...found.damage)
       say(
         `kill ${figures.kills} of ${kills}: ${figures.acknowledged} writes acknowledged, ` +
           `${underWay} under way (${commits} in commits), ` +
