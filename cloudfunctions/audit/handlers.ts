@@ -2,8 +2,16 @@ import * as z from 'zod/mini'
 import type { AuditLine, auditContract } from '../../domain/audit/contract'
 import { NuanlinError } from '../../domain/contract/errors'
 import { lazySchema } from '../../domain/contract/lazy-schema'
-import { placeKey, type PlaceRef } from '../../domain/role/place'
-import { endsAt, readOn, START, type AuditDocument, type Break, type Read } from '../platform/audit'
+import { placeKey, type PlaceKey, type PlaceRef } from '../../domain/role/place'
+import {
+  endsAt,
+  readOn,
+  START,
+  type AuditDocument,
+  type Break,
+  type Head,
+  type Read,
+} from '../platform/audit'
 import type { Handlers, StaffCall } from '../platform/call'
 import { readCursor, signCursor } from '../platform/cursor'
 import { nicknamesOf } from '../platform/people'
@@ -49,14 +57,17 @@ export const handlers: Handlers<(typeof auditContract)['procedures']> = {
       return { lines: read.seq - 1, problem: { line: read.seq, what: read.what }, next: null }
     if (found.length === VERIFIED)
       return { lines: read.seq, problem: null, next: signCursor(read, scope, now) }
-    const end = read.seq < (headBefore?.seq ?? 0) ? endsAt(headBefore, read) : endsWithin(headAfter, read)
+    const end =
+      read.seq < (headBefore?.seq ?? 0) ? endsAt(chain, headBefore, read) : endsWithin(chain, headAfter, read)
     return { lines: read.seq, problem: end && { line: end.seq, what: end.what }, next: null }
   },
 }
 
 /** Like `endsAt` for a head that may have gone on since. */
-function endsWithin(head: Read | null, read: Read): Break | null {
-  return read.seq < (head?.seq ?? 0) ? null : endsAt(head, read)
+function endsWithin(chain: PlaceKey, head: Head | null, read: Read): Break | null {
+  const goneOn = head !== null && read.seq < head.seq
+  // What it says itself is checked all the same.
+  return endsAt(chain, head, goneOn ? head : read)
 }
 
 async function pageOf(

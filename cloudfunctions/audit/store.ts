@@ -1,5 +1,5 @@
 import type { PlaceKey } from '../../domain/role/place'
-import { AUDIT, AUDIT_HEADS, type AuditDocument, type Read } from '../platform/audit'
+import { AUDIT, AUDIT_HEADS, type AuditDocument, type Head } from '../platform/audit'
 import { database, row, rows } from '../platform/database'
 import { newestFirst, type Page } from '../platform/newest-first'
 
@@ -45,7 +45,7 @@ export async function linesAfter(chain: PlaceKey, seq: number, limit: number): P
   )
 }
 
-export async function headOf(chain: PlaceKey): Promise<Read | null> {
+export async function headOf(chain: PlaceKey): Promise<Head | null> {
   const db = await database()
-  return row<Read>(db.collection(AUDIT_HEADS).doc(chain).get())
+  return row<Head>(db.collection(AUDIT_HEADS).doc(chain).get())
 }

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { placeKey, type PlaceKey, type PlacePath, type PlaceRef } from '../../domain/role/place'
 import type { Role } from '../../domain/role/roles'
 import { canonical } from './canonical'
 import { row, type Transaction } from './database'
+import { everyKey, signingKeys } from './signing-keys'
 
 /** What a handler says of an act of staff: serve adds who, when and where, and writes it with the act itself. */
 export interface Act {
@@ -46,14 +47,25 @@ export interface AuditDocument {
   readonly requestId: string
   /** Hash of the line before; empty for the first. */
   readonly previous: string
+  /** Of the key that makes the hash. */
+  readonly kid: string
+  /** Keyed: whoever can write the database, but has no key, cannot make another. */
   readonly hash: string
 }
 
 /** The end of one place's log, as stored in `audit_heads`: without it the last lines could go unnoticed. */
-interface HeadDocument {
+interface HeadDocument extends Head {
+  readonly updatedAt: Date
+}
+
+/** What the end of a log says, under a seal that only the holder of a key can make. */
+export interface Head {
   readonly seq: number
   readonly hash: string
-  readonly updatedAt: Date
+  /** The line after which a head was found that nobody with a key had sealed; null as long as none was. */
+  readonly brokenAt: number | null
+  readonly kid: string
+  readonly seal: string
 }
 
 export const AUDIT = 'audit'
@@ -93,18 +105,47 @@ export async function writeAct(
     reason: act.reason ?? null,
     requestId,
     previous: head?.hash ?? '',
+    kid: newestKid(),
   }
-  const hash = hashOf(line)
+  const hash = hashOf(line) ?? ''
   await transaction.collection(AUDIT).add({ _id: `${chain}#${seq}`, ...line, hash })
-  await heads.doc(chain).set({ seq, hash, updatedAt: at })
+  // Going on after a forged head would make it good: it is sealed with what it is, for ever.
+  const brokenAt = head === null || isSealed(chain, head) ? (head?.brokenAt ?? null) : head.seq
+  await heads.doc(chain).set({ ...sealed(chain, { seq, hash, brokenAt }), updatedAt: at })
 }
 
-/** SHA-256 over everything a line says, the hash of the line before included. */
-export function hashOf(line: Omit<AuditDocument, '_id' | 'hash'>): string {
+function newestKid(): string {
+  const [newest] = signingKeys()
+  if (!newest) throw new Error('there is no key for the audit log')
+  return newest.kid
+}
+
+/**
+ * HMAC-SHA-256 over everything a line says, the hash of the line before included. Null when the key is not known,
+ * as that of a line which nobody with a key has written.
+ */
+function hashOf(line: Omit<AuditDocument, '_id' | 'hash'>): string | null {
   const { at, ...rest } = line
-  return createHash('sha256')
-    .update(canonical({ ...rest, at: at.toISOString() }))
-    .digest('base64url')
+  return macOf(line.kid, `line.${canonical({ ...rest, at: at.toISOString() })}`)
+}
+
+/** The end of a log, sealed with the newest key. */
+function sealed(chain: PlaceKey, end: Pick<Head, 'seq' | 'hash' | 'brokenAt'>): Head {
+  const kid = newestKid()
+  return { ...end, kid, seal: sealOf(chain, { ...end, kid }) ?? '' }
+}
+
+function isSealed(chain: PlaceKey, head: Head): boolean {
+  return sealOf(chain, head) === head.seal
+}
+
+function sealOf(chain: PlaceKey, { seq, hash, brokenAt, kid }: Omit<Head, 'seal'>): string | null {
+  return macOf(kid, `head.${canonical({ chain, seq, hash, brokenAt })}`)
+}
+
+function macOf(kid: string, text: string): string | null {
+  const key = everyKey().find(one => one.kid === kid)
+  return key ? createHmac('sha256', key.secret).update(`audit.${text}`).digest('base64url') : null
 }
 
 /** Where a log does not hang together: a line that is missing, changed, or more than its head says. */
@@ -135,15 +176,11 @@ export function readOn(before: Read, lines: readonly AuditDocument[]): Read | Br
 }
 
 /** Checks the last that was read of a chain against its head. */
-export function endsAt(head: Read | null, last: Read): Break | null {
+export function endsAt(chain: PlaceKey, head: Head | null, last: Read): Break | null {
+  if (head && !isSealed(chain, head)) return { seq: head.seq, what: 'changed' }
+  if (head && head.brokenAt !== null) return { seq: head.brokenAt, what: 'changed' }
   const { seq, hash } = head ?? START
   if (last.seq < seq) return { seq: last.seq + 1, what: 'missing' }
   if (last.seq > seq) return { seq: seq + 1, what: 'beyond' }
   return last.hash === hash ? null : { seq, what: 'changed' }
-}
-
-/** Checks all lines of one chain. */
-export function firstBreak(lines: readonly AuditDocument[], head: Read | null): Break | null {
-  const read = readOn(START, lines)
-  return 'what' in read ? read : endsAt(head, read)
 }

@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto'
+import type { AuditDocument, Head } from '../../cloudfunctions/platform/audit'
+import { canonical } from '../../cloudfunctions/platform/canonical'
 import type { Client } from '../helpers/client'
 import { aStation } from '../helpers/factories'
+import { figureOf } from '../helpers/security-figures'
 import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
 
 const station = { kind: 'station', id: 'A1' } as const
@@ -53,26 +57,155 @@ describe('the audit log', () => {
     expect(csv).not.toMatch(/(^|,)"[=+\-@]/m)
   })
 
-  it('hangs together, and shows where it does not', async () => {
+  it('hangs together', async () => {
     expect(await supervisor.audit.verify({ place: station })).toEqual({
       lines: 33,
       problem: null,
       next: null,
     })
-    const lines = test.database.collection('audit')
-    await lines.doc('station:A1#7').update({ after: '{"place":"station:B1"}' })
-    expect(await supervisor.audit.verify({ place: station })).toMatchObject({
-      lines: 6,
-      problem: { line: 7, what: 'changed' },
-    })
-    await lines.doc('station:A1#7').remove()
-    expect(await supervisor.audit.verify({ place: station })).toMatchObject({
-      problem: { line: 7, what: 'missing' },
-    })
-    await lines.doc('station:B1#1').remove()
-    const admin = await test.asStaff('admin', 'administrator', 'area:990001')
-    expect(await admin.audit.verify({ place: { kind: 'station', id: 'B1' } })).toMatchObject({
-      problem: { line: 1, what: 'missing' },
-    })
+  })
+})
+
+/** What somebody could do who can write the database, and has every line and head as it ever was, but no key. */
+describe('tampering with the log shows', () => {
+  const chain = 'station:A1'
+  const lineId = (seq: number) => `${chain}#${seq}`
+  const lines = () => test.database.collection('audit')
+  const heads = () => test.database.collection('audit_heads')
+  const documentOf = async <T>(found: Promise<{ data: unknown }>) =>
+    ([(await found).data].flat()[0] ?? {}) as T & { _id: string }
+  const lineAt = (seq: number) => documentOf<AuditDocument>(lines().doc(lineId(seq)).get())
+  const head = () => documentOf<Head>(heads().doc(chain).get())
+  const put = async ({ _id, ...line }: AuditDocument) => {
+    await lines().doc(_id).set(line)
+  }
+
+  /** The log as SHA-256 without a key would have it: what an attacker can compute. */
+  const forged = (line: AuditDocument): string => {
+    const { _id, hash: _hash, at, ...rest } = line
+    return createHash('sha256')
+      .update(canonical({ ...rest, at: at.toISOString() }))
+      .digest('base64url')
+  }
+
+  let stored: { lines: AuditDocument[]; head: Head & { _id: string } }
+  beforeAll(async () => {
+    const { data } = await lines().where({ chain }).orderBy('seq', 'asc').limit(1000).get()
+    stored = { lines: data as AuditDocument[], head: await head() }
+  })
+  afterEach(async () => {
+    const { _id, ...was } = stored.head
+    await heads().doc(_id).set(was)
+    await lines().where({ chain }).remove()
+    for (const line of stored.lines) await put(line)
+    expect(await supervisor.audit.verify({ place: station })).toMatchObject({ problem: null })
+  })
+
+  const cutBack = async (to: number, hash: string) => {
+    await lines().doc(lineId(33)).remove()
+    await heads().doc(chain).update({ seq: to, hash })
+  }
+
+  const tampering: readonly (readonly [
+    name: string,
+    tamper: () => Promise<unknown>,
+    problem: { readonly line: number; readonly what: 'missing' | 'changed' | 'beyond' },
+  ])[] = [
+    ['a line taken out', () => lines().doc(lineId(7)).remove(), { line: 7, what: 'missing' }],
+    ['the first line taken out', () => lines().doc(lineId(1)).remove(), { line: 1, what: 'missing' }],
+    ['the last line taken out', () => lines().doc(lineId(33)).remove(), { line: 33, what: 'missing' }],
+    [
+      'what was done changed',
+      () => lines().doc(lineId(7)).update({ after: '{"place":"station:B1"}' }),
+      { line: 7, what: 'changed' },
+    ],
+    [
+      'who did it changed',
+      () => lines().doc(lineId(7)).update({ actor: 'wx:o-somebody-else' }),
+      { line: 7, what: 'changed' },
+    ],
+    [
+      'when it was done changed',
+      () =>
+        lines()
+          .doc(lineId(7))
+          .update({ at: new Date(0) }),
+      { line: 7, what: 'changed' },
+    ],
+    [
+      'who may read it changed',
+      () =>
+        lines()
+          .doc(lineId(7))
+          .update({ path: [chain] }),
+      { line: 7, what: 'changed' },
+    ],
+    [
+      'two lines in each other’s place',
+      async () => {
+        const [one, two] = [await lineAt(7), await lineAt(8)]
+        await put({ ...two, _id: one._id, seq: 7 })
+        await put({ ...one, _id: two._id, seq: 8 })
+      },
+      { line: 7, what: 'changed' },
+    ],
+    [
+      'a line changed, and its hash and all after it made anew without the key',
+      async () => {
+        let previous = (await lineAt(6)).hash
+        for (let seq = 7; seq <= 33; seq++) {
+          const line = { ...(await lineAt(seq)), previous, ...(seq === 7 ? { actor: 'wx:o-other' } : {}) }
+          previous = forged(line)
+          await put({ ...line, hash: previous })
+        }
+        await heads().doc(chain).update({ hash: previous })
+      },
+      { line: 7, what: 'changed' },
+    ],
+    [
+      'a line that names a key of the attacker’s',
+      () => lines().doc(lineId(7)).update({ kid: 'mine' }),
+      { line: 7, what: 'changed' },
+    ],
+    [
+      'the last line taken out and the head set back to the one before',
+      async () => cutBack(32, (await lineAt(32)).hash),
+      { line: 32, what: 'changed' },
+    ],
+    [
+      'the head set back, and a line written after it by an act',
+      async () => {
+        await cutBack(32, (await lineAt(32)).hash)
+        await supervisor.staff.invite({ role: 'station_staff', place: station })
+      },
+      { line: 32, what: 'changed' },
+    ],
+    ['the head taken out', () => heads().doc(chain).remove(), { line: 1, what: 'beyond' }],
+    [
+      'the head of another place',
+      async () => {
+        const { _id, ...other } = await documentOf<Head>(heads().doc('station:B1').get())
+        await heads().doc(chain).set(other)
+      },
+      { line: 1, what: 'changed' },
+    ],
+    [
+      'a line added at the end',
+      async () => {
+        const last = await lineAt(33)
+        const line = { ...last, _id: lineId(34), seq: 34, previous: last.hash }
+        await put({ ...line, hash: forged(line) })
+      },
+      { line: 34, what: 'changed' },
+    ],
+  ]
+
+  it.each(tampering)('%s', async (_name, tamper, problem) => {
+    await tamper()
+    expect((await supervisor.audit.verify({ place: station })).problem).toEqual(problem)
+  })
+
+  it('as docs/security.md counts', () => {
+    expect(figureOf('Ways to tamper with the audit log')).toBe(tampering.length)
   })
 })
