@@ -98,6 +98,7 @@ export default function Me() {
           />
         )}
         <ListRow
+          icon="scan-line"
           title={words.me.haveCode}
           onPress={() => {
             go.to(paths.acceptInvitation)
