@@ -34,10 +34,10 @@ export async function standingSettings(
  *
  * @param content what it is to say, made of what stands there
  */
-export async function changeSection<Section extends SettingsSection>(
+export async function changeSection(
   transaction: Transaction,
   call: StaffCall,
-  section: Section,
+  section: SettingsSection,
   { version, from, reason }: Wish,
   content: SectionContent,
   returnedTo: number | null = null,

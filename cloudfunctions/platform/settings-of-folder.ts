@@ -42,9 +42,9 @@ async function takeOver(
   more: Readonly<Record<string, unknown>>,
   now: Date,
 ): Promise<void> {
-  const stored = (await settingsIn(transaction)) as FromFolder | null
+  const stored = await settingsIn(transaction)
   let settings: FromFolder = stored
-    ? (inForceAt(stored, now.getTime()) as FromFolder)
+    ? inForceAt(stored, now.getTime())
     : { ...district, createdAt: now, updatedAt: now, version: 0 }
   for (const section of settingsSections) {
     const said = sectionOf(section, district)

@@ -1,4 +1,5 @@
 import { grouped } from '../../features/code/code'
+import type { SettingsSection } from '../../../domain/district/sections'
 
 /** Addresses of the pages that only pages for staff lead to. */
 export const staffPaths = {
@@ -12,5 +13,10 @@ export const staffPaths = {
   locked: '/packages/staff/locked/index',
   emergencies: '/packages/staff/emergencies/index',
   emergencyStart: (area: string) => `/packages/staff/emergency-start/index?area=${encodeURIComponent(area)}`,
+  settings: '/packages/staff/settings/index',
+  rules: '/packages/staff/rules/index',
+  catalogue: '/packages/staff/catalogue/index',
+  calendar: '/packages/staff/calendar/index',
+  settingsHistory: (section: SettingsSection) => `/packages/staff/settings-history/index?section=${section}`,
   accept: (letters: string) => `/packages/staff/accept/index?code=${grouped(letters)}`,
 } as const

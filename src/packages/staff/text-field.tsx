@@ -4,6 +4,8 @@ import './text-field.scss'
 
 interface TextFieldProps {
   readonly label: string
+  /** What a screen reader says, where the label alone would not do. */
+  readonly name?: string
   readonly value: string
   readonly onChange: (value: string) => void
   readonly maxlength?: number
@@ -12,7 +14,14 @@ interface TextFieldProps {
 }
 
 /** One line to type, under its label, with what is wrong with it right below. */
-export function TextField({ label, value, onChange, maxlength = 100, problem }: TextFieldProps) {
+export function TextField({
+  label,
+  name = label,
+  value,
+  onChange,
+  maxlength = 100,
+  problem,
+}: TextFieldProps) {
   return (
     <View className="text-field">
       <Text className="text-field__label">{label}</Text>
@@ -20,7 +29,7 @@ export function TextField({ label, value, onChange, maxlength = 100, problem }: 
         className={`staff-input text-field__input ${problem ? 'text-field__input--wrong' : ''}`}
         value={value}
         maxlength={maxlength}
-        aria-label={label}
+        aria-label={name}
         onInput={event => {
           onChange(event.detail.value)
         }}

@@ -7,6 +7,8 @@ import { useStaffWords } from '../words/words'
 interface ReasonFormProps {
   /** What will happen. */
   readonly text: string
+  /** Those that can be chosen by a tap; of people's roles unless others are named. */
+  readonly reasons?: readonly string[]
   readonly confirm: string
   readonly cancel: string
   readonly busy: boolean
@@ -18,15 +20,17 @@ interface ReasonFormProps {
 const SHORTEST = 2
 
 /** Why: usual reasons by one tap, any other by a sentence. */
-export function ReasonForm({ text, confirm, cancel, busy, onConfirm, onCancel }: ReasonFormProps) {
+export function ReasonForm(props: ReasonFormProps) {
+  const { text, confirm, cancel, busy, onConfirm, onCancel } = props
   const words = useStaffWords().people
+  const { reasons = words.reasons } = props
   const [reason, setReason] = useState('')
   const enough = reason.trim().length >= SHORTEST
   return (
     <View>
       <Text className="staff-card__note">{text}</Text>
       <View className="choices choices--wrapped staff-part">
-        {words.reasons.map(one => (
+        {reasons.map(one => (
           <Chip
             key={one}
             selected={reason === one}

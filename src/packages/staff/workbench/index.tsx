@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useQueryClient } from '@tanstack/react-query'
+import { settingsRoles } from '../../../../domain/district/settings-roles'
 import { auditReaders } from '../../../../domain/audit/readers'
 import { grantingRoles } from '../../../../domain/role/roles'
 import { deskRoles } from '../../../../domain/station/desk-roles'
@@ -14,6 +15,7 @@ import type { Grant } from '../../../../domain/staff/contract'
 import { inForce, placesOf, useMyGrants } from '../grants'
 import { staffPaths } from '../paths'
 import { StaffScreen } from '../staff-screen'
+import { useDistrictWords } from '../words/district'
 import { useStaffWords } from '../words/words'
 import { GrantRow } from './grant-row'
 import './index.scss'
@@ -70,6 +72,7 @@ export default function Workbench() {
 /** Only what my roles may do has a door. */
 function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const words = useStaffWords().workbench
+  const { hub } = useDistrictWords()
   if (inForce(grants).length === 0) {
     return (
       <View className="staff-note">
@@ -80,7 +83,8 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const people = placesOf(grants, grantingRoles).length > 0
   const audit = placesOf(grants, auditReaders).length > 0
   const stations = placesOf(grants, deskRoles).length > 0
-  if (!people && !audit && !stations) return null
+  const settings = placesOf(grants, settingsRoles).length > 0
+  if (!people && !audit && !stations && !settings) return null
   return (
     <Section title={words.doors}>
       <Doors>
@@ -90,6 +94,9 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
         )}
         {audit && (
           <Door icon="list" title={words.audit} hint={words.auditHint} onPress={to(staffPaths.audit)} />
+        )}
+        {settings && (
+          <Door icon="wrench" title={hub.door} hint={hub.doorHint} onPress={to(staffPaths.settings)} />
         )}
       </Doors>
     </Section>

@@ -1,0 +1,162 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { changeInWords, settingsChanges } from '../../../../domain/district/changes'
+import type { WorkingCalendar } from '../../../../domain/time/working-calendar'
+import { client } from '../../../api/client'
+import { Button } from '../../../components/button'
+import { ListRow } from '../../../components/list-row'
+import { notice } from '../../../components/notice/notice'
+import { Section } from '../../../components/section'
+import { useLocale } from '../../../i18n/words'
+import { useSettings, useSettingsAct } from '../district/queries'
+import { savedWords } from '../district/saved-words'
+import { SaveSheet, type Wish } from '../district/save-sheet'
+import { SettingsPage } from '../district/settings-page'
+import { useDistrictWords } from '../words/district'
+import { announcedYear, draftOf, type YearDraft } from './year-draft'
+import { YearForm } from './year-form'
+
+/** The years whose holidays are known, and the next one, as the State Council announces it. */
+export default function Calendar() {
+  const words = useDistrictWords()
+  const language = useLocale()
+  const base = useSettings().data?.calendar
+  const [open, setOpen] = useState<{ readonly year: number; readonly draft: YearDraft } | null>(null)
+  const [saving, setSaving] = useState(false)
+  const announced = open && announcedYear(open.year, open.draft)
+  const after = base && open && announced ? yearOver(base.calendar, open.year, announced) : null
+  const changes = base && after ? settingsChanges({ calendar: base.calendar }, { calendar: after }) : []
+  const save = useSettingsAct(({ reason, from }: Wish) =>
+    client.district.setYear({
+      version: base?.version ?? 0,
+      year: open?.year ?? 0,
+      ...(announced ?? { holidays: {}, makeUpDays: {} }),
+      reason,
+      ...(from ? { from } : {}),
+    }),
+  )
+  const foot = open && (
+    <Button
+      look="primary"
+      disabled={changes.length === 0}
+      onPress={() => {
+        save.reset()
+        setSaving(true)
+      }}
+    >
+      {changes.length === 0 ? words.save.nothing : words.save.button(changes.length)}
+    </Button>
+  )
+  return (
+    <SettingsPage
+      title={open ? words.calendar.year(open.year) : words.calendar.title}
+      section="calendar"
+      foot={foot ?? undefined}
+    >
+      {({ calendar: { calendar, waiting } }) => (
+        <View className="staff-narrow">
+          {open ? (
+            <YearForm
+              year={open.year}
+              draft={open.draft}
+              onChange={draft => {
+                setOpen({ ...open, draft })
+              }}
+              onBack={() => {
+                setOpen(null)
+              }}
+            />
+          ) : (
+            <Years
+              calendar={calendar}
+              fixed={waiting !== null}
+              onOpen={year => {
+                setOpen({ year, draft: draftOf(year, calendar) })
+              }}
+            />
+          )}
+          {saving && (
+            <SaveSheet
+              changes={changes.map(change => changeInWords(change, language))}
+              busy={save.isPending}
+              error={save.error}
+              onSave={wish => {
+                save.mutate(wish, {
+                  onSuccess: () => {
+                    setOpen(null)
+                    setSaving(false)
+                    notice(savedWords(wish))
+                  },
+                })
+              }}
+              onClose={() => {
+                setSaving(false)
+              }}
+            />
+          )}
+        </View>
+      )}
+    </SettingsPage>
+  )
+}
+
+interface YearsProps {
+  readonly calendar: WorkingCalendar
+  /** A version waits: nothing can be changed until it is in force or withdrawn. */
+  readonly fixed: boolean
+  readonly onOpen: (year: number) => void
+}
+
+function Years({ calendar, fixed, onOpen }: YearsProps) {
+  const words = useDistrictWords().calendar
+  const [first, last] = [calendar.coveredFrom, calendar.coveredUntil].map(day => Number(day.slice(0, 4)))
+  const years = Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, i) => (last ?? 0) - i)
+  const inYear = (days: Readonly<Record<string, string>>, year: number) =>
+    Object.keys(days).filter(day => day.startsWith(`${year}-`)).length
+  return (
+    <>
+      <Section title={words.until(calendar.coveredUntil)} card>
+        {years.map(year => (
+          <ListRow
+            key={year}
+            title={words.year(year)}
+            hint={words.yearHint(inYear(calendar.holidays, year), inYear(calendar.makeUpDays, year))}
+            onPress={() => {
+              onOpen(year)
+            }}
+          />
+        ))}
+      </Section>
+      <Text className="staff-card__note">{words.untilHint}</Text>
+      {!fixed && (
+        <View className="staff-part">
+          <Button
+            icon="plus"
+            onPress={() => {
+              onOpen((last ?? 0) + 1)
+            }}
+          >
+            {words.add((last ?? 0) + 1)}
+          </Button>
+        </View>
+      )}
+    </>
+  )
+}
+
+/** What the calendar would say, for the look before it is saved; the service makes it again by itself. */
+function yearOver(
+  calendar: WorkingCalendar,
+  year: number,
+  { holidays, makeUpDays }: Pick<WorkingCalendar, 'holidays' | 'makeUpDays'>,
+): WorkingCalendar {
+  const others = (days: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(days).filter(([day]) => !day.startsWith(`${year}-`)))
+  const [from, until] = [`${year}-01-01`, `${year}-12-31`]
+  return {
+    coveredFrom: from < calendar.coveredFrom ? from : calendar.coveredFrom,
+    coveredUntil: until > calendar.coveredUntil ? until : calendar.coveredUntil,
+    holidays: { ...others(calendar.holidays), ...holidays },
+    makeUpDays: { ...others(calendar.makeUpDays), ...makeUpDays },
+  }
+}

@@ -1,0 +1,154 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { changeInWords, settingsChanges } from '../../../../domain/district/changes'
+import type { CatalogueItem } from '../../../../domain/district/district'
+import { nameIn } from '../../../../domain/contract/name'
+import { client } from '../../../api/client'
+import { Button } from '../../../components/button'
+import { iconNamed } from '../../../components/icon'
+import { ListRow } from '../../../components/list-row'
+import { notice } from '../../../components/notice/notice'
+import { Section } from '../../../components/section'
+import { useLocale } from '../../../i18n/words'
+import { useSettings, useSettingsAct } from '../district/queries'
+import { savedWords } from '../district/saved-words'
+import { SaveSheet, type Wish } from '../district/save-sheet'
+import { SettingsPage } from '../district/settings-page'
+import { useDistrictWords } from '../words/district'
+import { ChipsField } from './chips-field'
+import { codeFor, moved, untouched, withCatalogueDraft, type CatalogueDraft } from './draft'
+import { ServiceSheet } from './service-sheet'
+
+const tiers = [
+  ['basic', (one: CatalogueItem) => !one.retired && one.tier === 'basic'],
+  ['advanced', (one: CatalogueItem) => !one.retired && one.tier === 'advanced'],
+  ['retired', (one: CatalogueItem) => one.retired === true],
+] as const
+
+const fresh: CatalogueItem = { code: '', name: { zh: '' }, tier: 'basic', icon: 'check', aliases: [] }
+
+/** The services that stations offer, as the district names them. What was changed is kept until it is saved. */
+export default function Catalogue() {
+  const words = useDistrictWords()
+  const language = useLocale()
+  const base = useSettings().data?.catalogue
+  const [draft, setDraft] = useState<CatalogueDraft>(untouched)
+  const [open, setOpen] = useState<CatalogueItem | null>(null)
+  const [saving, setSaving] = useState(false)
+  const shown = base ? withCatalogueDraft(base, draft) : { services: [], chips: [] }
+  const save = useSettingsAct(({ reason, from }: Wish) =>
+    client.district.setCatalogue({
+      version: base?.version ?? 0,
+      services: shown.services,
+      chips: shown.chips,
+      reason,
+      ...(from ? { from } : {}),
+    }),
+  )
+  const changes = base ? settingsChanges(base, shown) : []
+  const keep = (item: CatalogueItem) => {
+    const code = item.code || codeFor(item.name, [...shown.services.map(one => one.code)])
+    setDraft({ ...draft, items: { ...draft.items, [code]: { ...item, code } } })
+    setOpen(null)
+  }
+  const kindOf = (item: CatalogueItem) => tiers.find(([, is]) => is(item))?.[1] ?? (() => false)
+  const foot = base && !base.waiting && (
+    <Button
+      look="primary"
+      disabled={changes.length === 0}
+      onPress={() => {
+        save.reset()
+        setSaving(true)
+      }}
+    >
+      {changes.length === 0 ? words.save.nothing : words.save.button(changes.length)}
+    </Button>
+  )
+  return (
+    <SettingsPage title={words.catalogue.title} section="catalogue" foot={foot || undefined}>
+      {({ catalogue: { waiting } }) => (
+        <>
+          <Section title={words.catalogue.chips}>
+            <ChipsField
+              services={shown.services.filter(one => !one.retired)}
+              chosen={shown.chips}
+              onChange={chips => {
+                setDraft({ ...draft, chips })
+              }}
+            />
+          </Section>
+          <View className="staff-columns">
+            {tiers.map(([tier, is]) => {
+              const some = shown.services.filter(is)
+              if (some.length === 0) return null
+              return (
+                <Section key={tier} title={words.catalogue[tier]} card>
+                  {some.map(item => (
+                    <ListRow
+                      key={item.code}
+                      icon={iconNamed(item.icon)}
+                      title={nameIn(item.name, language)}
+                      hint={item.aliases.slice(0, 4).join('、')}
+                      {...(draft.items[item.code] ? { value: words.catalogue.changed } : {})}
+                      onPress={() => {
+                        setOpen(item)
+                      }}
+                    />
+                  ))}
+                </Section>
+              )
+            })}
+          </View>
+          {!waiting && (
+            <View className="staff-part">
+              <Button
+                icon="plus"
+                onPress={() => {
+                  setOpen(fresh)
+                }}
+              >
+                {words.catalogue.add}
+              </Button>
+            </View>
+          )}
+          {open && (
+            <ServiceSheet
+              key={open.code}
+              item={open}
+              onKeep={keep}
+              {...(open.code === ''
+                ? {}
+                : {
+                    onMove: (by: 1 | -1) => {
+                      setDraft({ ...draft, order: moved(shown.services, open.code, by, kindOf(open)) })
+                    },
+                  })}
+              onClose={() => {
+                setOpen(null)
+              }}
+            />
+          )}
+          {saving && (
+            <SaveSheet
+              changes={changes.map(change => changeInWords(change, language))}
+              busy={save.isPending}
+              error={save.error}
+              onSave={wish => {
+                save.mutate(wish, {
+                  onSuccess: () => {
+                    setDraft(untouched)
+                    setSaving(false)
+                    notice(savedWords(wish))
+                  },
+                })
+              }}
+              onClose={() => {
+                setSaving(false)
+              }}
+            />
+          )}
+        </>
+      )}
+    </SettingsPage>
+  )
+}

@@ -1,0 +1,66 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import type { Settings } from '../../../../domain/district/contract'
+import type { SettingsSection } from '../../../../domain/district/sections'
+import { settingsRoles } from '../../../../domain/district/settings-roles'
+import { go } from '../../../api/go'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { Skeleton } from '../../../components/skeleton'
+import { StateView } from '../../../components/state-view'
+import { placesOf, useMyGrants } from '../grants'
+import { staffPaths } from '../paths'
+import { StaffScreen } from '../staff-screen'
+import { useDistrictWords } from '../words/district'
+import { useSettings } from './queries'
+import { Waiting } from './waiting'
+import './district.scss'
+
+interface SettingsPageProps {
+  readonly title: string
+  readonly section?: SettingsSection
+  readonly foot?: ReactNode
+  readonly children: (settings: Settings) => ReactNode
+}
+
+/** The frame of a page on which an administrator looks at settings: refused to others in words. */
+export function SettingsPage({ title, section, foot, children }: SettingsPageProps) {
+  const words = useDistrictWords()
+  const settings = useSettings()
+  const mine = useMyGrants()
+  if (mine.data && placesOf(mine.data.grants, settingsRoles).length === 0)
+    return (
+      <StaffScreen title={title}>
+        <StateView icon="shield-check" title={words.hub.denied} hint={words.hub.deniedHint} />
+      </StaffScreen>
+    )
+  return (
+    <StaffScreen title={title} foot={foot}>
+      <Answer query={settings} waiting={<Skeleton card bars={[40, 70, 50, 60, 44]} />}>
+        {all => {
+          const waiting = section ? all[section].waiting : null
+          return (
+            <>
+              {section && (
+                <View className="district-tools">
+                  <Button
+                    look="plain"
+                    icon="clock"
+                    narrow
+                    onPress={() => {
+                      go.to(staffPaths.settingsHistory(section))
+                    }}
+                  >
+                    {words.history}
+                  </Button>
+                </View>
+              )}
+              {section && waiting && <Waiting section={section} waiting={waiting} />}
+              {children(all)}
+            </>
+          )
+        }}
+      </Answer>
+    </StaffScreen>
+  )
+}

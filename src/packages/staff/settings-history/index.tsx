@@ -1,0 +1,131 @@
+import { Text, View } from '@tarojs/components'
+import { useReachBottom, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import type { SettingsVersion } from '../../../../domain/district/contract'
+import { settingsSections, type SettingsSection } from '../../../../domain/district/sections'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { Pressable } from '../../../components/pressable'
+import { Skeleton } from '../../../components/skeleton'
+import { StatusTag } from '../../../components/status-tag'
+import { momentWords } from '../../../i18n/time-words'
+import { currentWords, useWords } from '../../../i18n/words'
+import { Choices } from '../choices'
+import { useVersions } from '../district/queries'
+import { SettingsPage } from '../district/settings-page'
+import { useDistrictWords } from '../words/district'
+import { VersionSheet } from './version-sheet'
+
+/** Every version of a section: who changed what, when and why; any of them can be brought back. */
+export default function SettingsHistory() {
+  const words = useDistrictWords()
+  const { params } = useRouter()
+  const [section, setSection] = useState<SettingsSection>(
+    settingsSections.find(one => one === params.section) ?? 'rules',
+  )
+  return (
+    <SettingsPage title={words.versions.title}>
+      {settings => (
+        <>
+          <Choices
+            label={words.versions.which}
+            options={settingsSections.map(one => [one, words.sections[one]] as const)}
+            chosen={section}
+            onChoose={setSection}
+          />
+          <Versions key={section} section={section} current={settings[section].version} />
+        </>
+      )}
+    </SettingsPage>
+  )
+}
+
+function Versions({ section, current }: { section: SettingsSection; current: number }) {
+  const common = useWords().common
+  const versions = useVersions(section)
+  const [open, setOpen] = useState<SettingsVersion | null>(null)
+  const more = () => {
+    if (versions.hasNextPage && !versions.isFetchingNextPage) void versions.fetchNextPage()
+  }
+  useReachBottom(more)
+  return (
+    <View className="staff-part">
+      <Answer query={versions} waiting={<Skeleton card bars={[50, 64, 42, 58]} />}>
+        {({ pages }) => (
+          <>
+            <View className="staff-list">
+              {pages
+                .flatMap(({ items }) => items)
+                .map(version => (
+                  <VersionRow key={version.number} version={version} onOpen={setOpen} />
+                ))}
+            </View>
+            {versions.hasNextPage && (
+              <View className="staff-part">
+                <Button onPress={more} disabled={versions.isFetchingNextPage}>
+                  {common.more}
+                </Button>
+              </View>
+            )}
+          </>
+        )}
+      </Answer>
+      {open && (
+        <VersionSheet
+          version={open}
+          current={current}
+          onClose={() => {
+            setOpen(null)
+          }}
+        />
+      )}
+    </View>
+  )
+}
+
+const tones = {
+  in_force: ['open', 'circle-check'],
+  waiting: ['soon', 'clock'],
+  past: ['closed', 'minus'],
+  withdrawn: ['closed', 'x'],
+} as const
+
+interface VersionRowProps {
+  readonly version: SettingsVersion
+  readonly onOpen: (version: SettingsVersion) => void
+}
+
+function VersionRow({ version, onOpen }: VersionRowProps) {
+  const words = useDistrictWords().versions
+  const [tone, icon] = tones[version.state]
+  const who = version.by ?? words.folder
+  const [first] = version.changes
+  const what =
+    version.returnedTo !== null
+      ? words.returned(version.returnedTo)
+      : first
+        ? version.changes.length > 1
+          ? `${first.label} ${words.more(version.changes.length - 1)}`
+          : first.label
+        : words.first
+  const when = momentWords(Date.parse(version.at), Date.now(), currentWords())
+  return (
+    <Pressable
+      className="member-row"
+      onPress={() => {
+        onOpen(version)
+      }}
+    >
+      <View className="grant-row">
+        <View className="grant-row__words">
+          <Text className="grant-row__role">{`${words.number(version.number)} · ${what}`}</Text>
+          <Text className="grant-row__place">{[who, when].filter(Boolean).join(' · ')}</Text>
+          {version.reason !== '' && <Text className="grant-row__place">{version.reason}</Text>}
+        </View>
+        <StatusTag tone={tone} icon={icon}>
+          {words.state[version.state]}
+        </StatusTag>
+      </View>
+    </Pressable>
+  )
+}
