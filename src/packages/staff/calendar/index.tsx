@@ -35,7 +35,7 @@ export default function Calendar() {
       ...(from ? { from } : {}),
     }),
   )
-  const foot = open && (
+  const foot = open && announced && Object.keys(announced.holidays).length > 0 && (
     <Button
       look="primary"
       disabled={changes.length === 0}
@@ -51,7 +51,7 @@ export default function Calendar() {
     <SettingsPage
       title={open ? words.calendar.year(open.year) : words.calendar.title}
       section="calendar"
-      foot={foot ?? undefined}
+      foot={foot || undefined}
     >
       {({ calendar: { calendar, waiting } }) => (
         <View className="staff-narrow">

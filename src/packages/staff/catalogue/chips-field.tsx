@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import type { CatalogueItem } from '../../../../domain/district/district'
 import { nameIn } from '../../../../domain/contract/name'
+import { Button } from '../../../components/button'
 import { Chip } from '../../../components/chip'
 import { iconNamed } from '../../../components/icon'
 import { role } from '../../../components/role'
@@ -23,11 +25,12 @@ export function ChipsField({ services, chosen, onChange }: ChipsFieldProps) {
     const at = chosen.indexOf(code)
     return at < 0 ? services.length : at
   }
+  const [all, setAll] = useState(false)
   const sorted = [...services].sort((a, b) => place(a.code) - place(b.code))
   return (
     <>
       <View className="choices choices--wrapped" {...role('group')} aria-label={words.chips}>
-        {sorted.map(({ code, name, icon }) => (
+        {(all ? sorted : sorted.filter(({ code }) => chosen.includes(code))).map(({ code, name, icon }) => (
           <Chip
             key={code}
             icon={iconNamed(icon)}
@@ -41,6 +44,19 @@ export function ChipsField({ services, chosen, onChange }: ChipsFieldProps) {
           </Chip>
         ))}
       </View>
+      {!all && (
+        <View className="staff-up">
+          <Button
+            look="plain"
+            narrow
+            onPress={() => {
+              setAll(true)
+            }}
+          >
+            {words.chipsOthers}
+          </Button>
+        </View>
+      )}
       <Text className="staff-card__note">{words.chipsHint}</Text>
     </>
   )

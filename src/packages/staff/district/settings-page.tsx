@@ -5,7 +5,7 @@ import type { SettingsSection } from '../../../../domain/district/sections'
 import { settingsRoles } from '../../../../domain/district/settings-roles'
 import { go } from '../../../api/go'
 import { Answer } from '../../../components/answer'
-import { Button } from '../../../components/button'
+import { ListRow } from '../../../components/list-row'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { placesOf, useMyGrants } from '../grants'
@@ -41,22 +41,19 @@ export function SettingsPage({ title, section, foot, children }: SettingsPagePro
           const waiting = section ? all[section].waiting : null
           return (
             <>
+              {section && waiting && <Waiting section={section} waiting={waiting} />}
+              {children(all)}
               {section && (
-                <View className="district-tools">
-                  <Button
-                    look="plain"
+                <View className="staff-part staff-list">
+                  <ListRow
                     icon="clock"
-                    narrow
+                    title={words.history}
                     onPress={() => {
                       go.to(staffPaths.settingsHistory(section))
                     }}
-                  >
-                    {words.history}
-                  </Button>
+                  />
                 </View>
               )}
-              {section && waiting && <Waiting section={section} waiting={waiting} />}
-              {children(all)}
             </>
           )
         }}

@@ -7,7 +7,7 @@ import { useDistrictWords } from '../words/district'
 
 /** Everything that is the district's own, each with the version that is in force. */
 export default function SettingsHub() {
-  const { hub } = useDistrictWords()
+  const { hub, history } = useDistrictWords()
   return (
     <SettingsPage title={hub.title}>
       {({ district, rules, catalogue, calendar }) => {
@@ -37,6 +37,7 @@ export default function SettingsHub() {
               value={state(calendar)}
               onPress={to(staffPaths.calendar)}
             />
+            <ListRow icon="clock" title={history} onPress={to(staffPaths.settingsHistory('rules'))} />
           </Section>
         )
       }}

@@ -58,6 +58,7 @@ export const districtEn: DistrictWords = {
     title: 'Service catalogue',
     chips: 'Quick filters',
     chipsHint: 'The buttons above the list of stations: 8 at most, in the order you tap them.',
+    chipsOthers: 'Choose others',
     basic: 'Basic services',
     advanced: 'Advanced services',
     retired: 'Retired',
@@ -92,7 +93,7 @@ export const districtEn: DistrictWords = {
     worked: 'Worked instead',
     workedHint: 'For instance 1-9、2-14; leave it empty if none',
     format: 'Write month-day, for instance 1-1',
-    source: 'As the State Council announced it.',
+    source: 'As announced: days as month-day',
     festivals: {
       newYear: 'New Year',
       spring: 'Spring Festival',

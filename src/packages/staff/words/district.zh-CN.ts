@@ -58,6 +58,7 @@ export const districtZhCN = {
     title: '服务目录',
     chips: '快捷筛选',
     chipsHint: '驿站列表上方的快捷按钮，最多 8 个，按点选的先后排。',
+    chipsOthers: '选别的服务',
     basic: '基础服务',
     advanced: '拓展服务',
     retired: '已停用',
@@ -92,7 +93,7 @@ export const districtZhCN = {
     worked: '调休上班',
     workedHint: '比如 1-9、2-14，没有就空着',
     format: '写成「月-日」，比如 1-1',
-    source: '照国务院办公厅的通知填。',
+    source: '照国务院的通知填，日子写成「月-日」',
     festivals: {
       newYear: '元旦',
       spring: '春节',
