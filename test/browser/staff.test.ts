@@ -150,6 +150,11 @@ describe('staff', () => {
           ['invite', '.list-row'],
           ['audit', '.member-row'],
           ['accept', '.code-field'],
+          ['settings', '.list-row'],
+          ['rules', '.rule-field'],
+          ['catalogue', '.list-row'],
+          ['calendar', '.list-row'],
+          ['settings-history', '.member-row'],
         ] as const) {
           for (const width of [375, 1280]) {
             await page.setViewportSize({ width, height: 812 })

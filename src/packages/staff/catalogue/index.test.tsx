@@ -70,6 +70,7 @@ test('one is added, one retired, one moved, and a chip is chosen', async () => {
   await press(/^停用/)
   await press('好了')
   expect(await screen.findByText('已停用')).toBeVisible()
+  await press('选别的服务')
   fireEvent.click(
     within(screen.getByRole('group', { name: '快捷筛选' })).getByRole('button', { name: '法律援助' }),
   )
