@@ -8,6 +8,8 @@ export const limits = {
   documentBytes: 16 * 1024 * 1024,
   /** Bytes of one request to the gateway. */
   requestBytes: 20 * 1024 * 1024,
+  /** Bytes of the documents in one answer of the database. */
+  answerBytes: 16 * 1024 * 1024,
   /** Bytes of one order of an administrator. */
   adminBytes: 1024 * 1024,
   /** Levels of objects and arrays inside one another. */

@@ -1,9 +1,13 @@
 import { encodeValue } from '../keys/encode-key'
+import type { Variables } from '../matcher/compile-query'
 import { evaluate } from '../matcher/expressions'
 import { compareValues } from '../values/compare'
 import { type Document, isDocument, type Value } from '../values/value'
 import { requestFailed } from '../wire/service-error'
 import type { Budget } from './budget'
+
+/** About what a group, and each of its fields, takes beside the values in it. */
+const GROUP_BYTES = 100
 
 /** Gathers the values of one field of one group. */
 interface Gathering {
@@ -56,34 +60,39 @@ function deviation(lessOne: boolean): Gathering {
   }
 }
 
-function extreme(sign: 1 | -1): Gathering {
+function extreme(sign: 1 | -1, budget: Budget): Gathering {
   let best: Value = null
   return {
     add: value => {
       if (value === undefined || value === null) return
-      if (best === null || compareValues(value, best) * sign > 0) best = value
+      if (best !== null && compareValues(value, best) * sign <= 0) return
+      budget.swap(best, value)
+      best = value
     },
     result: () => best,
   }
 }
 
-function first(): Gathering {
+function first(budget: Budget): Gathering {
   let value: Value | undefined
   let any = false
   return {
     add: next => {
-      if (!any) value = next
+      if (any) return
       any = true
+      value = next
+      budget.take(next ?? null)
     },
     result: () => value ?? null,
   }
 }
 
-function last(): Gathering {
+function last(budget: Budget): Gathering {
   let value: Value | undefined
   return {
     add: next => {
-      value = next
+      budget.swap(value, next ?? null)
+      value = next ?? null
     },
     result: () => value ?? null,
   }
@@ -115,7 +124,7 @@ function set(budget: Budget): Gathering {
   }
 }
 
-function merged(): Gathering {
+function merged(budget: Budget): Gathering {
   const result: Document = {}
   return {
     add: value => {
@@ -124,6 +133,7 @@ function merged(): Gathering {
         throw requestFailed(
           `PlanExecutor error during aggregation :: caused by :: $mergeObjects requires object inputs`,
         )
+      budget.take(value)
       Object.assign(result, value)
     },
     result: () => result,
@@ -134,8 +144,8 @@ const GATHERINGS: Readonly<Record<string, (budget: Budget) => Gathering>> = {
   $sum: total,
   $count: total,
   $avg: average,
-  $min: () => extreme(-1),
-  $max: () => extreme(1),
+  $min: budget => extreme(-1, budget),
+  $max: budget => extreme(1, budget),
   $first: first,
   $last: last,
   $push: list,
@@ -148,13 +158,13 @@ const GATHERINGS: Readonly<Record<string, (budget: Budget) => Gathering>> = {
 type Expression = (document: Document) => Value | undefined
 
 /** Fields and constants, which most groups are made of, are read without asking the evaluator each time. */
-function expressionOf(operand: Value): Expression {
+function expressionOf(operand: Value, variables: Variables): Expression {
   if (typeof operand === 'number' || typeof operand === 'boolean' || operand === null) return () => operand
   if (typeof operand === 'string' && /^\$[^$.]+$/.test(operand)) {
     const field = operand.slice(1)
     return document => (Object.hasOwn(document, field) ? document[field] : undefined)
   }
-  return document => evaluate(document, operand)
+  return document => evaluate(document, operand, variables)
 }
 
 interface Field {
@@ -163,7 +173,7 @@ interface Field {
   gather: (budget: Budget) => Gathering
 }
 
-function fieldsOf(specification: Document): Field[] | undefined {
+function fieldsOf(specification: Document, variables: Variables): Field[] | undefined {
   const fields: Field[] = []
   for (const [name, accumulator] of Object.entries(specification)) {
     if (name === '_id') continue
@@ -173,7 +183,7 @@ function fieldsOf(specification: Document): Field[] | undefined {
     const gather = Object.hasOwn(GATHERINGS, operator) ? GATHERINGS[operator] : undefined
     if (gather === undefined || more.length > 0 || name.includes('.') || name.startsWith('$'))
       return undefined
-    fields.push({ name, value: expressionOf(operator === '$count' ? 1 : operand), gather })
+    fields.push({ name, value: expressionOf(operator === '$count' ? 1 : operand, variables), gather })
   }
   return fields
 }
@@ -192,12 +202,12 @@ export class Grouping {
   }
 
   /** Undefined when the stage gathers something that needs all of a group's documents at once. */
-  static of(specification: Document, budget: Budget): Grouping | undefined {
-    const fields = fieldsOf(specification)
+  static of(specification: Document, budget: Budget, variables: Variables): Grouping | undefined {
+    const fields = fieldsOf(specification, variables)
     const id = specification['_id']
     return fields === undefined || id === undefined
       ? undefined
-      : new Grouping(expressionOf(id), fields, budget)
+      : new Grouping(expressionOf(id, variables), fields, budget)
   }
 
   add(document: Document): void {
@@ -206,6 +216,7 @@ export class Grouping {
     let group = this.groups.get(key)
     if (group === undefined) {
       this.budget.take(id)
+      this.budget.takeBytes(GROUP_BYTES * (1 + this.fields.length))
       group = { id, gatherings: this.fields.map(({ gather }) => gather(this.budget)) }
       this.groups.set(key, group)
     }

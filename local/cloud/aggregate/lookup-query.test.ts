@@ -1,7 +1,4 @@
-import { Finder } from '../query/find'
-import { openCollections } from '../testing/collections'
 import type { Document, Value } from '../values/value'
-import { evaluateStages } from './evaluate-stages'
 import { lookupQuery } from './lookup-query'
 
 describe('what an index may find for a lookup by a pipeline', () => {
@@ -26,25 +23,4 @@ describe('what an index may find for a lookup by a pipeline', () => {
   ])('%s', (_name, stages, query) => {
     expect(lookupQuery(stages, { v: 7, o: { x: 'y' }, list: [1] })).toEqual(query)
   })
-})
-
-it('a lookup by a pipeline reads what it joins through the index, and nothing else', () => {
-  const collections = openCollections()
-  try {
-    const { catalog } = collections
-    catalog.declare([{ name: 'items', indexes: [{ name: 'of', keys: [{ field: 'of', direction: 1 }] }] }])
-    const items = catalog.collection('items')
-    const hits = jest.spyOn(Finder.prototype, 'hits')
-    const pipeline = [{ $match: { $expr: { $eq: ['$of', '$$id'] } } }]
-    const stage = { $lookup: { from: 'items', let: { id: '$_id' }, pipeline, as: 'joined' } }
-    const joined = evaluateStages(catalog, [{ _id: 'a' }, { _id: 'b' }], [stage])
-    expect(joined).toEqual([
-      { _id: 'a', joined: [] },
-      { _id: 'b', joined: [] },
-    ])
-    expect(items.size()).toBe(0)
-    expect(hits.mock.contexts.map(finder => (finder as Finder).reading.index)).toEqual(['of', 'of'])
-  } finally {
-    collections.close()
-  }
 })

@@ -2,32 +2,19 @@ import { Finder, type Reading } from '../query/find'
 import type { Catalog } from '../store/catalog'
 import type { CollectionTable } from '../store/collection-table'
 import type { Document } from '../values/value'
-import { decodeStored } from '../wire/extended-json'
 import { requestFailed, ServiceError } from '../wire/service-error'
+import { type Batches, found, gather } from './batches'
+import { pacer } from './pace'
 import { beginning, type Beginning, readStages } from './stages'
-import { type Batches, gather, streamStages } from './stream-stages'
-
-const BATCH = 500
-const breathe = () => new Promise<void>(resolve => setImmediate(resolve))
-
-async function* found(finder: Finder, after: Beginning['after']): Batches {
-  let batch: Document[] = []
-  for (const hit of finder.steps()) {
-    if (hit !== undefined) batch.push(after(hit.document ?? decodeStored(hit.body)))
-    else await breathe()
-    if (batch.length < BATCH) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
-}
+import { streamStages } from './stream-stages'
 
 /** The number alone, where the index knows it. */
 async function* countedByIndex(counts: Iterable<number>, field: string): Batches {
+  const pace = pacer()
   let total = 0
   for (const count of counts) {
     total += count
-    await breathe()
+    await pace()
   }
   if (total > 0) yield [{ [field]: total }]
 }
@@ -36,8 +23,8 @@ function started(catalog: Catalog, finder: Finder, { rest, after }: Beginning): 
   const [first, ...others] = rest
   const counts = first?.name === '$count' ? finder.counts() : undefined
   if (counts !== undefined && typeof first?.value === 'string')
-    return streamStages(catalog, countedByIndex(counts, first.value), others)
-  return streamStages(catalog, found(finder, after), rest)
+    return streamStages({ catalog, variables: {} }, countedByIndex(counts, first.value), others)
+  return streamStages({ catalog, variables: {} }, found(finder, after), rest)
 }
 
 /**

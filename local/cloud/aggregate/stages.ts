@@ -34,6 +34,12 @@ export function readStages(stages: unknown, now: number): Stage[] {
   return list
 }
 
+/** The stages of a pipeline inside a stage, which were checked with it. */
+export const asStages = (pipeline: readonly Value[]): Stage[] =>
+  pipeline
+    .flatMap(stage => (isDocument(stage) ? Object.entries(stage) : []))
+    .map(([name, value]) => ({ name, value }))
+
 /** @throws ServiceError when what a stage is given is no object */
 export const asDocument = (value: Value, name: string): Document => {
   if (!isDocument(value)) throw invalidParameter(`the ${name} specification must be an object`)

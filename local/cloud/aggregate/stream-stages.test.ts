@@ -3,9 +3,10 @@ import { limits } from '../limits'
 import { openCollections } from '../testing/collections'
 import { smallDocument } from '../testing/arbitraries'
 import type { Document } from '../values/value'
+import { type Batches, gather, type Scope } from './batches'
 import { evaluateStages } from './evaluate-stages'
 import type { Stage } from './stages'
-import { type Batches, gather, streamStages } from './stream-stages'
+import { streamStages } from './stream-stages'
 
 let collections: ReturnType<typeof openCollections>
 
@@ -24,8 +25,13 @@ async function* batches(documents: readonly Document[], size: number): Batches {
   }
 }
 
+const scope = (): Scope => ({ catalog: collections.catalog, variables: {} })
+
 const streamed = (documents: readonly Document[], stages: readonly Stage[], size = 7) =>
-  gather(streamStages(collections.catalog, batches(documents, size), stages), 'test')
+  gather(streamStages(scope(), batches(documents, size), stages), 'test')
+
+const asPipeline = (stages: readonly Stage[]): Document[] =>
+  stages.map(({ name, value }) => ({ [name]: value }))
 
 const stage = fc.constantFrom<Stage>(
   { name: '$match', value: { b: { $gte: 1 } } },
@@ -68,11 +74,7 @@ describe('stages that stream', () => {
         // mingo's count of nothing is a document; MongoDB's is none.
         const count = stages.findIndex(({ name }) => name === '$count')
         fc.pre(count < 0)
-        const plain = evaluateStages(
-          collections.catalog,
-          all,
-          stages.map(({ name, value }) => ({ [name]: value })),
-        )
+        const plain = [...evaluateStages(all, asPipeline(stages))]
         const close = (list: Document[]) =>
           JSON.parse(JSON.stringify(list), (_key, value: unknown) =>
             typeof value === 'number' ? Number(value.toFixed(9)) : value,
@@ -105,7 +107,7 @@ describe('stages that stream', () => {
       { name: '$skip', value: 2 },
       { name: '$limit', value: 3 },
     ]
-    const found = await gather(streamStages(collections.catalog, endless(), stages), 'test')
+    const found = await gather(streamStages(scope(), endless(), stages), 'test')
     expect({ ids: found.map(({ _id }) => _id), read }).toEqual({ ids: [2, 3, 4], read: 5 })
   })
 
@@ -125,5 +127,67 @@ describe('stages that stream', () => {
       { name: '$project', value: { _id: 1 } },
     ]
     expect(await streamed(many, best)).toEqual([{ _id: many.length - 1 }])
+  })
+
+  it.each<[string, Document, string]>([
+    [
+      'one array after the other',
+      { a: { $map: { input: { $range: [0, 1e6] }, in: { $range: [0, 1e6] } } } },
+      'arrays of more than',
+    ],
+    [
+      'an array doubled again and again',
+      {
+        a: {
+          $reduce: {
+            input: { $range: [0, 40] },
+            initialValue: [0],
+            in: { $concatArrays: ['$$value', '$$value'] },
+          },
+        },
+      },
+      'arrays of more than',
+    ],
+    [
+      'a document larger than there may be',
+      { a: { $range: [0, 1e6] }, b: { $range: [0, 9e5] } },
+      'BSONObj size',
+    ],
+  ])('refuse to make %s', async (_name, value, message) => {
+    await expect(streamed([{ _id: 1 }], [{ name: '$addFields', value }])).rejects.toThrow(message)
+  })
+
+  it('hold what groups keep of their documents, and the groups themselves, against the same budget', async () => {
+    const large = 'x'.repeat(1024 * 1024)
+    const documents = Array.from({ length: limits.stageBytes / large.length + 1 }, (_item, _id) => ({
+      _id,
+      large: large + String(_id),
+    }))
+    const group = (operator: string): Stage => ({
+      name: '$group',
+      value: { _id: '$_id', kept: { [operator]: '$large' } },
+    })
+    for (const operator of ['$first', '$last', '$max'])
+      await expect(streamed(documents, [group(operator)])).rejects.toThrow('Exceeded memory limit for $group')
+    const one: Stage = { name: '$group', value: { _id: null, kept: { $last: '$large' } } }
+    expect(await streamed(documents, [one])).toHaveLength(1)
+  })
+
+  it('run each pipeline of a facet as by itself', async () => {
+    const documents: Document[] = [
+      { _id: 1, n: 2 },
+      { _id: 2, n: 3 },
+    ]
+    const facet: Stage = {
+      name: '$facet',
+      value: {
+        sum: [{ $group: { _id: null, n: { $sum: '$n' } } }],
+        few: [{ $match: { n: 3 } }, { $project: { _id: 1 } }],
+        none: [{ $match: { n: 7 } }, { $count: 'n' }],
+      },
+    }
+    expect(await streamed(documents, [facet])).toEqual([
+      { sum: [{ _id: null, n: 5 }], few: [{ _id: 2 }], none: [] },
+    ])
   })
 })

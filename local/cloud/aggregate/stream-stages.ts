@@ -1,23 +1,17 @@
 import { limits } from '../limits'
 import { readOrder, Sorter } from '../query/sort'
-import type { Catalog } from '../store/catalog'
 import type { Document, Value } from '../values/value'
-import { Budget, weightOf } from './budget'
+import { type Batches, gather, inBatches, type Scope } from './batches'
+import { Budget, checkSize, weightOf } from './budget'
 import { evaluateStages } from './evaluate-stages'
 import { Grouping } from './group'
-import { asDocument, neededBy, type Stage } from './stages'
-
-/** Documents on their way from one stage to the next, some at a time. */
-export type Batches = AsyncIterable<Document[]>
-
-const BATCH = 500
-/** Documents joined at once: each is a search of its own. */
-const JOINED = 20
+import { joined } from './lookup'
+import { pacer } from './pace'
+import { asDocument, asStages, neededBy, type Stage } from './stages'
 
 /** Stages that look at one document at a time. */
 const EACH = new Set([
   '$addFields',
-  '$lookup',
   '$match',
   '$project',
   '$redact',
@@ -28,24 +22,24 @@ const EACH = new Set([
   '$unwind',
 ])
 
-function* inBatches(documents: Iterable<Document>, size: number): Iterable<Document[]> {
-  let batch: Document[] = []
-  for (const document of documents) {
-    batch.push(document)
-    if (batch.length < size) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
-}
+/** Of these, stages that make no document larger. */
+const NO_LARGER = new Set(['$match', '$redact', '$unset'])
 
 const asPipeline = (stages: readonly Stage[]): Document[] =>
   stages.map(({ name, value }) => ({ [name]: value }))
 
-async function* eachBy(catalog: Catalog, source: Batches, stages: readonly Stage[]): Batches {
-  const size = stages.some(({ name }) => name === '$lookup') ? JOINED : BATCH
+function* checked(documents: Iterable<Document>): Iterable<Document> {
+  for (const document of documents) {
+    checkSize(document)
+    yield document
+  }
+}
+
+async function* eachBy({ variables }: Scope, source: Batches, stages: readonly Stage[]): Batches {
+  const growing = stages.some(({ name }) => !NO_LARGER.has(name))
   for await (const batch of source) {
-    for (const part of inBatches(batch, size)) yield evaluateStages(catalog, part, asPipeline(stages))
+    const results = evaluateStages(batch, asPipeline(stages), variables)
+    yield* growing ? inBatches(checked(results), true) : inBatches(results)
   }
 }
 
@@ -72,45 +66,44 @@ async function* counted(source: Batches, field: string): Batches {
   if (count > 0) yield [{ [field]: count }]
 }
 
-async function* grouped(catalog: Catalog, source: Batches, stage: Stage): Batches {
-  const grouping = Grouping.of(asDocument(stage.value, '$group'), new Budget('$group'))
+async function* grouped(scope: Scope, source: Batches, stage: Stage): Batches {
+  const grouping = Grouping.of(asDocument(stage.value, '$group'), new Budget('$group'), scope.variables)
   if (grouping === undefined) {
-    yield* together(catalog, source, stage)
+    yield* together(scope, source, stage)
     return
   }
-  for await (const batch of source) for (const document of batch) grouping.add(document)
-  yield* inBatches(grouping.results(), BATCH)
+  const pace = pacer()
+  for await (const batch of source) {
+    for (const document of batch) grouping.add(document)
+    await pace()
+  }
+  yield* inBatches(grouping.results())
 }
 
 async function* sorted(source: Batches, value: Value, need: number): Batches {
   const sorter = new Sorter<Document>(readOrder(asDocument(value, '$sort')), need, limits.stageBytes)
   for await (const batch of source)
     for (const document of batch) sorter.add(document, document, weightOf(document))
-  yield* inBatches(sorter.sorted(), BATCH)
+  yield* inBatches(sorter.sorted())
 }
 
 /** A stage that needs all its documents at once. */
-async function* together(catalog: Catalog, source: Batches, stage: Stage): Batches {
-  yield evaluateStages(catalog, await gather(source, stage.name), asPipeline([stage]))
+async function* together({ variables }: Scope, source: Batches, stage: Stage): Batches {
+  yield* inBatches(evaluateStages(await gather(source, stage.name), asPipeline([stage]), variables))
 }
 
-/**
- * All documents of a stage.
- * @throws ServiceError when they are more than may be held in memory
- */
-export async function gather(source: Batches, stage: string): Promise<Document[]> {
-  const budget = new Budget(stage)
-  const all: Document[] = []
-  for await (const batch of source) {
-    for (const document of batch) {
-      budget.take(document)
-      all.push(document)
-    }
+/** Several pipelines over the same documents. */
+async function* faceted(scope: Scope, source: Batches, pipelines: Document): Batches {
+  const all = await gather(source, '$facet')
+  const result: Document = {}
+  for (const [name, stages] of Object.entries(pipelines)) {
+    const own = Array.isArray(stages) ? asStages(stages) : []
+    result[name] = await gather(streamStages(scope, inBatches(all), own), '$facet')
   }
-  return all
+  yield [result]
 }
 
-function after(catalog: Catalog, source: Batches, stage: Stage, rest: readonly Stage[]): Batches {
+function after(scope: Scope, source: Batches, stage: Stage, rest: readonly Stage[]): Batches {
   const { name, value } = stage
   switch (name) {
     case '$limit':
@@ -120,28 +113,32 @@ function after(catalog: Catalog, source: Batches, stage: Stage, rest: readonly S
     case '$count':
       return counted(source, value as string)
     case '$group':
-      return grouped(catalog, source, stage)
+      return grouped(scope, source, stage)
     case '$sortByCount': {
-      const groups = grouped(catalog, source, { name: '$group', value: { _id: value, count: { $sum: 1 } } })
+      const groups = grouped(scope, source, { name: '$group', value: { _id: value, count: { $sum: 1 } } })
       return sorted(groups, { count: -1 }, neededBy(rest))
     }
     case '$sort':
       return sorted(source, value, neededBy(rest))
+    case '$lookup':
+      return joined(scope, source, asDocument(value, '$lookup'), streamStages)
+    case '$facet':
+      return faceted(scope, source, asDocument(value, '$facet'))
     default:
-      return together(catalog, source, stage)
+      return together(scope, source, stage)
   }
 }
 
 /** Documents after all stages; what a stage need not hold passes through it. */
-export function streamStages(catalog: Catalog, source: Batches, stages: readonly Stage[]): Batches {
+export function streamStages(scope: Scope, source: Batches, stages: readonly Stage[]): Batches {
   let batches = source
   let at = 0
   while (at < stages.length) {
     let end = at
     while (end < stages.length && EACH.has((stages[end] as Stage).name)) end++
-    if (end > at) batches = eachBy(catalog, batches, stages.slice(at, end))
+    if (end > at) batches = eachBy(scope, batches, stages.slice(at, end))
     const stage = stages[end]
-    if (stage !== undefined) batches = after(catalog, batches, stage, stages.slice(end + 1))
+    if (stage !== undefined) batches = after(scope, batches, stage, stages.slice(end + 1))
     at = end + 1
   }
   return batches

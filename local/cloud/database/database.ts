@@ -5,6 +5,7 @@ import type { Sqlite } from '../store/sqlite'
 import { WriteGroup } from '../store/write-group'
 import type { Transactions } from '../transactions/transactions'
 import { encode } from '../wire/extended-json'
+import { AnswerList } from './answer-list'
 import { modifyAndReturn, modifyDocuments, removeDocuments } from './change-documents'
 import type { Answer, Engine } from './engine'
 import { type EngineParts, standardParts } from './engine-parts'
@@ -73,7 +74,9 @@ export class Database implements Engine {
       parameters['stages'],
       this.clock.now(),
     )
-    return { body: { data: { list: list.map(encode) } }, reading, returned: list.length }
+    const answer = new AnswerList()
+    for (const document of list) answer.add(encode(document))
+    return { body: { data: { list: answer.texts } }, reading, returned: list.length }
   }
 
   /** A write that fails ends its transaction, as in MongoDB, whatever it failed for. */

@@ -2,6 +2,7 @@ import { Finder, type Hit, type Reading, type Search } from '../query/find'
 import { readOrder } from '../query/sort'
 import type { Document } from '../values/value'
 import { decodeStored, encode } from '../wire/extended-json'
+import { AnswerList } from './answer-list'
 import { type Answer, byId, type Engine, type Place, placeOf } from './engine'
 import { optional, type Parameters, readPage, readProjection, readQuery } from './parameters'
 import { breathe, TURN } from './turns'
@@ -33,16 +34,16 @@ export async function getDocuments(engine: Engine, parameters: Parameters): Prom
   }
   const search = { query, order, need: page.offset + page.limit, skip: page.offset }
   const finder = finderAt(engine, place, search)
-  const list: string[] = []
+  const list = new AnswerList()
   let toSkip = page.offset - finder.passed
   for (const hit of finder.steps()) {
     if (hit === undefined) {
       // What a transaction sees must not change while it looks.
       if (place.transaction === undefined) await breathe()
     } else if (toSkip > 0) toSkip--
-    else if (list.push(shown(hit, project)) >= page.limit) break
+    else if (list.add(shown(hit, project)) >= page.limit) break
   }
-  return listed(list, finder.reading, page)
+  return listed(list.texts, finder.reading, page)
 }
 
 /** Looks for documents as a transaction sees them, or as they are. */

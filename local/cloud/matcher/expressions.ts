@@ -8,6 +8,7 @@ import type { Options } from 'mingo/types'
 import { compareValues } from '../values/compare'
 import type { Document, Value } from '../values/value'
 import { requestFailed, ServiceError } from '../wire/service-error'
+import { beginAllowance } from './bounded-arrays'
 import { dateExpressions, type Expression } from './date-expressions'
 import { finite, numberExpressions } from './number-expressions'
 import { otherExpressions } from './other-expressions'
@@ -69,6 +70,7 @@ export function evaluate(
   variables: Readonly<Record<string, unknown>> = {},
 ): Value | undefined {
   const options = { ...mingoOptions, variables } as unknown as Options
+  beginAllowance()
   try {
     return evalExpr(document, expression, options) as Value | undefined
   } catch (error) {

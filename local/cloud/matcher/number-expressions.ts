@@ -1,4 +1,5 @@
 import { requestFailed } from '../wire/service-error'
+import { countElements } from './bounded-arrays'
 import type { Expression } from './date-expressions'
 import { operandsOf } from './text-expressions'
 
@@ -17,6 +18,7 @@ const range: Expression = (document, operand, options) => {
   if (by === 0) throw requestFailed('$range requires a non-zero step value')
   const count = Math.max(0, Math.ceil((end - first) / by))
   if (count > LONGEST_RANGE) throw requestFailed(`$range would make more than ${LONGEST_RANGE} elements`)
+  countElements(count)
   return Array.from({ length: count }, (_item, i) => first + i * by)
 }
 

@@ -1,6 +1,18 @@
 import { evalExpr } from 'mingo/core'
-import { $setDifference, $setIntersection, $setUnion, $slice } from 'mingo/operators/expression'
+import {
+  $concatArrays,
+  $filter,
+  $map,
+  $objectToArray,
+  $setDifference,
+  $setIntersection,
+  $setUnion,
+  $slice,
+  $split,
+  $zip,
+} from 'mingo/operators/expression'
 import { requestFailed } from '../wire/service-error'
+import { bounded } from './bounded-arrays'
 import type { Expression } from './date-expressions'
 import { operandsOf } from './text-expressions'
 
@@ -50,7 +62,13 @@ export const otherExpressions: Readonly<Record<string, Expression>> = {
   $switch: choose,
   $size: size,
   $slice: ofSome($slice as Expression),
-  $setUnion: ofAll($setUnion as Expression),
+  $map: bounded($map as Expression),
+  $filter: bounded($filter as Expression),
+  $concatArrays: bounded($concatArrays as Expression),
+  $zip: bounded($zip as Expression),
+  $split: bounded($split as Expression),
+  $objectToArray: bounded($objectToArray as Expression),
+  $setUnion: bounded(ofAll($setUnion as Expression)),
   $setIntersection: ofAll($setIntersection as Expression),
   $setDifference: ofAll($setDifference as Expression),
 }

@@ -3,7 +3,8 @@ import { type ExtractedKeys, extractKeys } from '../indexes/extract-keys'
 import { encodeValue } from '../keys/encode-key'
 import type { Document, Value } from '../values/value'
 import { decodeStored, encode } from '../wire/extended-json'
-import { IndexTable, PAGE_CHARACTERS, UNKNOWN_CHARACTERS } from './index-table'
+import { IndexTable } from './index-table'
+import { fitting, UNWEIGHED } from './page-size'
 import type { Sqlite, Statement } from './sqlite'
 
 /** A document as it is stored: its row, the key of its `_id`, and its text. */
@@ -39,10 +40,10 @@ export class CollectionTable {
   readonly indexes: readonly DeclaredIndex[]
   private readonly sqlite: Sqlite
   private documents: number | undefined
-  private characters = UNKNOWN_CHARACTERS
   private readonly byId: Statement
   private readonly byRow: Statement
   private readonly page: Statement
+  private readonly sizes: Statement
   private readonly counting: Statement
   private readonly insertRow: Statement
   private readonly updateRow: Statement
@@ -73,6 +74,9 @@ export class CollectionTable {
     this.byRow = sqlite.statement(`SELECT id, body FROM ${documents} WHERE row = ?`)
     this.page = sqlite.statement(
       `SELECT group_concat(row || ' ' || body, char(10)) FROM (SELECT row, body FROM ${documents} WHERE row > ? ORDER BY row LIMIT ?)`,
+    )
+    this.sizes = sqlite.statement(
+      `SELECT group_concat(bytes) FROM (SELECT octet_length(body) AS bytes FROM ${documents} WHERE row > ? ORDER BY row LIMIT ?)`,
     )
     this.counting = sqlite.statement(`SELECT count(*) FROM ${documents}`)
     this.insertRow = sqlite.statement(`INSERT INTO ${documents}(id, body) VALUES (?, ?)`)
@@ -108,10 +112,10 @@ export class CollectionTable {
 
   /** Some documents in the order they were inserted, after a row: at most so many, fewer where they are large. */
   after(row: number, most: number): { row: number; body: string }[] {
-    const text = this.page.get(row, Math.min(most, Math.ceil(PAGE_CHARACTERS / this.characters) + 1))?.[0]
+    const bounded = most <= UNWEIGHED ? most : fitting(this.sizes.get(row, most)?.[0])
+    const text = this.page.get(row, bounded)?.[0]
     if (typeof text !== 'string') return []
     const lines = text.split('\n')
-    this.characters = (this.characters * 3 + text.length / lines.length) / 4
     return lines.map(line => {
       const space = line.indexOf(' ')
       return { row: Number(line.slice(0, space)), body: line.slice(space + 1) }

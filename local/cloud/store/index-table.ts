@@ -1,5 +1,6 @@
 import type { IndexSpec } from '../collection-spec'
 import { narrowed, type Narrowing, shapeOf } from './narrowing'
+import { fitting, UNWEIGHED } from './page-size'
 import type { Sqlite, Statement } from './sqlite'
 
 /** Keys from `from` (included) to `to` (excluded). */
@@ -72,11 +73,6 @@ export interface CellPage {
 
 /** Ranges one statement reads; more take several. */
 const MOST_RANGES = 100
-/** Characters of documents read at once. */
-export const PAGE_CHARACTERS = 1_000_000
-/** What a document is taken to weigh before any was read. */
-export const UNKNOWN_CHARACTERS = 20_000
-
 /** The b-tree of one index. The one of `_id` is the table of documents itself. */
 export class IndexTable {
   readonly spec: IndexSpec
@@ -91,7 +87,6 @@ export class IndexTable {
   private readonly counting: Statement
   private readonly estimates = new Map<string, { count: number; complete: boolean; writes: number }>()
   private writes = 0
-  private characters = UNKNOWN_CHARACTERS
 
   constructor(
     sqlite: Sqlite,
@@ -123,20 +118,18 @@ export class IndexTable {
    */
   page(scan: Scan, after: Entry | undefined, most: number): Page {
     const { range, down, wanted, narrowing, first } = scan
-    const bounded =
-      wanted === 'rows' ? most : Math.min(most, Math.ceil(PAGE_CHARACTERS / this.characters) + 1)
     const [start, end] = down ? [range.to, range.from] : [range.from, range.to]
+    const place = [after?.key ?? start, after?.row ?? 0, end] as const
+    const bounded =
+      wanted === 'rows' || most <= UNWEIGHED ? most : fitting(this.sizes(down).get(...place, most)?.[0])
     const row = this.scan(scan).get(
       ...narrowing.flat().flatMap(value => [value, first + 1]),
-      after?.key ?? start,
-      after?.row ?? 0,
-      end,
+      ...place,
       bounded,
     )
     const text = row?.[0]
     if (typeof text !== 'string') return { found: [], last: undefined, tail: 0 }
     const page = readPage(text, wanted)
-    if (wanted !== 'rows') this.characters = (this.characters * 3 + text.length / page.looked) / 4
     const last = page.looked < bounded ? undefined : { key: row?.[1] as Buffer, row: page.lastRow }
     return { found: page.found, last, tail: page.tail }
   }
@@ -150,8 +143,6 @@ export class IndexTable {
   private scanSql({ down, wanted, narrowing }: Scan): string {
     const { documents, entries, key } = this
     const own = entries === documents
-    const bounds = down ? `(${key}, row) < (?, ?) AND ${key} >= ?` : `(${key}, row) > (?, ?) AND ${key} < ?`
-    const order = down ? 'DESC' : 'ASC'
     const body = own ? 's.body' : `(SELECT body FROM ${documents} d WHERE d.row = s.row)`
     const item = {
       rows: 's.row',
@@ -164,9 +155,28 @@ export class IndexTable {
         : `CASE WHEN ${narrowed(narrowing, entries, '?')} THEN ${item} ELSE -s.row END`
     return (
       `SELECT group_concat(item, char(10)), ${down ? 'min' : 'max'}(key) FROM (SELECT s.key AS key, ${judged} AS item FROM ` +
-      `(SELECT ${key} AS key, row${own ? ', body' : ''} FROM ${entries} WHERE ${bounds} ` +
-      `ORDER BY ${key} ${order}, row ${order} LIMIT ?) s)`
+      `(SELECT ${key} AS key, row${own ? ', body' : ''} FROM ${entries} ${this.bounds(down)}) s)`
     )
+  }
+
+  /** The bytes of the documents of the next entries, which are known without reading the documents. */
+  private sizes(down: boolean): Statement {
+    const { documents, entries } = this
+    return this.sqlite.passing(`${entries} ${down ? 'down' : 'up'} sizes`, () => {
+      const bytes =
+        entries === documents
+          ? 'octet_length(body)'
+          : `(SELECT octet_length(body) FROM ${documents} d WHERE d.row = ${entries}.row)`
+      return `SELECT group_concat(bytes) FROM (SELECT ${bytes} AS bytes FROM ${entries} ${this.bounds(down)})`
+    })
+  }
+
+  /** So many entries of a range after a place in it. */
+  private bounds(down: boolean): string {
+    const { key } = this
+    return down
+      ? `WHERE (${key}, row) < (?, ?) AND ${key} >= ? ORDER BY ${key} DESC, row DESC LIMIT ?`
+      : `WHERE (${key}, row) > (?, ?) AND ${key} < ? ORDER BY ${key}, row LIMIT ?`
   }
 
   /**

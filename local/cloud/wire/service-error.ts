@@ -19,6 +19,12 @@ export const unknownAction = (action: string) =>
 export const requestFailed = (reason: string) =>
   new ServiceError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${reason}${TAIL}`)
 
+export const answerTooLarge = (most: number) =>
+  new ServiceError(
+    'EXCEED_MAX_RESPONSE_SIZE',
+    `[LimitExceeded] the documents of one answer are larger than ${most} bytes: ask for fewer, or for fewer of their fields.${TAIL}`,
+  )
+
 export const collectionMissing = (name: string) =>
   new ServiceError(
     'DATABASE_COLLECTION_NOT_EXIST',
