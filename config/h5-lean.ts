@@ -121,10 +121,20 @@ function tag(tagName: string, voidTag: boolean, attributes: Tag['attributes']): 
   return { tagName, voidTag, attributes, meta: {} }
 }
 
+/**
+ * Name of the file for a module that several pages share: what the first page needs stands apart from what only
+ * others do, so that it does not grow with every page.
+ */
+export function sharedFileOf(_module: unknown, chunks: readonly webpack.Chunk[]): string {
+  const ofFirst = chunks.some(chunk => [...chunk.groupsIterable].some(({ origins }) => origins.some(isFirst)))
+  return ofFirst ? 'first' : 'common'
+}
+
+// An entry has no request, whatever the types say.
+const isFirst = (origin: { request?: string }) => origin.request?.includes(FIRST) === true
+
 /** Files of the first page that index.html does not name by itself. */
 function filesOf(compilation: Compilation): string[] {
-  const isFirst = (origin: { request?: string }) => origin.request?.includes(FIRST) === true
-  // An entry has no request, whatever the types say.
   const group = compilation.chunkGroups.find(({ origins }) => origins.some(isFirst))
   if (!group) throw new Error(`No chunk was made for ${FIRST}`)
   return group.chunks.flatMap(chunk => [...chunk.files])

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import type webpack from 'webpack'
 import devConfig from './dev'
-import { leanH5, type Chain as H5Chain } from './h5-lean'
+import { leanH5, sharedFileOf, type Chain as H5Chain } from './h5-lean'
 import prodConfig from './prod'
 import { slimWeapp } from './weapp-slim/slim-weapp'
 
@@ -106,7 +106,7 @@ export default defineConfig(merge => {
               enforce: true,
             },
             vendors: { name: 'vendors', test: /[\\/]node_modules[\\/]/, chunks: 'initial', priority: 20 },
-            common: { name: 'common', chunks: 'async', minChunks: 2, minSize: 0, priority: 10 },
+            common: { name: sharedFileOf, chunks: 'async', minChunks: 2, minSize: 0, priority: 10 },
           },
         })
       },

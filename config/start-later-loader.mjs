@@ -1,8 +1,26 @@
-const start = 'var inst = '
-
-/** In Taro's H5 entry: makes a task of its own of what follows the loading of modules, the start of the app. */
+/**
+ * In Taro's H5 entry: makes tasks of their own of what follows the loading of modules. The app is made in one, the
+ * router in the next, and a page is loaded and shown in others: between them the phone answers to a finger.
+ */
 export default function startLater(code) {
-  const at = code.indexOf(start)
-  if (at < 0) throw new Error(`Taro's H5 entry no longer says: ${start}`)
-  return `${code.slice(0, at)}setTimeout(function () {\n${code.slice(at)}\n}, 0)\n`
+  const [modules, start] = cut(code, 'var inst = ')
+  const [app, router] = cut(start, 'createRouter(history, ')
+  const page = /const page = (import\([^)]*\))/g
+  if (!page.test(modules)) throw new Error("Taro's H5 entry no longer loads a page by import()")
+  const inTasks = modules.replace(page, 'const page = nextTask().then(() => $1).then(nextTask)')
+  return `${inTasks}
+function nextTask(value) { return new Promise(function (go) { setTimeout(go, 0, value) }) }
+setTimeout(function () {
+${app}
+setTimeout(function () {
+${router}
+}, 0)
+}, 0)
+`
+}
+
+function cut(code, word) {
+  const at = code.indexOf(word)
+  if (at < 0) throw new Error(`Taro's H5 entry no longer says: ${word}`)
+  return [code.slice(0, at), code.slice(at)]
 }

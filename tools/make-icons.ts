@@ -15,8 +15,11 @@ const INK = 'red'
 
 interface Icon {
   readonly name: string
-  readonly url: string
+  /** What is drawn, in a square of 24. */
+  readonly shape: string
 }
+
+const SIDE = 24
 
 function read(entry: string): Icon {
   const [file = '', variant] = entry.split(':')
@@ -30,11 +33,22 @@ function read(entry: string): Icon {
     // Paths that follow one another and begin at an absolute point are one path.
     .replace(/(?:<path d="[^"]*"\/>)+/g, paths => paths.replace(/"\/><path d="(?=M)/g, ''))
     .trim()
+  const shape = body.replace(/"/g, "'")
+  return variant
+    ? { name: `${file}-${variant}`, shape: `<g fill='${INK}'>${shape}</g>` }
+    : { name: file, shape }
+}
+
+/** An image of icons side by side. */
+function imageOf(drawn: readonly Icon[]): string {
+  const shapes = drawn.map(({ shape }, i) =>
+    i === 0 ? shape : `<g transform='translate(${i * SIDE})'>${shape}</g>`,
+  )
   const svg =
-    `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='${variant === 'fill' ? INK : 'none'}' ` +
-    `stroke='${INK}' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'>${body.replace(/"/g, "'")}</svg>`
+    `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${drawn.length * SIDE} ${SIDE}' fill='none' ` +
+    `stroke='${INK}' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'>${shapes.join('')}</svg>`
   const escaped = svg.replace(/[#%<]/g, c => encodeURIComponent(c))
-  return { name: variant ? `${file}-${variant}` : file, url: `url("data:image/svg+xml,${escaped}")` }
+  return `url("data:image/svg+xml,${escaped}")`
 }
 
 const icons = readFileSync(path.join(root, 'src/theme/icon-names.txt'), 'utf8')
@@ -42,17 +56,23 @@ const icons = readFileSync(path.join(root, 'src/theme/icon-names.txt'), 'utf8')
   .filter(Boolean)
   .map(read)
 
-writeFileSync(
-  path.join(root, 'src/theme/icons.scss'),
-  `/* ${credit} */\n${icons.map(i => `.icon-${i.name} {\n  --shape: ${i.url};\n}\n`).join('\n')}`,
+// One image for all: a browser reads each image of a page as a document of its own.
+const row = `.icon {
+  mask: ${imageOf(icons)} var(--at) 0 / ${icons.length * 100}% 100% no-repeat;
+}
+`
+const places = icons.map(
+  ({ name }, i) => `.icon-${name} {\n  --at: ${Number(((i / (icons.length - 1)) * 100).toFixed(4))}%;\n}\n`,
 )
+writeFileSync(path.join(root, 'src/theme/icons.scss'), `/* ${credit} */\n${[row, ...places].join('\n')}`)
 writeFileSync(
   path.join(root, 'src/components/icon/names.ts'),
   `// ${credit}\nexport const iconNames = [\n${icons.map(i => `  '${i.name}',`).join('\n')}\n] as const\nexport type IconName = (typeof iconNames)[number]\n`,
 )
 
 const tabs = icons.filter(i => ['house', 'map', 'user'].includes(i.name))
-writeFileSync(
-  path.join(root, 'src/custom-tab-bar/icons.wxss'),
-  `/* ${credit} */\n${tabs.map(i => `.icon-${i.name} {\n  -webkit-mask-image: ${i.url};\n  mask-image: ${i.url};\n}\n`).join('\n')}`,
+const masks = tabs.map(
+  tab =>
+    `.icon-${tab.name} {\n  -webkit-mask-image: ${imageOf([tab])};\n  mask-image: ${imageOf([tab])};\n}\n`,
 )
+writeFileSync(path.join(root, 'src/custom-tab-bar/icons.wxss'), `/* ${credit} */\n${masks.join('\n')}`)

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
+import { useDeferredValue } from 'react'
 import type { StationHome } from '../../../domain/station/contract'
 import { go, paths } from '../../api/go'
 import { Answer } from '../../components/answer'
@@ -14,21 +15,37 @@ import { useOrigin, type MyOrigin } from '../../features/place/use-origin'
 import { useStationHome } from '../../features/station/queries'
 import { currentWords, useWords } from '../../i18n/words'
 import { HomeDoors } from './doors'
-import { HomeStations } from './stations'
+import { HomeNearest } from './nearest'
+import { HomeOthers } from './others'
+import { useSlices } from './slices'
 import './index.scss'
 
+/** The same element at every rendering: what does not depend on the answer is not rendered again with it. */
+const doors = <HomeDoors />
+
 export default function Home() {
-  const words = useWords()
   const place = useOrigin()
-  const home = useStationHome(place.origin)
+  const query = useStationHome(place.origin)
   usePullDownRefresh(() => {
-    void home.refetch().finally(() => {
+    void query.refetch().finally(() => {
       Taro.stopPullDownRefresh()
     })
   })
   useShareAppMessage(() => ({ title: currentWords().home.share, path: paths.home }))
   useShareTimeline(() => ({ title: currentWords().home.share }))
-  const doors = <HomeDoors />
+  const home = useDeferredValue(query)
+  if (!useSlices()) return null
+  return <HomeScreen place={place} home={home} />
+}
+
+interface HomeScreenProps {
+  readonly place: MyOrigin
+  readonly home: ReturnType<typeof useStationHome>
+}
+
+function HomeScreen({ place, home }: HomeScreenProps) {
+  const words = useWords()
+  const receivedAt = home.dataUpdatedAt
   return (
     <Screen title={words.brand} tab="home" nav={<HomeNav place={place} />}>
       <AskPlace
@@ -38,9 +55,10 @@ export default function Home() {
         }}
       />
       <Answer<StationHome> query={home} waiting={<Skeleton card bars={[34, 82, 60, 90, 100]} />}>
-        {data => <HomeStations answer={data} place={place} receivedAt={home.dataUpdatedAt} doors={doors} />}
+        {answer => <HomeNearest answer={answer} place={place} receivedAt={receivedAt} />}
       </Answer>
-      {home.data === undefined && doors}
+      {doors}
+      {home.data && <HomeOthers answer={home.data} place={place} receivedAt={receivedAt} />}
     </Screen>
   )
 }

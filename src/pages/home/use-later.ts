@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useState } from 'react'
 
-/** False in the first rendering, true right after it was shown: what is below the edge of the screen waits. */
+/** False in the first rendering, true right after it was shown: what follows may wait. */
 export function useLater(): boolean {
   const [later, setLater] = useState(false)
   useEffect(() => {

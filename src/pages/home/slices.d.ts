@@ -1,0 +1,2 @@
+/** Whether the page may be rendered already. */
+export declare function useSlices(): boolean
