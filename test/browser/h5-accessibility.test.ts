@@ -11,7 +11,7 @@ const STATION = 'LG-DEMO'
 const screens: readonly { name: string; path: string; ready: string }[] = [
   { name: 'home', path: 'pages/home/index', ready: '.station-card' },
   { name: 'stations', path: 'pages/stations/index', ready: '.station-row' },
-  { name: 'me', path: 'pages/me/index', ready: '.me-languages' },
+  { name: 'me', path: 'pages/me/index', ready: '.me-version' },
   { name: 'station', path: `packages/resident/station/index?id=${STATION}`, ready: '.station-head' },
   { name: 'community', path: 'packages/resident/community/index', ready: '.list-row' },
   { name: 'favourites', path: 'packages/resident/favourites/index', ready: '.state-view' },
