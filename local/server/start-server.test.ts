@@ -6,6 +6,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { collections } from '../../config/cloudbase/collections'
 import { functions } from '../../config/cloudbase/functions'
 import { buildFunctions } from '../../tools/build/build-functions'
+import { figureOf } from '../../test/helpers/security-figures'
 import { newSession, tokensOf } from '../../cloudfunctions/platform/session'
 import { enterAs } from './persona-door'
 import { startServer, type Server, type ServerOptions } from './start-server'
@@ -136,17 +137,35 @@ describe('pages', () => {
     expect(answer.headers['content-security-policy']).toContain("'unsafe-eval'")
   })
 
-  it.each([
+  const tricks = [
     '/.hidden',
     '/../outside.txt',
+    '/../../../../../../etc/passwd',
     '/%2e%2e/outside.txt',
+    '/%2e%2e%2foutside.txt',
+    '/%252e%252e/outside.txt',
+    '/..%5coutside.txt',
+    '/..;/outside.txt',
+    '/....//outside.txt',
     '/js/..%2f..%2f..%2foutside.txt',
+    '/js/../../../outside.txt',
+    '//outside.txt',
+    '/index.html/../../../outside.txt',
+    '/weapp/../../outside.txt',
+    '/data/server.json',
+    '/C:/outside.txt',
     '/nothing',
     '/js',
-  ])('has nothing at %s', async url => {
+  ]
+  it.each(tricks)('has nothing at %s', async url => {
     const answer = await ask('GET', url)
     expect(answer.status).toBe(404)
     expect(answer.json().error).toEqual({ code: 'NOT_FOUND', message: '没有这个地址。' })
+  })
+
+  const malformed = ['/%ff', '/%', '/js/app.0123abcd.js%00.html', '/index.html%00']
+  it('as docs/security.md counts', () => {
+    expect(figureOf('Addresses that lead elsewhere')).toBe(tricks.length + malformed.length)
   })
 
   it('says so in English to who reads English', async () => {
@@ -154,7 +173,7 @@ describe('pages', () => {
     expect(answer.json().error?.message).toBe('There is nothing at this address.')
   })
 
-  it.each(['/%ff', '/%'])('refuses the address %s', async url => {
+  it.each(malformed)('refuses the address %s', async url => {
     expect((await ask('GET', url)).status).toBe(400)
   })
 })

@@ -3,6 +3,7 @@ import { permits, type Allow } from '../../domain/contract/allow'
 import { roles } from '../../domain/role/roles'
 import type { Client } from '../helpers/client'
 import { aStation } from '../helpers/factories'
+import { figureOf } from '../helpers/security-figures'
 import { inputAt, type PlaceFields } from '../helpers/inputs-at'
 import type { AnyProcedure } from '../../domain/contract/define-contract'
 import { contracts } from '../../domain/contracts'
@@ -61,6 +62,9 @@ const forStaff = denied.filter(({ procedure: { allow } }) => allow.who === 'staf
 it('there is something to refuse', () => {
   expect(forResidents.length).toBeGreaterThan(3)
   expect(forStaff.length).toBeGreaterThan(3)
+  expect(procedures.length).toBeGreaterThanOrEqual(
+    figureOf('Procedures in the permission matrix and the fuzz'),
+  )
 })
 
 const codeOf = async (client: Client, contract: string, name: string, input: unknown) => {
