@@ -2,6 +2,7 @@ import { accountContract } from './account/contract'
 import { auditContract } from './audit/contract'
 import { areaContract } from './area/contract'
 import { districtContract } from './district/contract'
+import { importsContract } from './imports/contract'
 import { staffContract } from './staff/contract'
 import { stationContract } from './station/contract'
 
@@ -16,4 +17,5 @@ export const contracts = [
   staffContract,
   auditContract,
   districtContract,
+  importsContract,
 ] as const

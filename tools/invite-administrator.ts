@@ -8,7 +8,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { inviteAsOperator } from '../cloudfunctions/staff/invite-as-operator'
 import { localSigningKeys } from '../local/server/signing-keys-file'
-import { FileError } from './file-error'
+import { FileError } from '../cloudfunctions/imports/list/file-error'
 import { openDataFolder, openEnvironment } from './open-target'
 
 async function main(): Promise<void> {

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { migrations } from '../cloudfunctions/migrations/list'
 import { migrate } from '../cloudfunctions/migrations/run'
-import { FileError } from './file-error'
+import { FileError } from '../cloudfunctions/imports/list/file-error'
 import { openDataFolder, openEnvironment } from './open-target'
 
 async function main(): Promise<void> {

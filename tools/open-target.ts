@@ -6,7 +6,7 @@ import { collections } from '../config/cloudbase/collections'
 import { startCloud } from '../local/cloud/start-cloud'
 import { localDatabase } from '../local/server/local-database'
 import { runningServer } from '../local/server/presence'
-import { FileError } from './file-error'
+import { FileError } from '../cloudfunctions/imports/list/file-error'
 
 /** Where stations go, and how to let go of it. */
 export interface Target {

@@ -1,7 +1,15 @@
 import { database, rows } from '../platform/database'
 
 /** What has a time to live, and an index on it: nobody can use it any more after `expiresAt`. */
-const COLLECTIONS = ['idempotency_keys', 'rate_limits', 'logins', 'delegation_offers', 'sessions'] as const
+const COLLECTIONS = [
+  'idempotency_keys',
+  'rate_limits',
+  'logins',
+  'delegation_offers',
+  'sessions',
+  'import_uploads',
+  'import_parts',
+] as const
 
 /** Documents of one batch, and batches of one run and collection: a run that leaves some is followed by the next. */
 const BATCH = 200

@@ -86,6 +86,11 @@ export const collections: readonly Collection[] = [
   ]),
   collection('audit_heads', []),
   collection('rate_limits', [index('expires', { expiresAt: 1 })]),
+  collection('import_uploads', [
+    index('person_newest', { person: 1, createdAt: -1 }),
+    index('expires', { expiresAt: 1 }),
+  ]),
+  collection('import_parts', [index('upload', { upload: 1 }), index('expires', { expiresAt: 1 })]),
   collection('imports', []),
   collection('migrations', []),
 ]

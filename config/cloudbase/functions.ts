@@ -25,6 +25,7 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'audit', timeout: 20, memorySize: 256, secrets: signing, timers: [] },
   { name: 'staff', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'district', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+  { name: 'imports', timeout: 60, memorySize: 512, secrets: signing, timers: [] },
   {
     name: 'jobs',
     timeout: 60,

@@ -4,6 +4,7 @@ import type { areaContract } from '../../domain/area/contract'
 import type { districtContract } from '../../domain/district/contract'
 import type { InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
 import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/errors'
+import type { importsContract } from '../../domain/imports/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import { locale } from '../i18n/locale'
@@ -101,5 +102,6 @@ export const client = {
   account: clientOf<(typeof accountContract)['procedures']>('account'),
   audit: clientOf<(typeof auditContract)['procedures']>('audit'),
   staff: clientOf<(typeof staffContract)['procedures']>('staff'),
+  imports: clientOf<(typeof importsContract)['procedures']>('imports'),
   district: clientOf<(typeof districtContract)['procedures']>('district'),
 }

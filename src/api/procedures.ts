@@ -3,6 +3,7 @@ import type { auditContract } from '../../domain/audit/contract'
 import type { areaContract } from '../../domain/area/contract'
 import type { districtContract } from '../../domain/district/contract'
 import type { AnyProcedure, Procedures } from '../../domain/contract/define-contract'
+import type { importsContract } from '../../domain/imports/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 
@@ -35,6 +36,7 @@ export const procedures: {
   readonly account: TraitsOf<(typeof accountContract)['procedures']>
   readonly staff: TraitsOf<(typeof staffContract)['procedures']>
   readonly audit: TraitsOf<(typeof auditContract)['procedures']>
+  readonly imports: TraitsOf<(typeof importsContract)['procedures']>
   readonly district: TraitsOf<(typeof districtContract)['procedures']>
 } = {
   station: {
@@ -105,4 +107,5 @@ export const procedures: {
     history: mine,
     compare: mine,
   },
+  imports: { begin: act, addPart: act, preview: mine, write: act, latest: mine },
 }

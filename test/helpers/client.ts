@@ -6,6 +6,7 @@ import { NuanlinError, type Envelope } from '../../domain/contract/errors'
 import type { Locale } from '../../domain/contract/locale'
 import { auditContract } from '../../domain/audit/contract'
 import { districtContract } from '../../domain/district/contract'
+import { importsContract } from '../../domain/imports/contract'
 import { staffContract } from '../../domain/staff/contract'
 import { stationContract } from '../../domain/station/contract'
 import type { Cloud } from '../../local/cloud/start-cloud'
@@ -28,6 +29,7 @@ export interface Client {
   readonly staff: Calls<(typeof staffContract)['procedures']>
   readonly audit: Calls<(typeof auditContract)['procedures']>
   readonly district: Calls<(typeof districtContract)['procedures']>
+  readonly imports: Calls<(typeof importsContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
   raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
 }
@@ -82,6 +84,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     staff: callsOf(staffContract, raw),
     audit: callsOf(auditContract, raw),
     district: callsOf(districtContract, raw),
+    imports: callsOf(importsContract, raw),
     raw,
   }
 }

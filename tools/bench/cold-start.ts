@@ -22,6 +22,11 @@ const calls: Readonly<
     with: { procedure: 'settings', input: {} },
     refused: true,
   },
+  imports: {
+    without: { procedure: 'nothing', input: {} },
+    with: { procedure: 'latest', input: {} },
+    refused: true,
+  },
   audit: {
     // Who reads the log is judged by roles, so the first thing it knows by itself is what it does not have.
     without: { procedure: 'nothing', input: {} },

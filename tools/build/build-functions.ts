@@ -18,7 +18,12 @@ const lazyPackages: Readonly<Record<string, string>> = {
   '@cloudbase/node-sdk': 'cloudbase.cjs',
   jose: 'jose.cjs',
   'pinyin-pro': 'pinyin.cjs',
+  exceljs: 'exceljs.cjs',
+  papaparse: 'papaparse.cjs',
+  gcoord: 'gcoord.cjs',
 }
+/** Those that nobody waits for at a cold start, and that take parts of Node in ways a deferred part cannot give. */
+const atOnce: ReadonlySet<string> = new Set(['exceljs', 'papaparse', 'gcoord'])
 /** What a lazy package itself loads only when it is used stands in a second file, `<name>-parts.cjs`. */
 const partsOf = (file: string) => file.replace(/\.cjs$/, '-parts.cjs')
 
@@ -114,8 +119,7 @@ async function bundlePackage(name: string, file: string): Promise<Map<string, st
   // The package as `require` gives it, whatever its own format: `import()` then names the same things in a
   // bundle as it does in development.
   const text = await bundleSource(`module.exports = require(${JSON.stringify(name)})`, [
-    deferBuiltins(),
-    deferParts(partsOf(file), found),
+    ...(atOnce.has(name) ? [] : [deferBuiltins(), deferParts(partsOf(file), found)]),
   ])
   const files = new Map([[file, text]])
   if (found.size > 0) files.set(partsOf(file), await bundleSource(partsSource(found), []))

@@ -1,10 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Locale } from '../../domain/contract/locale'
-
-/** Datum of the coordinates in a list. */
-export type Datum = 'wgs84' | 'gcj02' | 'bd09'
-export const encodings = ['utf-8', 'gb18030', 'utf-16le'] as const
-export type Encoding = (typeof encodings)[number]
+import { datums, encodings, type Datum, type Encoding } from '../../domain/station/import/datum'
 
 export interface ImportOptions {
   readonly file: string
@@ -62,8 +58,8 @@ export function readArguments(argv: readonly string[], defaultDataDir: string): 
     throw new UsageError(
       more.length > 0 ? `一次只能导入一个文件 / one file at a time: ${more.join(' ')}` : '',
     )
-  const datums = (['wgs84', 'gcj02', 'bd09'] as const).filter(datum => values[datum])
-  if (datums.length > 1) throw new UsageError('坐标系只能选一个 / choose one datum')
+  const chosen = datums.filter(datum => values[datum])
+  if (chosen.length > 1) throw new UsageError('坐标系只能选一个 / choose one datum')
   const encoding = encodings.find(e => e === values.encoding?.toLowerCase())
   if (values.encoding !== undefined && !encoding)
     throw new UsageError(`不认识的编码 / unknown encoding: ${values.encoding}`)
@@ -74,7 +70,7 @@ export function readArguments(argv: readonly string[], defaultDataDir: string): 
     confirm: values.confirm ?? false,
     skipBadRows: values['skip-bad-rows'] ?? false,
     overwriteEdits: values['overwrite-edits'] ?? false,
-    datum: datums[0],
+    datum: chosen[0],
     env: values.env,
     dataDir: values['data-dir'] ?? defaultDataDir,
     encoding,

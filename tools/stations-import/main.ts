@@ -3,7 +3,7 @@
  * --confirm it shows what would happen and writes nothing.
  */
 import path from 'node:path'
-import { FileError } from '../file-error'
+import { FileError } from '../../cloudfunctions/imports/list/file-error'
 import { readArguments, usage, UsageError, type ImportOptions } from './arguments'
 import { runImport } from './run-import'
 

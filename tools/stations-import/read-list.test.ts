@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
-import type { Encoding } from './arguments'
-import { MOST_ROWS, readList } from './read-list'
+import { MOST_ROWS } from '../../cloudfunctions/imports/list/read-rows'
+import type { Encoding } from '../../domain/station/import/datum'
+import { readList } from './read-list'
 
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'nuanlin-list-'))))

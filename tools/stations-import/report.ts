@@ -3,13 +3,13 @@ import Papa from 'papaparse'
 import type { Change } from '../../cloudfunctions/station/store-import'
 import { nameIn } from '../../domain/contract/name'
 import type { Locale, Words } from '../../domain/contract/locale'
-import { columnWords, type Headings } from '../../domain/station/import/headings'
 import { hoursInWords } from '../../domain/station/import/hours-words'
-import { problemWords, type Problem } from '../../domain/station/import/problems'
+import { cellName, headingOf } from '../../domain/station/import/cells'
+import { problemWords } from '../../domain/station/import/problems'
 import { officeField } from '../../domain/station/office-fields'
 import { chinaDate } from '../../domain/time/china-time'
-import type { CheckedList } from './check-list'
-import type { Edit, Preview } from './write-list'
+import type { CheckedList } from '../../cloudfunctions/imports/list/check-list'
+import type { Edit, Preview } from '../../cloudfunctions/imports/list/apply-list'
 
 export const changeWords: Readonly<Record<Change, Words>> = {
   added: { 'zh-CN': '新增', en: 'added' },
@@ -22,24 +22,6 @@ export const changeWords: Readonly<Record<Change, Words>> = {
 export interface Unseen {
   readonly code: string
   readonly name: string
-}
-
-/** Where a cell stands, as spreadsheets say it: `C7`. */
-export function cellName(headings: Headings, { row, column }: Problem): string {
-  const position = headings.at.get(column)
-  return position === undefined ? String(row) : `${columnLetters(position)}${row}`
-}
-
-/** 0 is A, 25 is Z, 26 is AA. */
-export function columnLetters(position: number): string {
-  const letter = String.fromCharCode(65 + (position % 26))
-  return position < 26 ? letter : columnLetters(Math.floor(position / 26) - 1) + letter
-}
-
-/** The heading of a problem's column as it stands in the file, or our own name for it. */
-export function headingOf(headings: Headings, { column }: Problem, lang: Locale): string {
-  const position = headings.at.get(column)
-  return (position === undefined ? undefined : headings.texts[position]) ?? columnWords[column][lang]
 }
 
 /** Writes what became of every row as a table that spreadsheet programs open (CSV in UTF-8 with its mark). */

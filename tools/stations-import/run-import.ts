@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { areaChains } from '../../cloudfunctions/platform/area-document'
 import { row, type Database } from '../../cloudfunctions/platform/database'
 import { hasDistrict, stationsBeside, writeDistrict } from '../../cloudfunctions/station/store-import'
 import { loadDistrict, type LoadedDistrict } from '../../config/district/load-district'
 import { nameIn } from '../../domain/contract/name'
 import type { ImportOptions } from './arguments'
-import { checkList, type CheckedList } from './check-list'
-import { FileError } from '../file-error'
-import { toMapDatum } from './map-datum'
+import { checkList, type CheckedList } from '../../cloudfunctions/imports/list/check-list'
+import { FileError } from '../../cloudfunctions/imports/list/file-error'
+import { toMapDatum } from '../../cloudfunctions/imports/list/map-datum'
 import { openDataFolder, openEnvironment, type Target } from '../open-target'
 import { readList } from './read-list'
 import { writeReport, type Unseen } from './report'
 import { Screen } from './screen'
-import { previewList, writeList, type Preview } from './write-list'
+import { previewList, type Preview } from '../../cloudfunctions/imports/list/apply-list'
+import { writeList } from './write-list'
 
 /** 0 done, 1 refused or failed, 130 stopped by the person. */
 export type ExitCode = 0 | 1 | 130
@@ -40,7 +42,7 @@ export async function runImport(
   }
   const loaded = loadDistrict()
   const rows = readList(options.file, options.encoding)
-  const list = await checkList(rows, loaded, toMapDatum(datum), Date.now())
+  const list = await checkList(rows, loaded, await toMapDatum(datum), Date.now())
   screen.read(list)
   screen.problems(list)
 
@@ -67,7 +69,7 @@ async function previewed(
   refused: boolean,
 ): Promise<ExitCode> {
   const database = target && (await hasDistrict(target.database)) ? target.database : null
-  const preview = await previewList(database, list.stations, loaded, options.overwriteEdits)
+  const preview = await previewList(database, list.stations, areaChains(loaded.areas), options.overwriteEdits)
   await conclude(database, list, preview, options, screen)
   if (refused)
     screen.say(

@@ -1,9 +1,10 @@
 import type { Change } from '../../cloudfunctions/station/store-import'
 import type { Locale, Words } from '../../domain/contract/locale'
 import { problemWords } from '../../domain/station/import/problems'
-import type { CheckedList } from './check-list'
-import { cellName, changeWords, columnLetters, editInWords, headingOf, type Unseen } from './report'
-import type { Changes, Preview } from './write-list'
+import type { CheckedList } from '../../cloudfunctions/imports/list/check-list'
+import { cellName, columnLetters, headingOf } from '../../domain/station/import/cells'
+import { changeWords, editInWords, type Unseen } from './report'
+import type { Changes, Preview } from '../../cloudfunctions/imports/list/apply-list'
 
 const MOST_PROBLEMS = 50
 const MOST_UNSEEN = 10

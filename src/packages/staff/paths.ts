@@ -10,6 +10,7 @@ export const staffPaths = {
   station: (id: string) => `/packages/staff/station/index?id=${encodeURIComponent(id)}`,
   stationEdit: (id: string) => `/packages/staff/station-edit/index?id=${encodeURIComponent(id)}`,
   counter: '/packages/staff/counter/index',
+  import: '/packages/staff/import/index',
   locked: '/packages/staff/locked/index',
   emergencies: '/packages/staff/emergencies/index',
   emergencyStart: (area: string) => `/packages/staff/emergency-start/index?area=${encodeURIComponent(area)}`,

@@ -13,6 +13,8 @@ const zhCN = {
   stationsHint: '开门和空位',
   lockedHint: '看和答复',
   emergencyHint: '开始、结束',
+  import: '导入驿站',
+  importHint: '用表格批量',
 }
 export type WorkbenchWords = typeof zhCN
 
@@ -28,6 +30,8 @@ const en: WorkbenchWords = {
   stationsHint: 'Door, seats, record',
   lockedHint: 'See and answer',
   emergencyHint: 'Start and end',
+  import: 'Import stations',
+  importHint: 'From a table',
 }
 
 const words: Record<Locale, WorkbenchWords> = { 'zh-CN': zhCN, en }

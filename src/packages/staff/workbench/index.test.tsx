@@ -18,7 +18,7 @@ beforeEach(() => {
   service = startService({ 'staff.mine': () => ({ grants }), 'station.deskNeeds': () => needs })
 })
 
-const doors = ['我的驿站', '管我的驿站', '到了没开门', '应急状态', '人员与角色', '操作记录']
+const doors = ['我的驿站', '管我的驿站', '到了没开门', '应急状态', '导入驿站', '人员与角色', '操作记录']
 const shownDoors = () =>
   doors.filter(name => screen.queryByRole('button', { name: new RegExp(`^${name}`) }) !== null)
 

@@ -1,4 +1,5 @@
 import { Door } from '../../../components/door'
+import { importRoles } from '../../../../domain/imports/limits'
 import { deskRoles, emergencyRoles } from '../../../../domain/station/desk-roles'
 import type { Grant } from '../../../../domain/staff/contract'
 import { go } from '../../../api/go'
@@ -40,6 +41,9 @@ export function StationDoors({ grants }: { grants: readonly Grant[] }) {
           hint={words.emergencyHint}
           onPress={to(staffPaths.emergencies)}
         />
+      )}
+      {placesOf(grants, importRoles).length > 0 && (
+        <Door icon="share-2" title={words.import} hint={words.importHint} onPress={to(staffPaths.import)} />
       )}
     </>
   )

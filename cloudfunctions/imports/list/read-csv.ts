@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
-import Papa from 'papaparse'
-import type { Encoding } from './arguments'
-import { FileError } from '../file-error'
-import type { SheetRow } from './read-list'
+import type { Encoding } from '../../../domain/station/import/datum'
+import { FileError } from './file-error'
+import type { SheetRow } from './read-rows'
 
 /** Reads a CSV file; without an encoding told it is UTF-8 where it can be, else GB18030, as Excel writes it. */
-export function* readCsv(file: string, encoding: Encoding | undefined): Generator<SheetRow> {
-  const text = decoded(readFileSync(file), encoding)
+export async function* readCsv(bytes: Buffer, encoding: Encoding | undefined): AsyncGenerator<SheetRow> {
+  const { default: Papa } = await import('papaparse')
+  const text = decoded(bytes, encoding)
   const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';'] })
   const broken = errors.find(error => error.type === 'Quotes')
   if (broken)

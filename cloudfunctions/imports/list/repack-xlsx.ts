@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib'
-import { FileError } from '../file-error'
+import { FileError } from './file-error'
 
 /** Bytes that the parts of a workbook may unpack to, together: some ten times a list of 20,000 rows. */
 const MOST_UNPACKED = 100 * 1024 * 1024

@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
-import ExcelJS from 'exceljs'
-import type { Cell } from '../../domain/station/import/plain-text'
-import { FileError } from '../file-error'
-import type { SheetRow } from './read-list'
+import type ExcelJS from 'exceljs'
+import type { Cell } from '../../../domain/station/import/plain-text'
+import { FileError } from './file-error'
+import type { SheetRow } from './read-rows'
 import { repackXlsx } from './repack-xlsx'
 
 /** Reads the first sheet that holds anything, a row at a time. */
-export async function* readXlsx(file: string): AsyncGenerator<SheetRow> {
-  const stream = Readable.from([repackXlsx(readFileSync(file))])
-  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(stream, {
+export async function* readXlsx(bytes: Buffer): AsyncGenerator<SheetRow> {
+  const { default: excel } = await import('exceljs')
+  const stream = Readable.from([repackXlsx(bytes)])
+  const workbook = new excel.stream.xlsx.WorkbookReader(stream, {
     sharedStrings: 'cache',
     styles: 'cache',
     hyperlinks: 'ignore',

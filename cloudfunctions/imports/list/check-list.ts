@@ -1,19 +1,19 @@
-import type { LoadedDistrict } from '../../config/district/load-district'
-import type { Point } from '../../domain/geo/geo'
-import { checkRow, type RowContext } from '../../domain/station/import/check-row'
-import { communityFinder } from '../../domain/station/import/communities'
+import type { District } from '../../../domain/district/district'
+import type { Point } from '../../../domain/geo/geo'
+import { checkRow, type RowContext } from '../../../domain/station/import/check-row'
+import { communityFinder, type ImportArea } from '../../../domain/station/import/communities'
 import {
   columnWords,
   looksLikeHeadings,
   readHeadings,
   type Headings,
-} from '../../domain/station/import/headings'
-import { serviceReader } from '../../domain/station/import/known-words'
-import type { Problem } from '../../domain/station/import/problems'
-import type { StationRecord } from '../../domain/station/record'
-import type { Instant } from '../../domain/time/china-time'
-import { FileError } from '../file-error'
-import type { SheetRow } from './read-list'
+} from '../../../domain/station/import/headings'
+import { serviceReader } from '../../../domain/station/import/known-words'
+import type { Problem } from '../../../domain/station/import/problems'
+import type { StationRecord } from '../../../domain/station/record'
+import type { Instant } from '../../../domain/time/china-time'
+import { FileError } from './file-error'
+import type { SheetRow } from './read-rows'
 
 export interface CheckedStation {
   readonly row: number
@@ -35,6 +35,12 @@ export interface CheckedList {
   readonly nearestCommunity: number
 }
 
+/** What a list is checked against. */
+export interface ListDistrict {
+  readonly district: Pick<District, 'outline' | 'services'>
+  readonly areas: readonly ImportArea[]
+}
+
 /** A title or two may stand above the headings. */
 const HEADINGS_WITHIN = 10
 
@@ -44,7 +50,7 @@ const HEADINGS_WITHIN = 10
  */
 export async function checkList(
   rows: AsyncIterable<SheetRow>,
-  { district, areas }: LoadedDistrict,
+  { district, areas }: ListDistrict,
   toMapDatum: (point: Point) => Point,
   now: Instant,
 ): Promise<CheckedList> {

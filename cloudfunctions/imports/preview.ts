@@ -1,0 +1,87 @@
+import { NuanlinError } from '../../domain/contract/errors'
+import { nameIn } from '../../domain/contract/name'
+import type { importsContract, ImportCounts } from '../../domain/imports/contract'
+import { cellName, columnLetters, headingOf } from '../../domain/station/import/cells'
+import { problemWords } from '../../domain/station/import/problems'
+import { officeField } from '../../domain/station/office-fields'
+import type { QueryHandler } from '../platform/call'
+import { database } from '../platform/database'
+import { stationsBeside, type Change } from '../station/store-import'
+import { previewList } from './list/apply-list'
+import { readUpload } from './read-upload'
+import { findUpload } from './store'
+
+const PROBLEMS = 50
+const CHANGES = 100
+const EDITS = 50
+const UNSEEN = 20
+
+/** How often each thing becomes of a row. */
+export function counted(changes: Iterable<Change>): ImportCounts {
+  const counts = { added: 0, changed: 0, unchanged: 0, edited: 0 }
+  for (const change of changes) counts[change]++
+  return counts
+}
+
+export const preview: QueryHandler<(typeof importsContract)['procedures']['preview']> = async (
+  { importId, overEdits, problemsFrom },
+  { caller, now, locale },
+) => {
+  const upload = await findUpload(importId)
+  if (upload?.person !== caller.subject) throw new NuanlinError('NOT_FOUND')
+  const { list, chains } = await readUpload(upload, now, locale)
+  const db = await database()
+  const { changes, edits } = await previewList(db, list.stations, chains, overEdits)
+  const { headings, problems } = list
+  const named = list.stations.map(({ record }) => ({
+    code: record.code,
+    name: nameIn(record.name, locale),
+    change: changes.get(record.code),
+  }))
+  const unseen: { code: string; name: string }[] = []
+  let unseenCount = 0
+  for await (const { _id, name } of stationsBeside(db, list.codes)) {
+    unseenCount++
+    if (unseen.length < UNSEEN) unseen.push({ code: _id, name: nameIn(name, locale) })
+  }
+  const next = problemsFrom + PROBLEMS
+  return {
+    importId,
+    rows: list.rows,
+    ignored: headings.ignored.map(at => `${columnLetters(at)} ${headings.texts[at] ?? ''}`),
+    kindAssumed: !headings.at.has('kinds'),
+    nearestCommunity: list.nearestCommunity,
+    counts: counted(changes.values()),
+    badRows: list.badRows.size,
+    problemCount: problems.length,
+    problems: problems.slice(problemsFrom, next).map(problem => ({
+      row: problem.row,
+      cell: cellName(headings, problem),
+      heading: headingOf(headings, problem, locale),
+      message: problemWords(problem)[locale],
+    })),
+    problemsNext: next < problems.length ? next : null,
+    changes: named
+      .flatMap(({ code, name, change }) =>
+        change === 'added' || change === 'changed' ? [{ code, name, change }] : [],
+      )
+      .slice(0, CHANGES),
+    edits: named
+      .flatMap(({ code, name, change }) => {
+        const edit = change === 'edited' ? edits.get(code) : undefined
+        return edit
+          ? [
+              {
+                code,
+                name,
+                fields: edit.fields.map(field => officeField(field)[locale]),
+                at: new Date(edit.at).toISOString(),
+              },
+            ]
+          : []
+      })
+      .slice(0, EDITS),
+    unseen: unseenCount,
+    unseenSome: unseen,
+  }
+}

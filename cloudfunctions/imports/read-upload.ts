@@ -1,0 +1,47 @@
+import { NuanlinError } from '../../domain/contract/errors'
+import type { Locale } from '../../domain/contract/locale'
+import { MOST_IMPORT_ROWS } from '../../domain/imports/limits'
+import type { Instant } from '../../domain/time/china-time'
+import type { AreaChain } from '../platform/area-document'
+import { district } from '../platform/district'
+import { checkList, type CheckedList } from './list/check-list'
+import { FileError } from './list/file-error'
+import { toMapDatum } from './list/map-datum'
+import { readRows } from './list/read-rows'
+import { areasOfDistrict, fileOf, type UploadDocument } from './store'
+
+/** A list that was read to its end, with where its stations may stand. */
+export interface ReadUpload {
+  readonly list: CheckedList
+  readonly chains: ReadonlyMap<string, AreaChain>
+}
+
+/** A list takes a while to read, and writing it asks for it chunk by chunk: the last one stays for half a minute. */
+const KEPT = 30_000
+let kept: { readonly id: string; readonly at: Instant; readonly read: Promise<ReadUpload> } | null = null
+
+/** @throws FILE_INCOMPLETE, or FILE_UNREADABLE with what the person can do about it */
+export async function readUpload(upload: UploadDocument, now: Instant, locale: Locale): Promise<ReadUpload> {
+  try {
+    if (kept?.id !== upload._id || now < kept.at || now - kept.at > KEPT)
+      kept = { id: upload._id, at: now, read: readAnew(upload, now) }
+    return await kept.read
+  } catch (error) {
+    kept = null
+    if (error instanceof FileError)
+      throw new NuanlinError('FILE_UNREADABLE', { message: error.words[locale] })
+    throw error
+  }
+}
+
+async function readAnew(upload: UploadDocument, now: Instant): Promise<ReadUpload> {
+  const file = await fileOf(upload)
+  if (!file) throw new NuanlinError('FILE_INCOMPLETE')
+  const [rules, { areas, chains }, datum] = await Promise.all([
+    district(now),
+    areasOfDistrict(),
+    toMapDatum(upload.datum),
+  ])
+  const rows = readRows(upload.name, file, undefined, MOST_IMPORT_ROWS)
+  return { list: await checkList(rows, { district: rules, areas }, datum, now), chains }
+}

@@ -1,0 +1,220 @@
+import ExcelJS from 'exceljs'
+import { rows } from '../../cloudfunctions/platform/database'
+import type { AuditDocument } from '../../cloudfunctions/platform/audit'
+import { PART_BYTES } from '../../domain/imports/limits'
+import type { Client } from '../helpers/client'
+import { clearStations } from '../helpers/clear-stations'
+import { aStation } from '../helpers/factories'
+import { NOW, startTestCloud, type TestCloud } from '../helpers/test-cloud'
+
+let test: TestCloud
+let admin: Client
+let admins = 0
+beforeAll(async () => {
+  test = await startTestCloud()
+})
+afterAll(() => test.stop())
+beforeEach(async () => {
+  await clearStations(test)
+  // Each with imports of their own.
+  admin = await test.asStaff(`admin-${admins++}`, 'administrator', 'area:990001')
+})
+
+const headings = ['编号', '名称', '地址', '经度', '纬度', '社区', '开放时间', '服务', '座位', '备注']
+type Row = readonly (string | number)[]
+const aRow = (code: string, change: { readonly name?: string; readonly seats?: string } = {}): Row => [
+  code,
+  change.name ?? `${code}驿站`,
+  '测试路 1 号',
+  '114.1001',
+  '22.6001',
+  '990001001001',
+  '每天 9:00-18:00',
+  '歇脚、充电',
+  change.seats ?? '10',
+  '某某',
+]
+const csv = (list: readonly Row[]) =>
+  Buffer.from([headings, ...list].map(row => row.map(cell => `"${cell}"`).join(',')).join('\r\n'))
+async function xlsx(list: readonly Row[]): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook()
+  workbook.addWorksheet('驿站').addRows([headings, ...list].map(row => [...row]))
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
+/** Sends a file in parts, as the page does. */
+async function sent(client: Client, name: string, file: Buffer): Promise<string> {
+  const parts = Math.ceil(file.length / PART_BYTES)
+  const { importId } = await client.imports.begin({ name, bytes: file.length, parts, datum: 'gcj02' })
+  for (let i = 0; i < parts; i++) {
+    const data = file.subarray(i * PART_BYTES, (i + 1) * PART_BYTES).toString('base64')
+    await client.imports.addPart({ importId, number: i + 1, data })
+  }
+  return importId
+}
+const detail = (id: string) => test.asVisitor().station.detail({ id })
+const importLines = () =>
+  rows<AuditDocument>(test.database.collection('audit').where({ kind: 'import' }).orderBy('seq', 'asc').get())
+
+it.each([
+  ['CSV', 'list.csv', (list: readonly Row[]) => Promise.resolve(csv(list))],
+  ['XLSX', '名单.XLSX', xlsx],
+] as const)(
+  '%s: looked at first with nothing written, then written, and told in the log',
+  async (_, name, fileOf) => {
+    await test.addStations([aStation({ code: 'OLD' })])
+    const importId = await sent(admin, name, await fileOf([aRow('N1'), aRow('N2', { name: '二号驿站' })]))
+    const preview = await admin.imports.preview({ importId })
+    expect(preview).toMatchObject({
+      rows: 2,
+      ignored: ['J 备注'],
+      kindAssumed: true,
+      badRows: 0,
+      problems: [],
+      problemsNext: null,
+      counts: { added: 2, changed: 0, unchanged: 0, edited: 0 },
+      changes: [
+        { code: 'N1', name: 'N1驿站', change: 'added' },
+        { code: 'N2', name: '二号驿站', change: 'added' },
+      ],
+      unseen: 1,
+      unseenSome: [{ code: 'OLD' }],
+    })
+    await expect(detail('N1')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+
+    const before = (await importLines()).length
+    const written = await admin.imports.write({ importId })
+    expect(written).toMatchObject({ finished: true, done: 2, rows: 2, counts: { added: 2 } })
+    expect(await detail('N2')).toMatchObject({
+      name: '二号驿站',
+      services: [{ code: 'rest' }, { code: 'charging' }],
+    })
+    expect((await importLines()).slice(before)).toMatchObject([
+      { chain: 'area:990001', role: 'administrator' },
+    ])
+    expect(JSON.parse((await importLines()).at(-1)?.after ?? '')).toMatchObject({
+      name,
+      added: 2,
+      stations: ['N1', 'N2'],
+    })
+    await expect(admin.imports.write({ importId })).rejects.toMatchObject({ code: 'IMPORT_OVER' })
+    expect(await admin.imports.latest({})).toMatchObject({ importId, finished: true })
+  },
+)
+
+it('says every error by row and cell, and writes the rest only when told to', async () => {
+  const list = [aRow('N1'), aRow('坏 编号'), aRow('N3', { seats: '很多' }), aRow('N1')]
+  const importId = await sent(admin, 'list.csv', csv(list))
+  const preview = await admin.imports.preview({ importId })
+  expect(preview).toMatchObject({ rows: 4, badRows: 4, problemCount: 4, counts: { added: 0 } })
+  expect(preview.problems.map(({ row, cell, heading }) => [row, cell, heading])).toEqual([
+    [2, 'A2', '编号'],
+    [3, 'A3', '编号'],
+    [4, 'I4', '座位'],
+    [5, 'A5', '编号'],
+  ])
+  expect(preview.problems[2]?.message).toBe('「很多」不是 0 到 9999 的整数')
+  await expect(admin.imports.write({ importId })).rejects.toMatchObject({ code: 'BAD_ROWS' })
+  await expect(admin.imports.write({ importId, skipBadRows: true })).rejects.toMatchObject({
+    code: 'NOTHING_TO_WRITE',
+  })
+
+  const second = await sent(admin, 'list.csv', csv([...list.slice(1, 3), aRow('N9')]))
+  expect(await admin.imports.write({ importId: second, skipBadRows: true })).toMatchObject({
+    finished: true,
+    rows: 1,
+    counts: { added: 1 },
+  })
+  expect((await detail('N9')).name).toBe('N9驿站')
+})
+
+it('tells problems page by page', async () => {
+  const bad = Array.from({ length: 70 }, (_, i) => aRow(`N${i}`, { seats: 'x' }))
+  const importId = await sent(admin, 'list.csv', csv(bad))
+  const first = await admin.imports.preview({ importId })
+  expect([first.problems.length, first.problemsNext, first.problemCount]).toEqual([50, 50, 70])
+  const rest = await admin.imports.preview({ importId, problemsFrom: 50 })
+  expect([rest.problems.length, rest.problemsNext, rest.problems.at(-1)?.cell]).toEqual([20, null, 'I71'])
+})
+
+it('writes chunk by chunk, goes on where it was, and two at once do it once', async () => {
+  const list = Array.from({ length: 450 }, (_, i) => aRow(`N${i}`))
+  const importId = await sent(admin, 'list.csv', csv(list))
+  expect(await admin.imports.write({ importId })).toMatchObject({ finished: false, done: 200, rows: 450 })
+  expect(await admin.imports.latest({})).toMatchObject({ importId, done: 200, finished: false })
+  await Promise.all([admin.imports.write({ importId }), admin.imports.write({ importId })])
+  expect(await admin.imports.latest({})).toMatchObject({
+    finished: true,
+    done: 450,
+    counts: { added: 450, changed: 0, unchanged: 0, edited: 0 },
+  })
+  const again = await sent(admin, 'list.csv', csv(list))
+  expect(await admin.imports.preview({ importId: again })).toMatchObject({
+    counts: { added: 0, changed: 0, unchanged: 450 },
+    unseen: 0,
+  })
+})
+
+it('keeps what staff changed since the last list, unless the list is to win', async () => {
+  const first = await sent(admin, 'list.csv', csv([aRow('N1')]))
+  await admin.imports.write({ importId: first })
+  const { version } = await admin.station.forEdit({ stationId: 'N1' })
+  await admin.station.edit({ stationId: 'N1', version, changes: { name: { zh: '改过的驿站' } } })
+  const second = await sent(admin, 'list.csv', csv([aRow('N1', { name: '表里的驿站' })]))
+  expect(await admin.imports.preview({ importId: second })).toMatchObject({
+    counts: { edited: 1, changed: 0 },
+    edits: [{ code: 'N1', fields: ['名称'], at: expect.stringMatching(/^2026-11-20T02:/) as unknown }],
+  })
+  expect(await admin.imports.preview({ importId: second, overEdits: true })).toMatchObject({
+    counts: { edited: 0, changed: 1 },
+  })
+  await admin.imports.write({ importId: second })
+  expect((await detail('N1')).name).toBe('改过的驿站')
+  const third = await sent(admin, 'list.csv', csv([aRow('N1', { name: '表里的驿站' })]))
+  await admin.imports.write({ importId: third, overEdits: true })
+  expect((await detail('N1')).name).toBe('表里的驿站')
+})
+
+it('a file that has not arrived whole, or is none, is refused in words', async () => {
+  const { importId } = await admin.imports.begin({ name: 'list.csv', bytes: 100, parts: 2, datum: 'gcj02' })
+  await admin.imports.addPart({ importId, number: 1, data: 'AAAA' })
+  await expect(admin.imports.preview({ importId })).rejects.toMatchObject({ code: 'FILE_INCOMPLETE' })
+  await expect(admin.imports.addPart({ importId, number: 3, data: 'AAAA' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  for (const [name, content, said] of [
+    ['list.xls', 'x', '这是旧版 Excel（.xls）。请在 Excel 里另存为 .xlsx 再导入'],
+    ['list.xlsx', 'x', '这个 XLSX 文件已损坏，或不是 XLSX'],
+    ['list.csv', '你好\n', '没有找到标题行。第一行应当是：编号、名称、地址、经度、纬度、开放时间……'],
+  ] as const) {
+    const broken = await sent(admin, name, Buffer.from(content))
+    await expect(admin.imports.preview({ importId: broken })).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: said,
+    })
+    await expect(admin.imports.write({ importId: broken })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
+  }
+})
+
+it('an import is its own person’s, and only while they are an administrator', async () => {
+  const importId = await sent(admin, 'list.csv', csv([aRow('N1')]))
+  const other = await test.asStaff('other', 'administrator', 'area:990001')
+  await expect(other.imports.preview({ importId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(other.imports.write({ importId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(other.imports.addPart({ importId, number: 1, data: 'AAAA' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  expect(await other.imports.latest({})).toBeNull()
+  const supervisor = await test.asStaff('supervisor', 'supervisor', 'area:990001')
+  await expect(supervisor.imports.latest({})).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await admin.imports.write({ importId })
+  await expect(admin.imports.addPart({ importId, number: 1, data: 'AAAA' })).rejects.toMatchObject({
+    code: 'IMPORT_OVER',
+  })
+})
+
+it('is forgotten after a day', async () => {
+  await sent(admin, 'list.csv', csv([aRow('N1')]))
+  test.cloud.clock.set(NOW + 25 * 3600_000)
+  expect(await admin.imports.latest({})).toBeNull()
+})
