@@ -100,7 +100,10 @@ module.exports = {
       name: 'functions-apart',
       comment: 'A function is deployed by itself; what two need is platform or domain.',
       severity: 'error',
-      from: { path: '^cloudfunctions/([^/]+)/', pathNot: ['^cloudfunctions/(platform|jobs|imports)/', tests] },
+      from: {
+        path: '^cloudfunctions/([^/]+)/',
+        pathNot: ['^cloudfunctions/(platform|jobs|imports)/', tests],
+      },
       to: { path: '^cloudfunctions/([^/]+)/', pathNot: '^cloudfunctions/($1|platform)/' },
     },
     {
