@@ -11,6 +11,11 @@ const FEW = 10_000
 const MANY = Number(process.env.BENCH_DOCUMENTS ?? 1_000_000)
 const BATCH = 1000
 const ROUNDS = 120
+/**
+ * The engine by itself, without the way to it: a b-tree of a million is a level deeper, and its pages are not all
+ * among those SQLite keeps.
+ */
+const ENGINE_BUDGET = 2
 /** Milliseconds to wait for work through everything there is. */
 const PATIENCE = 600_000
 /** Issues of one street, whatever the size of the collection. */
@@ -79,11 +84,13 @@ class Filled {
     return this.issues().add(issue(this.next++))
   }
 
-  async lastQuery(): Promise<QueryRecord> {
+  /** What the engine says of the last queries. */
+  async lastQueries(count: number): Promise<{ last: QueryRecord; milliseconds: number }> {
     const answer = (await (await fetch(`${this.server.url}/queries`)).json()) as { queries: QueryRecord[] }
-    const last = answer.queries[answer.queries.length - 1]
+    const queries = answer.queries.slice(-count)
+    const last = queries[queries.length - 1]
     if (last === undefined) throw new Error('the cloud answered no query')
-    return last
+    return { last, milliseconds: median(queries.map(({ milliseconds }) => milliseconds)) }
   }
 }
 
@@ -175,13 +182,21 @@ async function compareQuick(few: Filled, many: Filled): Promise<Figure[]> {
       detail: `${b.toFixed(2)} ms against ${a.toFixed(2)} ms`,
     })
     if (name === 'insert') continue
-    const [fewer, more] = [await few.lastQuery(), await many.lastQuery()]
-    figures.push({
-      name: `${name}: documents examined, ${MANY} against ${FEW}`,
-      value: Math.max(1, more.examined) / Math.max(1, fewer.examined),
-      budget: 1.5,
-      detail: `${more.examined} against ${fewer.examined} (${more.index})`,
-    })
+    const [fewer, more] = [await few.lastQueries(ROUNDS), await many.lastQueries(ROUNDS)]
+    figures.push(
+      {
+        name: `${name}: of that the engine's own time, ${MANY} against ${FEW}`,
+        value: more.milliseconds / fewer.milliseconds,
+        budget: ENGINE_BUDGET,
+        detail: `${more.milliseconds.toFixed(3)} ms against ${fewer.milliseconds.toFixed(3)} ms`,
+      },
+      {
+        name: `${name}: documents examined, ${MANY} against ${FEW}`,
+        value: Math.max(1, more.last.examined) / Math.max(1, fewer.last.examined),
+        budget: 1.5,
+        detail: `${more.last.examined} against ${fewer.last.examined} (${more.last.index})`,
+      },
+    )
   }
   return figures
 }

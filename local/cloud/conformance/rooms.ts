@@ -2,6 +2,7 @@ import { documents } from './rooms/documents'
 import { expressions } from './rooms/expressions'
 import { files } from './rooms/files'
 import { geo } from './rooms/geo'
+import { lookups } from './rooms/lookups'
 import { pages } from './rooms/pages'
 import { queries } from './rooms/queries'
 import { refusals } from './rooms/refusals'
@@ -19,6 +20,7 @@ export const rooms: readonly Room[] = [
   geo,
   transactions,
   stages,
+  lookups,
   expressions,
   refusals,
   files,
