@@ -19,7 +19,7 @@ import { useStaffWords } from '../words/words'
 import { Export } from './export'
 import { LineRow } from './line-row'
 import { LineSheet } from './line-sheet'
-import { useLog, type Kind, type LogFilters, type Span } from './queries'
+import { kinds, useLog, type Kind, type LogFilters, type Span } from './queries'
 import { Verify } from './verify'
 
 /** What staff did where I may look, newest first. */
@@ -70,13 +70,7 @@ function LogOf({ place, grants }: { place: Grant; grants: readonly Grant[] }) {
       <View className="audit-kinds">
         <Choices
           label={words.kind}
-          options={[
-            ['any', words.anyKind],
-            ['grant', words.kindNames.grant],
-            ['invitation', words.kindNames.invitation],
-            ['station', words.kindNames.station],
-            ['delegation', words.kindNames.delegation],
-          ]}
+          options={[['any', words.anyKind], ...kinds.map(one => [one, words.kindNames[one]] as const)]}
           chosen={kind}
           onChoose={setKind}
         />

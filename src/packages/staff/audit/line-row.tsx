@@ -18,6 +18,11 @@ const icons: Readonly<Record<string, IconName>> = {
   'staff.resume': 'refresh-cw',
   'staff.end': 'x',
   'staff.withdraw': 'x',
+  'station.setClosed': 'door-closed-locked',
+  'station.setLive': 'armchair',
+  'station.startEmergency': 'megaphone',
+  'station.endEmergency': 'megaphone',
+  'account.serveAtCounter': 'hand-helping',
 }
 
 /** Who did what, where and when. */

@@ -5,7 +5,17 @@ import { client } from '../../../api/client'
 import { useLocale } from '../../../i18n/words'
 
 export type Span = 'any' | 'today' | 'week' | 'month'
-export type Kind = 'any' | 'grant' | 'invitation' | 'station' | 'delegation'
+/** Kinds of what was changed that people look for. */
+export const kinds = [
+  'station',
+  'locked_case',
+  'emergency',
+  'grant',
+  'invitation',
+  'delegation',
+  'setting',
+] as const
+export type Kind = 'any' | (typeof kinds)[number]
 
 export interface LogFilters {
   readonly place: Place

@@ -5,6 +5,12 @@ import type { StaffWords } from '../words/zh-CN'
 
 type Facts = Readonly<Record<string, unknown>>
 
+/** What an act changed, as it was and as it is. */
+export interface FactsOfAct {
+  readonly before: Facts
+  readonly after: Facts
+}
+
 function factsOf(json: string | null): Facts {
   if (json === null) return {}
   try {
@@ -27,10 +33,11 @@ export function placeKeyOf({ before, after, id }: AuditLine): string | null {
 
 /** What was done, as one says it. */
 export function saidOf({ procedure, before, after, target }: AuditLine, words: StaffWords): string {
-  const { role } = { ...factsOf(before), ...factsOf(after) }
+  const facts = { before: factsOf(before), after: factsOf(after) }
+  const { role } = { ...facts.before, ...facts.after }
   const { did, kinds, added, changed, removed, acted } = words.audit
   const say = did[procedure]
-  if (say) return say(isRole(role) ? words.roles[role] : '')
+  if (say) return say(facts, isRole(role) ? words.roles[role] : '')
   const kind = kinds[target.kind]
   if (kind === undefined || (before === null && after === null)) return acted
   return (before === null ? added : after === null ? removed : changed)(kind)

@@ -1,3 +1,4 @@
+import { acts } from './acts'
 import { roleNames } from '../../../features/role/role-names'
 
 /** What changed, by the kinds that the log names. */
@@ -6,6 +7,9 @@ const kinds: Readonly<Record<string, string>> = {
   invitation: '邀请',
   station: '驿站',
   delegation: '代办',
+  emergency: '应急状态',
+  locked_case: '没开门的报告',
+  setting: '全区设置',
 }
 
 /** Fields that the log shows before and after. */
@@ -17,6 +21,29 @@ const fields: Readonly<Record<string, string>> = {
   invitation: '邀请',
   person: '账号',
   name: '名称',
+  label: '称呼',
+  channel: '方式',
+  version: '版本',
+  live: '空位',
+  closedByStaff: '关着',
+  closure: '关门说明',
+  exceptions: '特别的日子',
+  people: '人数',
+  code: '答复',
+  note: '说明',
+  area: '区域',
+  kinds: '类型',
+  services: '服务',
+  ownServices: '各自的服务',
+  hours: '时间',
+  banner: '提示',
+  address: '地址',
+  location: '位置',
+  phone: '电话',
+  capacity: '容量',
+  hostType: '场所',
+  stepFree: '无障碍',
+  toilet: '卫生间',
 }
 
 const states: Readonly<Record<string, string>> = {
@@ -135,7 +162,15 @@ export const zhCN = {
     kinds,
     fields,
     states,
-    kindNames: { grant: '角色', invitation: '邀请', station: '驿站', delegation: '代办' },
+    kindNames: {
+      grant: '角色',
+      invitation: '邀请',
+      station: '驿站',
+      locked_case: '没开门',
+      emergency: '应急',
+      delegation: '代办',
+      setting: '设置',
+    },
     place: '看哪里',
     time: '时间',
     kind: '类别',
@@ -150,15 +185,7 @@ export const zhCN = {
     notYoursHint: '这要管理员、督办、分拨员或驿站工作人员的角色。',
     as: (role: string) => `以${role}身份`,
     onBehalf: '代人办理',
-    did: {
-      'staff.invite': (role: string) => `邀请了一位${role}`,
-      'staff.withdraw': (role: string) => `撤回了${role}的邀请`,
-      'staff.accept': (role: string) => `接受邀请，成为${role}`,
-      'staff.suspend': (role: string) => `暂停了一位${role}`,
-      'staff.resume': (role: string) => `恢复了一位${role}`,
-      'staff.end': (role: string) => `收回了一位${role}的角色`,
-      'account.serveAtCounter': () => '开始在柜台代人办理',
-    } as Readonly<Record<string, (role: string) => string>>,
+    did: acts['zh-CN'],
     added: (kind: string) => `新增了${kind}`,
     changed: (kind: string) => `改了${kind}`,
     removed: (kind: string) => `去掉了${kind}`,

@@ -1,0 +1,83 @@
+import type { Locale } from '../../../../domain/contract/locale'
+import type { FactsOfAct } from '../audit/said'
+
+/** What an act was, as one says it after who did it; `role` is the role that it was about. */
+type Sentence = (facts: FactsOfAct, role: string) => string
+
+const lower = (role: string) => role.charAt(0).toLowerCase() + role.slice(1)
+const a = (role: string) => `${/^[aeiou]/i.test(role) ? 'an' : 'a'} ${lower(role)}`
+
+/** Every act that the log can have: a test looks for each that the contracts know. */
+export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> = {
+  'zh-CN': {
+    'staff.invite': (_, role) => `邀请了一位${role}`,
+    'staff.withdraw': (_, role) => `撤回了${role}的邀请`,
+    'staff.accept': (_, role) => `接受邀请，成为${role}`,
+    'staff.suspend': (_, role) => `暂停了一位${role}`,
+    'staff.resume': (_, role) => `恢复了一位${role}`,
+    'staff.end': (_, role) => `收回了一位${role}的角色`,
+    'station.edit': () => '改了驿站资料',
+    'station.setLive': () => '更新了空座和充电位',
+    'station.setClosed': ({ after }) => (after['closedByStaff'] === true ? '把驿站关了' : '把驿站重新开了'),
+    'station.setException': () => '定了特别的一天',
+    'station.removeException': () => '取消了特别的一天',
+    'station.answerLocked': () => '答复了「到了没开门」',
+    'station.startEmergency': () => '开始了应急状态',
+    'station.endEmergency': () => '结束了应急状态',
+    'station.setFavourite': () => '改了收藏',
+    'station.reportLocked': () => '报告驿站没开门',
+    'account.update': () => '改了个人资料',
+    'account.serveAtCounter': ({ after }) =>
+      after['channel'] === 'telephone' ? '开始在电话里替人办理' : '开始在柜台替人办理',
+    'imports.begin': () => '开始导入驿站名单',
+    'imports.addPart': () => '上传了驿站名单',
+    'imports.write': () => '导入了驿站名单',
+    'area.add': () => '新增了一个区域',
+    'area.rename': () => '给区域改了名',
+    'area.close': () => '停用了一个区域',
+    'area.reopen': () => '恢复了一个区域',
+    'area.setContacts': () => '改了网格联系人',
+    'district.setRules': () => '改了全区的规则',
+    'district.setCatalogue': () => '改了服务目录',
+    'district.setYear': () => '改了一年的节假日安排',
+    'district.returnTo': () => '把设置改回了以前的版本',
+    'district.withdraw': () => '撤回了还没生效的设置',
+  },
+  en: {
+    'staff.invite': (_, role) => `invited ${a(role)}`,
+    'staff.withdraw': (_, role) => `withdrew the invitation of ${a(role)}`,
+    'staff.accept': (_, role) => `accepted an invitation and became ${a(role)}`,
+    'staff.suspend': (_, role) => `suspended ${a(role)}`,
+    'staff.resume': (_, role) => `resumed ${a(role)}`,
+    'staff.end': (_, role) => `ended the role of ${a(role)}`,
+    'station.edit': () => 'changed the record of a station',
+    'station.setLive': () => 'counted free seats and chargers',
+    'station.setClosed': ({ after }) =>
+      after['closedByStaff'] === true ? 'closed the station' : 'opened the station again',
+    'station.setException': () => 'set a special day',
+    'station.removeException': () => 'took a special day back',
+    'station.answerLocked': () => 'answered who found it locked',
+    'station.startEmergency': () => 'started an emergency',
+    'station.endEmergency': () => 'ended an emergency',
+    'station.setFavourite': () => 'changed a favourite',
+    'station.reportLocked': () => 'reported a station as locked',
+    'account.update': () => 'changed a profile',
+    'account.serveAtCounter': ({ after }) =>
+      after['channel'] === 'telephone'
+        ? 'began to act for somebody on the telephone'
+        : 'began to act for somebody at the counter',
+    'imports.begin': () => 'began to import a list of stations',
+    'imports.addPart': () => 'sent a part of a list of stations',
+    'imports.write': () => 'imported a list of stations',
+    'area.add': () => 'added an area',
+    'area.rename': () => 'renamed an area',
+    'area.close': () => 'closed an area',
+    'area.reopen': () => 'opened an area again',
+    'area.setContacts': () => 'changed the contacts of a grid',
+    'district.setRules': () => 'changed the rules of the district',
+    'district.setCatalogue': () => 'changed the catalogue of services',
+    'district.setYear': () => 'changed a year of the calendar',
+    'district.returnTo': () => 'returned settings to an earlier version',
+    'district.withdraw': () => 'withdrew settings not in force yet',
+  },
+}
