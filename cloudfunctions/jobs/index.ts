@@ -3,6 +3,7 @@ import { lazySchema } from '../../domain/contract/lazy-schema'
 import { now } from '../platform/clock'
 import { callEnvironment, textOf, type FunctionContext } from '../platform/context'
 import { createLog } from '../platform/log'
+import { carryNames } from './carry-names'
 import { purgeExpired } from './purge-expired'
 
 /** What the service sends when a timer fires. */
@@ -10,6 +11,7 @@ const timerEventSchema = lazySchema(() => z.object({ Type: z.literal('Timer'), T
 
 const jobs: Readonly<Record<string, (at: Date) => Promise<number>>> = {
   'purge-expired': purgeExpired,
+  'carry-names': carryNames,
 }
 
 /**

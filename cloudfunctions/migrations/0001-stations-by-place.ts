@@ -1,10 +1,9 @@
-import { pointFrom } from '../platform/geo-point'
 import { row, rows, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
 import { canonical } from '../platform/canonical'
 import { buildStationDocument } from '../station/build-document'
 import type { StationDocument } from '../station/document'
-import type { StationRecord } from '../../domain/station/record'
+import { recordOf } from '../station/record-of'
 import type { Migration } from './migration'
 
 const BATCH = 100
@@ -78,26 +77,5 @@ async function madeOf(station: Older): Promise<Partial<StationDocument>> {
     edited: station.edited ?? null,
     imported: station.imported ?? { at: station.updatedAt, version: station.version },
     closure: station.closure ?? null,
-  }
-}
-
-function recordOf(station: Older): StationRecord {
-  return {
-    code: station._id,
-    name: station.name,
-    kinds: station.kinds,
-    hostType: station.hostType,
-    address: station.address,
-    location: pointFrom(station.location),
-    area: station.area,
-    phone: station.phone,
-    hours: station.hours,
-    services: station.services,
-    capacity: station.capacity,
-    stepFree: station.stepFree,
-    toilet: station.toilet,
-    live: station.live,
-    closedByStaff: station.closedByStaff,
-    demo: station.demo,
   }
 }

@@ -1,3 +1,4 @@
+import type { Contact } from '../../domain/area/contract'
 import type { AreaLevel } from '../../domain/area/levels'
 import type { Name } from '../../domain/contract/name'
 import { database, row, type Transaction } from './database'
@@ -19,6 +20,14 @@ export interface AreaDocument {
   readonly words: readonly string[]
   /** Its centre is invented. */
   readonly demo: boolean
+  /** Set on a page or by the demonstration, not by the district's folder: the folder does not take it away. */
+  readonly added?: boolean
+  /** Renamed on a page: the folder does not rename it back. */
+  readonly renamed?: boolean
+  /** What stands in it has not followed its new name everywhere yet. */
+  readonly namesPending?: boolean
+  readonly closed?: boolean
+  readonly contacts?: readonly Contact[]
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number

@@ -26,9 +26,49 @@ export async function hasDistrict(db: Database): Promise<boolean> {
   return (await row(db.collection('settings').doc('district').get())) !== null
 }
 
+type StoredArea = Pick<
+  AreaDocument,
+  | '_id'
+  | 'createdAt'
+  | 'version'
+  | 'name'
+  | 'words'
+  | 'hasChildren'
+  | 'added'
+  | 'renamed'
+  | 'namesPending'
+  | 'closed'
+  | 'contacts'
+>
+const STORED_AREA = {
+  createdAt: true,
+  version: true,
+  name: true,
+  words: true,
+  hasChildren: true,
+  added: true,
+  renamed: true,
+  namesPending: true,
+  closed: true,
+  contacts: true,
+}
+
+/** What administrators said of an area stays, whatever the folder says. */
+function keptOf(old: StoredArea): Partial<AreaDocument> {
+  const { createdAt, version, name, words, hasChildren, renamed, namesPending, closed, contacts } = old
+  return {
+    createdAt,
+    version: version + 1,
+    ...(hasChildren ? { hasChildren } : {}),
+    ...(renamed ? { name, words, renamed, ...(namesPending ? { namesPending } : {}) } : {}),
+    ...(closed ? { closed } : {}),
+    ...(contacts ? { contacts } : {}),
+  }
+}
+
 /**
  * Writes a district's areas and then its settings, unless the same stand there already. Areas that the
- * district no longer lists are removed. Settings come last: where they stand, the areas are complete.
+ * district no longer lists are removed, unless somebody added them on a page. Settings come last: where they stand, the areas are complete.
  *
  * @returns whether anything was written
  */
@@ -42,21 +82,21 @@ export async function writeDistrict(
   const stored = await row<Settings>(settings.get())
   if (stored?.fingerprint === fingerprint && stored.sections) return false
 
-  const before = new Map<string, Pick<AreaDocument, '_id' | 'createdAt' | 'version'>>()
-  for await (const page of walk<AreaDocument>(db, 'areas', { createdAt: true, version: true }))
+  const before = new Map<string, StoredArea>()
+  for await (const page of walk<StoredArea>(db, 'areas', STORED_AREA))
     for (const area of page) before.set(area._id, area)
   const documents = await areaDocuments(areas, { createdAt: now, updatedAt: now, version: 1 })
   await inParallel(documents, WIDTH, area => {
     const { _id, ...document } = area
     const old = before.get(_id)
     before.delete(_id)
-    const stamp = old && { createdAt: old.createdAt, version: old.version + 1 }
     return db
       .collection('areas')
       .doc(_id)
-      .set({ ...document, ...stamp })
+      .set({ ...document, ...(old && keptOf(old)) })
   })
-  await inParallel([...before.keys()], WIDTH, code => db.collection('areas').doc(code).remove())
+  const dropped = [...before.values()].filter(({ added }) => !added)
+  await inParallel(dropped, WIDTH, ({ _id }) => db.collection('areas').doc(_id).remove())
   await takeOverFolder(db, district, { fingerprint }, now)
   return true
 }

@@ -34,6 +34,8 @@ export const collections: readonly Collection[] = [
     index('parent_order', { parent: 1, order: 1 }),
     index('level_words', { level: 1, words: 1 }),
     index('level_centre', { level: 1, centre: '2dsphere' }),
+    index('pending', { namesPending: 1 }),
+    index('path', { path: 1 }),
   ]),
   collection('stations', [
     index('tags_location', { tags: 1, location: '2dsphere' }),

@@ -32,6 +32,9 @@ export const functions: readonly FunctionSettings[] = [
     memorySize: 256,
     secrets: [],
     timerOnly: true,
-    timers: [{ name: 'purge-expired', cron: '0 30 3 * * * *' }],
+    timers: [
+      { name: 'purge-expired', cron: '0 30 3 * * * *' },
+      { name: 'carry-names', cron: '0 * * * * * *' },
+    ],
   },
 ]

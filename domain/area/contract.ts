@@ -1,7 +1,12 @@
 import * as z from 'zod/mini'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
-import { anyone } from '../contract/allow'
-import { defineContract, query } from '../contract/define-contract'
+import { anyone, at } from '../contract/allow'
+import { nameSchema } from '../contract/name'
+import { settingsRoles } from '../district/settings-roles'
+import { areaPlace, type PlaceRef } from '../role/place'
+import { grantingRoles } from '../role/roles'
+import { contactPosts, MOST_CONTACTS } from './contacts'
+import { defineContract, mutation, query } from '../contract/define-contract'
 import { pointSchema } from '../geo/geo'
 import { areaCodeSchema, areaLevelSchema } from './area'
 
@@ -16,16 +21,50 @@ export const areaSchema = lazySchema(() =>
     hasChildren: z.boolean(),
     /** A point to start the map from; for a community of the demonstration it is invented. */
     centre: pointSchema(),
+    /** It is no more: what belonged to it stays, and nobody can choose it. */
+    closed: z.boolean(),
+    /** Raised by every change; an act on an older one is refused. */
+    version: z.int(),
   }),
 )
 export type Area = Parsed<typeof areaSchema>
+
+const contactSchema = lazySchema(() =>
+  z.strictObject({
+    post: z.enum(contactPosts),
+    name: z.string().check(z.minLength(1), z.maxLength(30)),
+    /** As it is dialled; null where one finds them at the counter. */
+    phone: z.nullable(z.string().check(z.regex(/^[0-9+() -]{5,20}$/))),
+  }),
+)
+export type Contact = Parsed<typeof contactSchema>
+
+/** An area with those who answer for it. */
+export const areaContactsSchema = lazySchema(() =>
+  z.strictObject({
+    area: areaSchema(),
+    contacts: z.array(contactSchema()),
+    /** Invented for the demonstration: shown as 演示数据. */
+    demo: z.boolean(),
+  }),
+)
+export type AreaContacts = Parsed<typeof areaContactsSchema>
+
+const versionSchema = lazySchema(() => z.int().check(z.minimum(0)))
+const reasonSchema = lazySchema(() => z.string().check(z.minLength(2), z.maxLength(200)))
+const toArea = (input: { area: string }): PlaceRef => areaPlace(input.area)
 
 export const areaContract = defineContract(
   'area',
   {
     children: query({
       summary: 'The areas directly below one; below the district when no parent is named.',
-      input: () => z.strictObject({ parent: z.optional(areaCodeSchema()) }),
+      input: () =>
+        z.strictObject({
+          parent: z.optional(areaCodeSchema()),
+          /** Those that are closed as well. */
+          closed: z._default(z.boolean(), false),
+        }),
       output: () => z.strictObject({ parent: areaSchema(), items: z.array(areaSchema()) }),
       allow: anyone,
     }),
@@ -36,15 +75,104 @@ export const areaContract = defineContract(
       allow: anyone,
     }),
     locate: query({
-      summary: 'The communities whose centres are nearest to a place, nearest first, at most 3.',
-      input: () => z.strictObject({ point: pointSchema() }),
+      summary:
+        'The communities, or the grids, whose centres are nearest to a place, nearest first, at most 3.',
+      input: () =>
+        z.strictObject({
+          point: pointSchema(),
+          level: z._default(z.enum(['community', 'grid']), 'community'),
+        }),
       output: () => z.strictObject({ items: z.array(areaSchema()) }),
       allow: anyone,
     }),
+    contacts: query({
+      summary: 'Who answers for an area, with names and telephone numbers.',
+      input: () => z.strictObject({ area: areaCodeSchema() }),
+      output: areaContactsSchema,
+      allow: anyone,
+    }),
+    setContacts: mutation({
+      summary: 'Names those who answer for an area.',
+      input: () =>
+        z.strictObject({
+          area: areaCodeSchema(),
+          version: versionSchema(),
+          contacts: z.array(contactSchema()).check(z.maxLength(MOST_CONTACTS)),
+        }),
+      output: areaContactsSchema,
+      allow: at(grantingRoles, toArea),
+      errors: ['CHANGED_MEANWHILE'],
+    }),
+    add: mutation({
+      summary: 'Adds an area below another; its code is made by the service.',
+      input: () =>
+        z.strictObject({
+          parent: areaCodeSchema(),
+          level: areaLevelSchema(),
+          name: nameSchema(),
+          /** Where it lies; the middle of the area above where nobody says. */
+          centre: z.optional(pointSchema()),
+        }),
+      output: areaSchema,
+      allow: at(settingsRoles, ({ parent }: { parent: string }) => areaPlace(parent)),
+      errors: ['WRONG_LEVEL', 'SAME_NAME', 'CLOSED'],
+    }),
+    rename: mutation({
+      summary: 'Gives an area another name; what stands in it follows within a minute.',
+      input: () => z.strictObject({ area: areaCodeSchema(), version: versionSchema(), name: nameSchema() }),
+      output: areaSchema,
+      allow: at(settingsRoles, toArea),
+      errors: ['CHANGED_MEANWHILE', 'SAME_NAME'],
+    }),
+    close: mutation({
+      summary:
+        'Closes an area that is no more: it cannot be chosen any longer, and nothing of it is deleted.',
+      input: () =>
+        z.strictObject({ area: areaCodeSchema(), version: versionSchema(), reason: reasonSchema() }),
+      output: areaSchema,
+      allow: at(settingsRoles, toArea),
+      errors: ['CHANGED_MEANWHILE', 'STILL_HOLDS', 'CLOSED', 'DISTRICT_STAYS'],
+    }),
+    reopen: mutation({
+      summary: 'Takes the closing of an area back.',
+      input: () =>
+        z.strictObject({ area: areaCodeSchema(), version: versionSchema(), reason: reasonSchema() }),
+      output: areaSchema,
+      allow: at(settingsRoles, toArea),
+      errors: ['CHANGED_MEANWHILE', 'NOT_CLOSED'],
+    }),
   },
   {
-    errors: {},
+    errors: {
+      CHANGED_MEANWHILE: {
+        'zh-CN': '刚才有人改过，请看一眼再改。',
+        en: 'Somebody changed this just now. Have a look and try again.',
+      },
+      WRONG_LEVEL: {
+        'zh-CN': '这一级下面不能加这种区域。',
+        en: 'An area of that kind cannot stand here.',
+      },
+      SAME_NAME: { 'zh-CN': '这里已经有同名的区域。', en: 'There is an area of that name here already.' },
+      CLOSED: { 'zh-CN': '这个区域已经撤销了。', en: 'This area is closed.' },
+      NOT_CLOSED: { 'zh-CN': '这个区域没有撤销。', en: 'This area is not closed.' },
+      STILL_HOLDS: {
+        'zh-CN': '下面还有在用的区域，先撤销它们。',
+        en: 'There are open areas below it. Close them first.',
+      },
+      DISTRICT_STAYS: { 'zh-CN': '全区不能撤销。', en: 'The district itself stays.' },
+    },
     fields: {
+      area: { 'zh-CN': '区域', en: 'area' },
+      level: { 'zh-CN': '级别', en: 'level' },
+      name: { 'zh-CN': '名称', en: 'name' },
+      zh: { 'zh-CN': '中文名', en: 'Chinese name' },
+      en: { 'zh-CN': '英文名', en: 'English name' },
+      contacts: { 'zh-CN': '联系人', en: 'contacts' },
+      post: { 'zh-CN': '岗位', en: 'post' },
+      phone: { 'zh-CN': '电话', en: 'telephone' },
+      version: { 'zh-CN': '版本', en: 'version' },
+      reason: { 'zh-CN': '原因', en: 'reason' },
+      centre: { 'zh-CN': '位置', en: 'place' },
       parent: { 'zh-CN': '上级区域', en: 'area above' },
       text: { 'zh-CN': '搜索词', en: 'search text' },
       point: { 'zh-CN': '位置', en: 'place' },

@@ -2,3 +2,13 @@
  * below a community: grids and estates may cross. */
 export const areaLevels = ['district', 'street', 'community', 'grid', 'micro_grid', 'estate'] as const
 export type AreaLevel = (typeof areaLevels)[number]
+
+/** What may stand directly below an area of each level. */
+export const levelsBelow: Readonly<Record<AreaLevel, readonly AreaLevel[]>> = {
+  district: ['street', 'community'],
+  street: ['community'],
+  community: ['grid', 'estate'],
+  grid: ['micro_grid'],
+  micro_grid: [],
+  estate: [],
+}

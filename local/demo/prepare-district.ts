@@ -3,6 +3,7 @@ import type { Database } from '../../cloudfunctions/platform/database'
 import { hasDistrict, writeDistrict } from '../../cloudfunctions/station/store-import'
 import type { Instant } from '../../domain/time/china-time'
 import { demoSettings, noteDemo } from './demo-settings'
+import { loadDemoAreas } from './demo-areas'
 import { loadDemo } from './load-demo'
 import { SEED } from './make-stations'
 import { refreshDemoLiveStates } from './refresh-demo'
@@ -41,6 +42,8 @@ export async function prepareDistrict(
   if (load) await noteDemo(database, { seed: SEED, complete: false, now })
   if (fresh) log(`${loaded.areas.length} areas of ${loaded.district.name.en ?? loaded.district.name.zh}`)
   await writeDistrict(database, loaded, new Date(now))
+  // Also for a demonstration of the release before, which had no grids; what is there already stays.
+  if (load || begun) await loadDemoAreas(database, loaded.areas, new Date(now))
   if (load || begun?.complete === false) {
     await loadDemo(database, { ...loaded, now, log })
     return load ? 'loaded' : 'resumed'

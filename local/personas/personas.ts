@@ -85,6 +85,15 @@ export const personas: readonly Persona[] = [
     'Consultations of a community',
   ),
   staff(
+    'property-manager',
+    '物业经理',
+    'Property manager',
+    'property_manager',
+    'estate',
+    '一个小区',
+    'One estate',
+  ),
+  staff(
     'administrator',
     '管理员',
     'Administrator',

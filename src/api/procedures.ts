@@ -63,7 +63,17 @@ export const procedures: {
     startEmergency: act,
     endEmergency: act,
   },
-  area: { children: open, search: open, locate: open },
+  area: {
+    children: open,
+    search: open,
+    locate: open,
+    contacts: open,
+    setContacts: act,
+    add: act,
+    rename: act,
+    close: act,
+    reopen: act,
+  },
   account: {
     me: mineForAnother,
     update: actForAnother,

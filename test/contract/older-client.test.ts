@@ -6,7 +6,7 @@ import type { AnyProcedure } from '../../domain/contract/define-contract'
 
 /**
  * A mini program one release older is still in people's pockets for days: what it sends must still be taken, and what
- * it reads must still be there. `test/previous-release/api.json` is what the contracts said then.
+ * it reads must still be there. `test/previous-release/api.json` is what the contracts said then of all that it calls.
  */
 interface Schema {
   readonly type?: string | readonly string[]

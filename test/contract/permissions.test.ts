@@ -50,6 +50,7 @@ async function fieldsOf(stationId: string): Promise<PlaceFields> {
     invitationId,
     caseId,
     area,
+    parent: area,
     emergencyId,
   }
 }

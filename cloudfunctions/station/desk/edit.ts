@@ -125,7 +125,7 @@ async function chainFor(
 ): Promise<AreaChain> {
   if (after.area === stored.area) return { path: stored.areaPath, names: stored.areaNames }
   const area = await areaInside(transaction, after.area)
-  if (!area || ['district', 'street', 'estate'].includes(area.level)) {
+  if (!area || area.closed || ['district', 'street', 'estate'].includes(area.level)) {
     const words = { 'zh-CN': '没有这个社区或网格', en: 'there is no such community or grid' }
     throw refusalInWords([{ field: 'area', words }], 'changes', call.locale)
   }
