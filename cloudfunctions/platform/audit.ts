@@ -38,7 +38,7 @@ export interface AuditDocument {
   readonly target: PlaceKey
   /** Of the target, to filter by. */
   readonly kind: string
-  /** Keys of every place that holds the place: whose reach covers one of them may read the line. */
+  /** Keys of every place that holds the place, or that it concerns: whose reach covers one of them may read the line. */
   readonly path: PlacePath
   /** JSON. Text, so that it hashes to the same for ever. */
   readonly before: string | null
@@ -78,7 +78,7 @@ export const AUDIT_HEADS = 'audit_heads'
 export async function writeAct(
   transaction: Transaction,
   procedure: string,
-  path: PlacePath,
+  { path, alsoAt = [] }: { readonly path: PlacePath; readonly alsoAt?: PlacePath },
   actor: Actor,
   act: Act,
   at: Date,
@@ -99,7 +99,7 @@ export async function writeAct(
     procedure,
     target: placeKey(act.target),
     kind: act.target.kind,
-    path,
+    path: [...new Set([...path.slice(0, -1), ...alsoAt]), chain],
     before: act.before && canonical(act.before),
     after: act.after && canonical(act.after),
     reason: act.reason ?? null,

@@ -38,6 +38,8 @@ export interface Acted {
   readonly act: Act
   /** Where it was done; the place of the call unless it says otherwise. */
   readonly path?: PlacePath
+  /** Whom else it concerns: who is in charge there reads the line too, for instance where a station has moved to. */
+  readonly alsoAt?: PlacePath
 }
 
 /** Which call a procedure's handler gets: for staff it carries their roles and the place. */

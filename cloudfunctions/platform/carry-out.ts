@@ -162,5 +162,6 @@ async function record(
     onBehalfOf: behalf ? call.caller.subject : null,
   }
   const act = acted?.act ?? { target: { kind: 'procedure', id: procedure }, before: null, after: null }
-  await writeAct(transaction, procedure, path, actor, act, new Date(call.now), call.requestId)
+  const where = { path, alsoAt: acted?.alsoAt ?? [] }
+  await writeAct(transaction, procedure, where, actor, act, new Date(call.now), call.requestId)
 }

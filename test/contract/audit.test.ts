@@ -12,7 +12,11 @@ const street = { kind: 'area', id: '990001001' } as const
 let test: TestCloud
 let supervisor: Client
 beforeAll(async () => {
-  test = await startTestCloud([aStation({ code: 'A1' }), aStation({ code: 'B1', area: '990001002001' })])
+  test = await startTestCloud([
+    aStation({ code: 'A1' }),
+    aStation({ code: 'B1', area: '990001002001' }),
+    aStation({ code: 'C1', area: '990001002001' }),
+  ])
   supervisor = await test.asStaff('supervisor', 'supervisor', 'area:990001001')
   const admin = await test.asStaff('admin', 'administrator', 'area:990001')
   for (let i = 0; i < 33; i++) await supervisor.staff.invite({ role: 'station_staff', place: station })
@@ -208,4 +212,19 @@ describe('tampering with the log shows', () => {
   it('as docs/security.md counts', () => {
     expect(figureOf('Ways to tamper with the audit log')).toBe(tampering.length)
   })
+})
+
+it('a station that moves is read of where it was and where it is', async () => {
+  const admin = await test.asStaff('admin', 'administrator', 'area:990001')
+  const { version } = await admin.station.forEdit({ stationId: 'C1' })
+  await admin.station.edit({ stationId: 'C1', version, changes: { area: '990001001001' } })
+  const other = await test.asStaff('other', 'supervisor', 'area:990001002')
+  for (const [reader, id] of [
+    [supervisor, '990001001'],
+    [other, '990001002'],
+  ] as const) {
+    const { items } = await reader.audit.list({ place: { kind: 'area', id }, kind: 'station' })
+    expect(items).toMatchObject([{ id: 'station:C1#1', procedure: 'station.edit' }])
+  }
+  expect(await admin.audit.verify({ place: { kind: 'station', id: 'C1' } })).toMatchObject({ problem: null })
 })

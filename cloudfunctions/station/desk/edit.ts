@@ -58,6 +58,7 @@ export const edit: MutationHandler<Procedures['edit']> = {
     if (fields.includes('name') || fields.includes('area')) await carryRoles(transaction, edited)
     return {
       reference: null,
+      ...(fields.includes('area') ? { alsoAt: areaPath(edited.areaPath) } : {}),
       act: {
         target,
         before: { version, ...picked(before, fields) },
