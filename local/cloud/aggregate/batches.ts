@@ -3,7 +3,7 @@ import type { Finder } from '../query/find'
 import type { Catalog } from '../store/catalog'
 import type { Document } from '../values/value'
 import { decodeStored } from '../wire/extended-json'
-import { Budget, bytesOf } from './budget'
+import { Budget } from './budget'
 import { pacer } from './pace'
 import type { Stage } from './stages'
 
@@ -23,14 +23,20 @@ const MOST = 500
 /** Bytes of documents that go together; one alone may have more. */
 const MOST_BYTES = 4 * 1024 * 1024
 
-/** Documents in batches that neither hold much nor take long, with turns for others in between. */
-export async function* inBatches(documents: Iterable<Document>, weigh = false): Batches {
+/**
+ * Documents in batches that neither hold much nor take long, with turns for others in between.
+ * @param weigh the bytes of a document; where it is not given they are not counted
+ */
+export async function* inBatches(
+  documents: Iterable<Document>,
+  weigh: (document: Document) => number = () => 0,
+): Batches {
   const pace = pacer()
   let batch: Document[] = []
   let bytes = 0
   for (const document of documents) {
     batch.push(document)
-    if (weigh) bytes += bytesOf(document)
+    bytes += weigh(document)
     const turn = pace()
     if (turn === undefined && batch.length < MOST && bytes < MOST_BYTES) continue
     yield batch

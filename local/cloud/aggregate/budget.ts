@@ -79,10 +79,13 @@ export class JoinBudget extends Budget {
   }
 }
 
-/** @throws ServiceError when a stage made a document larger than there may be */
-export function checkSize(document: Value): void {
+/**
+ * The bytes of a document that a stage made.
+ * @throws ServiceError when they are more than a document may have
+ */
+export function allowedBytes(document: Value): number {
   const bytes = bytesOf(document)
-  if (bytes <= limits.documentBytes) return
+  if (bytes <= limits.documentBytes) return bytes
   throw requestFailed(
     `PlanExecutor error during aggregation :: caused by :: BSONObj size: ${bytes} is invalid. ` +
       `Size must be between 0 and ${limits.documentBytes}`,

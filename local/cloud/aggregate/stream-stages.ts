@@ -2,7 +2,7 @@ import { limits } from '../limits'
 import { readOrder, Sorter } from '../query/sort'
 import type { Document, Value } from '../values/value'
 import { type Batches, gather, inBatches, type Scope } from './batches'
-import { Budget, checkSize, weightOf } from './budget'
+import { allowedBytes, Budget, weightOf } from './budget'
 import { evaluateStages } from './evaluate-stages'
 import { Grouping } from './group'
 import { joined } from './lookup'
@@ -28,18 +28,11 @@ const NO_LARGER = new Set(['$match', '$redact', '$unset'])
 const asPipeline = (stages: readonly Stage[]): Document[] =>
   stages.map(({ name, value }) => ({ [name]: value }))
 
-function* checked(documents: Iterable<Document>): Iterable<Document> {
-  for (const document of documents) {
-    checkSize(document)
-    yield document
-  }
-}
-
 async function* eachBy({ variables }: Scope, source: Batches, stages: readonly Stage[]): Batches {
   const growing = stages.some(({ name }) => !NO_LARGER.has(name))
   for await (const batch of source) {
     const results = evaluateStages(batch, asPipeline(stages), variables)
-    yield* growing ? inBatches(checked(results), true) : inBatches(results)
+    yield* inBatches(results, growing ? allowedBytes : undefined)
   }
 }
 
