@@ -1,6 +1,6 @@
 import type { PlaceKey } from '../../domain/role/place'
 import { AUDIT, type AuditDocument } from '../platform/audit'
-import { database, row, rows, type Transaction } from '../platform/database'
+import { database, row, rows, type Database, type Transaction } from '../platform/database'
 import { GRANTS, type GrantDocument } from '../platform/grants'
 import type { StationDocument } from './document'
 
@@ -49,12 +49,12 @@ export async function grantsOn(transaction: Transaction, place: PlaceKey): Promi
 
 /** Tells roles or invitations where their place stands by now and what it is called. */
 export async function moveRole(
+  { command }: Pick<Database, 'command'>,
   transaction: Transaction,
   collection: typeof GRANTS | typeof INVITATIONS,
   id: string,
   ground: Pick<GrantDocument, 'path' | 'within' | 'placeName'>,
 ): Promise<void> {
-  const { command } = await database()
   const whole = Object.entries(ground).map(([field, value]) => [field, command.set(value)] as const)
   await transaction.collection(collection).doc(id).update(Object.fromEntries(whole))
 }

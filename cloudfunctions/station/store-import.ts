@@ -4,12 +4,13 @@ import type { LiveState } from '../../domain/station/live-state'
 import type { StationRecord } from '../../domain/station/record'
 import { areaDocuments, type AreaChain, type AreaInTree } from '../platform/area-document'
 import type { AreaDocument } from '../platform/areas'
-import { row, rows, type Database } from '../platform/database'
+import { isConflict, row, rows, type Database } from '../platform/database'
 import type { StoredSettings } from '../platform/district-settings'
 import { inParallel } from '../platform/in-parallel'
 import { takeOverFolder } from '../platform/settings-of-folder'
 import { canonical } from '../platform/canonical'
 import { buildStationDocument } from './build-document'
+import { carryRoles } from './desk/carry-roles'
 import type { StationDocument } from './document'
 
 /** Documents written at the same time: enough to keep the database busy, few enough to leave it to others. */
@@ -104,9 +105,21 @@ export async function writeDistrict(
 /** What a comparison needs of a station that is stored already. */
 export type StoredStation = Pick<
   StationDocument,
-  '_id' | 'fingerprint' | 'listed' | 'edited' | 'hours' | 'live' | 'createdAt' | 'updatedAt' | 'version'
+  | '_id'
+  | 'area'
+  | 'name'
+  | 'fingerprint'
+  | 'listed'
+  | 'edited'
+  | 'hours'
+  | 'live'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'version'
 >
 const STORED = {
+  area: true,
+  name: true,
   fingerprint: true,
   listed: true,
   edited: true,
@@ -248,10 +261,36 @@ async function written(
     imported: { at: document.updatedAt, version },
   }
   const changes = Object.entries(told).map(([field, value]) => [field, db.command.set(value)] as const)
-  const { updated } = await stations
-    .where({ _id, updatedAt: stored.updatedAt })
-    .update(Object.fromEntries(changes))
+  const whole = Object.fromEntries(changes)
+  if (document.area !== stored.area || canonical(document.name) !== canonical(stored.name))
+    return moved(db, { _id, ...document }, stored, whole)
+  const { updated } = await stations.where({ _id, updatedAt: stored.updatedAt }).update(whole)
   return updated > 0
+}
+
+/** What stands at the station goes with it to its new place, or to its new name. */
+async function moved(
+  db: Database,
+  station: StationDocument,
+  before: StoredStation,
+  changes: object,
+): Promise<boolean> {
+  const transaction = await db.startTransaction()
+  try {
+    const document = transaction.collection('stations').doc(station._id)
+    const stored = await row<StoredStation>(document.get())
+    const same = stored?.updatedAt.getTime() === before.updatedAt.getTime()
+    if (same) {
+      await document.update(changes)
+      await carryRoles(db, transaction, station)
+    }
+    await (same ? transaction.commit() : transaction.rollback())
+    return same
+  } catch (error) {
+    await transaction.rollback().catch(() => undefined)
+    if (!isConflict(error)) throw error
+    return false
+  }
 }
 
 /** Every stored station whose id is not in `seen`, in order of id, without holding the collection. */

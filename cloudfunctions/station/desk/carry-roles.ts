@@ -1,5 +1,5 @@
 import { areaPath, placeKey, stationPlace } from '../../../domain/role/place'
-import type { Transaction } from '../../platform/database'
+import type { Database, Transaction } from '../../platform/database'
 import { GRANTS } from '../../platform/grants'
 import type { StationDocument } from '../document'
 import { grantsOn, INVITATIONS, invitationsTo, moveRole } from '../store-desk'
@@ -12,13 +12,18 @@ const CASES = 50
  * What stands at a station moves with it, in the transaction of the move: roles held there, invitations to it and what
  * visitors reported. From the next call on it is in the reach of those in charge of the new area, and of nobody else.
  */
-export async function carryRoles(transaction: Transaction, station: StationDocument): Promise<void> {
+export async function carryRoles(
+  db: Pick<Database, 'command'>,
+  transaction: Transaction,
+  station: Pick<StationDocument, '_id' | 'name' | 'areaPath' | 'areaNames'>,
+): Promise<void> {
   const place = placeKey(stationPlace(station._id))
   const path = [...areaPath(station.areaPath), place]
   const ground = { path, within: station.areaNames, placeName: station.name }
-  for (const { _id } of await grantsOn(transaction, place)) await moveRole(transaction, GRANTS, _id, ground)
+  for (const { _id } of await grantsOn(transaction, place))
+    await moveRole(db, transaction, GRANTS, _id, ground)
   for (const { _id } of await invitationsTo(transaction, place))
-    await moveRole(transaction, INVITATIONS, _id, ground)
+    await moveRole(db, transaction, INVITATIONS, _id, ground)
   for (const one of await casesInside(transaction, station._id, CASES))
     await writeCase(transaction, {
       ...one,

@@ -11,7 +11,7 @@ import type { MutationHandler, QueryHandler, StaffCall } from '../../platform/ca
 import type { AreaChain } from '../../platform/area-document'
 import { areaInside } from '../../platform/areas'
 import { canonical } from '../../platform/canonical'
-import type { Transaction } from '../../platform/database'
+import { database, type Transaction } from '../../platform/database'
 import { district } from '../../platform/district'
 import { pointFrom } from '../../platform/geo-point'
 import { buildStationDocument, listedOf } from '../build-document'
@@ -55,7 +55,8 @@ export const edit: MutationHandler<Procedures['edit']> = {
 
     const edited = await withOffice(stored, record, chain, fields, new Date(call.now))
     await writeStation(transaction, edited)
-    if (fields.includes('name') || fields.includes('area')) await carryRoles(transaction, edited)
+    if (fields.includes('name') || fields.includes('area'))
+      await carryRoles(await database(), transaction, edited)
     return {
       reference: null,
       ...(fields.includes('area') ? { alsoAt: areaPath(edited.areaPath) } : {}),

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { areaChains } from '../../../cloudfunctions/platform/area-document'
 import type { Database } from '../../../cloudfunctions/platform/database'
+import type { GrantDocument } from '../../../cloudfunctions/platform/grants'
+import { giveRole } from '../../../cloudfunctions/staff/give-role'
 import type { StationDocument } from '../../../cloudfunctions/station/document'
 import { storedStations, writeStations } from '../../../cloudfunctions/station/store-import'
+import { areaPath } from '../../../domain/role/place'
 import { aStation } from '../../helpers/factories'
 import { collections } from '../../../config/cloudbase/collections'
 import { loadDistrict } from '../../../config/district/load-district'
@@ -100,6 +103,31 @@ it('asks when the list says something new of a station that staff changed, and w
   const written = await one('JD00002')
   expect(written).toMatchObject({ capacity: { seats: 30 }, edited: null, version: 3 })
   expect(written.imported?.version).toBe(3)
+})
+
+it('takes the roles that are held at a station along when the list moves it', async () => {
+  const rows = streetList(3)
+  await imported(rows, '--confirm')
+  const place = { kind: 'station', id: 'JD00002' }
+  const at = new Date('2026-11-20T02:00:00Z')
+  const role = { subject: 'wx:keeper', nickname: '站长', role: 'station_staff', place, at } as const
+  await withDatabase(database => giveRole(database, role))
+  const grant = () =>
+    withDatabase(async database => {
+      const { data } = await database.collection('grants').where({ subject: 'wx:keeper' }).get()
+      return (data as GrantDocument[])[0]
+    })
+  const before = await grant()
+  expect(await imported(retold(rows, 1, { 所在社区: '可园社区', 驿站名称: '新站' }), '--confirm')).toContain(
+    '更新 1',
+  )
+  const { areaPath: codes } = await one('JD00002')
+  expect(await grant()).toMatchObject({
+    path: [...areaPath(codes), 'station:JD00002'],
+    placeName: { zh: '新站' },
+    state: 'active',
+  })
+  expect((await grant())?.path).not.toEqual(before?.path)
 })
 
 it('keeps the single days of a station that the list changes, and finds it on them', async () => {
