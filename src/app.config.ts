@@ -3,7 +3,7 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'packages/resident',
-      pages: ['station/index', 'community/index', 'favourites/index'],
+      pages: ['station/index', 'community/index', 'favourites/index', 'grid/index'],
     },
     {
       root: 'packages/account',

@@ -8,6 +8,7 @@ export const paths = {
   station: (id: string) => `/packages/resident/station/index?id=${encodeURIComponent(id)}`,
   community: '/packages/resident/community/index',
   favourites: '/packages/resident/favourites/index',
+  grid: '/packages/resident/grid/index',
   login: '/packages/account/login/index',
   profile: '/packages/account/profile/index',
   family: '/packages/account/family/index',

@@ -242,6 +242,8 @@ export const en: WordsOf = {
     careOff: 'Back to standard mode',
     language: 'Language',
     community: 'My community',
+    grid: 'My grid',
+    gridHint: 'Whom to turn to',
     noCommunity: 'Not picked yet',
     favourites: 'My favourites',
     mine: 'Mine',

@@ -247,6 +247,8 @@ export const zhCN = {
     careOff: '已回到标准版',
     language: '语言',
     community: '我的社区',
+    grid: '我的网格',
+    gridHint: '有事找谁',
     noCommunity: '还没选',
     favourites: '我的收藏',
     mine: '我的东西',

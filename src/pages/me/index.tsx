@@ -71,6 +71,14 @@ export default function Me() {
           }}
         />
         <ListRow
+          icon="map-pin"
+          title={words.me.grid}
+          hint={words.me.gridHint}
+          onPress={() => {
+            go.to(paths.grid)
+          }}
+        />
+        <ListRow
           icon="star"
           title={words.me.favourites}
           onPress={() => {
