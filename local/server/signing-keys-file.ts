@@ -12,11 +12,13 @@ interface StoredKey extends LocalSigningKey {
   readonly createdAt: string
 }
 
-/** Longer than any token lives, so that the key before the newest can go when a third is made. */
+/** Longer than any token lives, so that the key before the newest verifies none any more when a third is made. */
 const KEY_AGE = 90 * 24 * 60 * 60 * 1000
+/** As many as a function takes: those before the last two verify the audit log. */
+const MOST_KEYS = 24
 
 /**
- * The signing keys of one data folder, newest first, two at most: made at the first start, a new one beside
+ * The signing keys of one data folder, newest first: made at the first start, a new one beside
  * the old after 90 days. The file is readable by its owner only.
  */
 export async function localSigningKeys(dataDir: string, now: Date): Promise<LocalSigningKey[]> {
@@ -30,7 +32,7 @@ export async function localSigningKeys(dataDir: string, now: Date): Promise<Loca
     key: randomBytes(32).toString('base64url'),
     createdAt: now.toISOString(),
   }
-  const keys = [fresh, ...stored].slice(0, 2)
+  const keys = [fresh, ...stored].slice(0, MOST_KEYS)
   // Whole or not at all: a file cut short would lock every persona out.
   await writeFile(`${file}.new`, JSON.stringify(keys, null, 2), { mode: 0o600 })
   await rename(`${file}.new`, file)

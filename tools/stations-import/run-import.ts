@@ -11,6 +11,7 @@ import { checkList, type CheckedList } from '../../cloudfunctions/imports/list/c
 import { FileError } from '../../cloudfunctions/imports/list/file-error'
 import { toMapDatum } from '../../cloudfunctions/imports/list/map-datum'
 import { openDataFolder, openEnvironment, type Target } from '../open-target'
+import { logImport, useSigningKeys } from './log-import'
 import { readList } from './read-list'
 import { writeReport, type Unseen } from './report'
 import { Screen } from './screen'
@@ -48,6 +49,7 @@ export async function runImport(
 
   const refused = options.confirm && list.badRows.size > 0 && !options.skipBadRows
   const write = options.confirm && !refused && list.stations.length > 0
+  if (write) await useSigningKeys(options.env, options.dataDir)
   const target =
     options.env === undefined ? await openDataFolder(options.dataDir, write) : openEnvironment(options.env)
   try {
@@ -116,6 +118,9 @@ async function confirmed(
     )
     return 130
   }
+  const { changes } = written
+  const done = { id: importId(options), file: basename(options.file), changes }
+  await logImport(database, loaded.district.code, done, new Date())
   await conclude(database, list, written, options, screen)
   screen.say('导入完成。', 'The import is complete.')
   return 0

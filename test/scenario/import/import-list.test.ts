@@ -58,6 +58,18 @@ async function stored(): Promise<Map<string, StationDocument>> {
     await cloud.stop()
   }
 }
+
+/** What the log of the district says. */
+async function logged(): Promise<unknown> {
+  const cloud = await startCloud({ dataDir, env: 'local-nuanlin', collections })
+  try {
+    const lines = localDatabase(cloud).collection('audit').where({ chain: 'area:440307' })
+    return (await lines.orderBy('seq', 'asc').get()).data
+  } finally {
+    await cloud.stop()
+  }
+}
+
 const changed = (rows: readonly ListRow[], index: number, changes: ListRow) =>
   rows.map((row, i) => (i === index ? { ...row, ...changes } : row))
 
@@ -95,6 +107,15 @@ it('previews without touching anything, then brings 500 stations of an unknown s
 
   const again = await run(list, '--gcj02', '--confirm')
   expect(again.said).toContain('新增 0，更新 0，不变 500')
+  expect(await logged()).toMatchObject([
+    {
+      seq: 1,
+      actor: 'operator',
+      procedure: 'imports.write',
+      after: expect.stringContaining('"added":500') as string,
+    },
+    { seq: 2, after: expect.stringContaining('"unchanged":500') as string },
+  ])
   expect((await stored()).get('JD00003')?.version).toBe(1)
 })
 
