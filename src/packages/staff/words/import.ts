@@ -112,4 +112,3 @@ const words: Record<Locale, ImportWords> = { 'zh-CN': zhCN, en }
 
 /** Texts of the page that imports stations. */
 export const useImportWords = (): ImportWords => words[locale.use()]
-export const currentImportWords = (): ImportWords => words[locale.get()]
