@@ -35,7 +35,7 @@ export function CaseCard({ one, days, onSee }: CaseCardProps) {
         {answer ? locked.answered : locked.waiting}
       </StatusTag>
       {onSee && (
-        <View {...heading(3)}>
+        <View {...heading(2)}>
           <Text className="case-card__name">{one.stationName}</Text>
         </View>
       )}
