@@ -36,6 +36,7 @@ export default defineAppConfig({
         'catalogue/index',
         'calendar/index',
         'settings-history/index',
+        'areas/index',
         'import/index',
       ],
     },

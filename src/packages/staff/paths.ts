@@ -14,6 +14,7 @@ export const staffPaths = {
   locked: '/packages/staff/locked/index',
   emergencies: '/packages/staff/emergencies/index',
   emergencyStart: (area: string) => `/packages/staff/emergency-start/index?area=${encodeURIComponent(area)}`,
+  areas: '/packages/staff/areas/index',
   settings: '/packages/staff/settings/index',
   rules: '/packages/staff/rules/index',
   catalogue: '/packages/staff/catalogue/index',

@@ -15,6 +15,7 @@ import type { Grant } from '../../../../domain/staff/contract'
 import { inForce, placesOf, useMyGrants } from '../grants'
 import { staffPaths } from '../paths'
 import { StaffScreen } from '../staff-screen'
+import { useAreaWords } from '../words/areas'
 import { useDistrictWords } from '../words/district'
 import { useStaffWords } from '../words/words'
 import { GrantRow } from './grant-row'
@@ -73,6 +74,7 @@ export default function Workbench() {
 function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const words = useStaffWords().workbench
   const { hub } = useDistrictWords()
+  const areas = useAreaWords()
   if (inForce(grants).length === 0) {
     return (
       <View className="staff-note">
@@ -94,6 +96,9 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
         )}
         {audit && (
           <Door icon="list" title={words.audit} hint={words.auditHint} onPress={to(staffPaths.audit)} />
+        )}
+        {people && (
+          <Door icon="map" title={areas.door} hint={areas.doorHint} onPress={to(staffPaths.areas)} />
         )}
         {settings && (
           <Door icon="wrench" title={hub.door} hint={hub.doorHint} onPress={to(staffPaths.settings)} />
