@@ -115,6 +115,29 @@ it('a daughter acts for her mother, sees for whom on every page, and stops', asy
   await daughter.context.close()
 })
 
+it('staff serve somebody on the telephone, see for whom, and end it', async () => {
+  const { page, context, complaints } = await asPersona(browser, server, 'station-staff')
+  await open(page, 'staff/counter/index')
+  await page.getByRole('textbox', { name: '称呼' }).fill('王阿姨')
+  await page.getByRole('radio', { name: '打电话来' }).click()
+  await shoot(page, 'account-counter-375')
+  expect(await problemsOf(page)).toEqual([])
+  await button(page, '开始办理').click()
+  const banner = page.getByRole('region', { name: '正在为王阿姨办理' })
+  await banner.waitFor()
+  await shoot(page, 'account-serving-375')
+  expect(await problemsOf(page)).toEqual([])
+  await button(page, '办完了').click()
+  await banner.waitFor({ state: 'detached' })
+  await open(page, 'staff/audit/index')
+  await button(page, /开始在电话里替人办理/)
+    .first()
+    .waitFor()
+  await shoot(page, 'account-audit-375')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 describe.each(['zh-CN', 'en'] as const)('in %s', language => {
   it.each([false, true])('with care mode %s no page has a violation, on a phone or wide', async care => {
     const { page, context } = await asPersona(browser, server, 'administrator')
