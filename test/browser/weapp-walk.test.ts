@@ -1,4 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
+import { rows } from '../../cloudfunctions/platform/database'
+import { giveRole } from '../../cloudfunctions/staff/give-role'
+import { stationPlace } from '../../domain/role/place'
+import { localDatabase } from '../../local/server/local-database'
 import type { Server } from '../../local/server/start-server'
 import { launchBrowser, shoot, visit } from '../helpers/browser'
 import { startTestServer } from '../helpers/test-server'
@@ -66,6 +70,42 @@ describe('the mini program', () => {
     await shown(page, '首页').click()
     await shown(page, '打电话').waitFor()
     await shoot(page, 'weapp-7-care')
+    expect(complaints).toEqual([])
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  it('takes staff from the workbench to the desk of their station: the door, and what is free', async () => {
+    const { page, context, complaints } = await visit(browser, `${server.url}/weapp`)
+    const errors: string[] = []
+    page.on('pageerror', error => errors.push(error.message))
+    await shown(page, '去这里').waitFor()
+    const openid = await page.evaluate(() => localStorage.getItem('local-phone:openid'))
+    const database = localDatabase(server.cloud)
+    const [station] = await rows<{ _id: string }>(
+      database.collection('stations').where({ kinds: 'rest_station' }).orderBy('_id', 'asc').limit(1).get(),
+    )
+    await giveRole(database, {
+      subject: `wx:${openid ?? ''}`,
+      nickname: '小李',
+      role: 'station_staff',
+      place: stationPlace(station?._id ?? ''),
+      at: new Date(server.cloud.clock.now()),
+    })
+    await page.goto(`${server.url}/weapp#/packages/staff/workbench/index`)
+    await page.reload()
+    await shown(page, '管我的驿站').click()
+    await shown(page, '照常开放').waitFor()
+    await shoot(page, 'weapp-staff-1-desk')
+    await shown(page, '照常开放').click()
+    await shown(page, '临时关闭中').waitFor()
+    await shoot(page, 'weapp-staff-2-closed')
+    await shown(page, '临时关闭中').click()
+    await shown(page, '照常开放').waitFor()
+    for (const all of await page.getByText('全空', { exact: true }).all()) await all.click()
+    await shown(page, '告诉大家').click()
+    await shown(page, '上次清点：刚刚').waitFor()
+    await shoot(page, 'weapp-staff-3-told')
     expect(complaints).toEqual([])
     expect(errors).toEqual([])
     await context.close()
