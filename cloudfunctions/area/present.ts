@@ -8,6 +8,7 @@ export function toArea(area: AreaDocument, locale: Locale): Area {
   return {
     code: area._id,
     name: nameIn(area.name, locale),
+    names: area.name,
     level: area.level,
     within: area.within.map(name => nameIn(name, locale)),
     hasChildren: area.hasChildren,

@@ -4,11 +4,13 @@ import { MOST_IMPORT_ROWS } from '../../domain/imports/limits'
 import type { Instant } from '../../domain/time/china-time'
 import type { AreaChain } from '../platform/area-document'
 import { district } from '../platform/district'
+import { database } from '../platform/database'
+import { areasOfDistrict } from './list/areas-of-district'
 import { checkList, type CheckedList } from './list/check-list'
 import { FileError } from './list/file-error'
 import { toMapDatum } from './list/map-datum'
 import { readRows } from './list/read-rows'
-import { areasOfDistrict, fileOf, type UploadDocument } from './store'
+import { fileOf, type UploadDocument } from './store'
 
 /** A list that was read to its end, with where its stations may stand. */
 export interface ReadUpload {
@@ -39,7 +41,7 @@ async function readAnew(upload: UploadDocument, now: Instant): Promise<ReadUploa
   if (!file) throw new NuanlinError('FILE_INCOMPLETE')
   const [rules, { areas, chains }, datum] = await Promise.all([
     district(now),
-    areasOfDistrict(),
+    database().then(areasOfDistrict),
     toMapDatum(upload.datum),
   ])
   const rows = readRows(upload.name, file, undefined, MOST_IMPORT_ROWS)

@@ -1,12 +1,7 @@
 import type { ImportCounts } from '../../domain/imports/contract'
 import type { Datum } from '../../domain/station/import/datum'
-import type { ImportArea } from '../../domain/station/import/communities'
-import type { AreaChain } from '../platform/area-document'
-import type { AreaDocument } from '../platform/areas'
 import { database, row, rows, type Transaction } from '../platform/database'
-import { pointFrom } from '../platform/geo-point'
 import { inParallel } from '../platform/in-parallel'
-import { walk } from '../station/store-import'
 
 /** An import that somebody began, as stored in `import_uploads`; kept for a day. */
 export interface UploadDocument {
@@ -102,21 +97,4 @@ export async function fileOf(upload: UploadDocument): Promise<Buffer | null> {
   if (parts.size !== upload.parts) return null
   const file = Buffer.concat(numbers.map(number => parts.get(number) ?? Buffer.alloc(0)))
   return file.length === upload.bytes ? file : null
-}
-
-/** Every area of the district, as rows are checked against them, and the chain of each. */
-export async function areasOfDistrict(): Promise<{
-  readonly areas: readonly ImportArea[]
-  readonly chains: ReadonlyMap<string, AreaChain>
-}> {
-  const db = await database()
-  const areas: ImportArea[] = []
-  const chains = new Map<string, AreaChain>()
-  const fields = { name: true, level: true, parent: true, centre: true, path: true, within: true }
-  for await (const page of walk<AreaDocument>(db, 'areas', fields))
-    for (const { _id: code, name, level, parent, centre, path, within } of page) {
-      areas.push({ code, name, level, parent, centre: pointFrom(centre) })
-      chains.set(code, { path: [...path, code], names: parent === null ? [] : [...within, name] })
-    }
-  return { areas, chains }
 }

@@ -1,20 +1,23 @@
 import type { Name } from '../../domain/contract/name'
-import { areaPlace, placeKey } from '../../domain/role/place'
+import { areaPlace, placeKey, type PlacePath } from '../../domain/role/place'
 import { tagsCovered } from '../../domain/station/place-tags'
 import { AREAS, findArea, type AreaDocument } from '../platform/areas'
 import { database, rows, type Database } from '../platform/database'
 import { GRANTS, type GrantDocument } from '../platform/grants'
 import { inParallel } from '../platform/in-parallel'
+import { walk } from '../platform/walk'
+import { INVITATIONS, type InvitationDocument } from '../staff/store'
 import { withAreaNames } from '../station/area-names'
 import type { StationDocument } from '../station/document'
+import { EMERGENCIES, type EmergencyDocument } from '../station/store-emergency'
+import { CASES, type LockedCaseDocument } from '../station/store-locked'
 
-const PAGE = 200
 const WIDTH = 8
 
 /**
- * Areas that were renamed: what stands in them says the new name, areas, stations and roles alike. What is written
- * says what it should, so that a run that is cut off, or two at once, do no harm; only when all is done is an area's
- * mark taken off, and only if it was not renamed once more meanwhile.
+ * Areas that were renamed: what stands in them says the new name, be it areas, stations, roles, invitations, cases
+ * or emergencies. What is written says what it should, so that a run that is cut off, or two at once, do no harm;
+ * only when all is done is an area's mark taken off, and only if it was not renamed once more meanwhile.
  */
 export async function carryNames(at: Date): Promise<number> {
   const db = await database()
@@ -30,44 +33,65 @@ export async function carryNames(at: Date): Promise<number> {
 async function carry(db: Database, area: AreaDocument, at: Date): Promise<number> {
   const names = new Names()
   let done = 0
-  const below = walkOf<AreaDocument>(db, AREAS, { path: area._id })
+  const below = walk<AreaDocument>(db, AREAS, { where: { path: area._id } })
   for await (const page of below)
     await inParallel(page, WIDTH, async one => {
-      const within = await names.of(one.path.slice(1))
-      const { updated } = await db
-        .collection(AREAS)
-        .where({ _id: one._id })
-        .update({ within: db.command.set(within) })
-      done += updated
+      done += await write(db, AREAS, one._id, { within: await names.of(one.path.slice(1)) })
     })
   const tags = db.command.in(tagsCovered({ area: area._id, kinds: [] }))
-  for await (const page of walkOf<StationDocument>(db, 'stations', { tags }))
+  for await (const page of walk<StationDocument>(db, 'stations', { where: { tags } }))
     await inParallel(page, WIDTH, async station => {
       const derived = await withAreaNames(station, await names.of(station.areaPath.slice(1)), at)
-      const changes = Object.entries(derived).map(([field, value]) => [field, db.command.set(value)] as const)
-      const { updated } = await db
-        .collection('stations')
-        // Unless somebody wrote it since: then the next run does it.
-        .where({ _id: station._id, version: station.version })
-        .update(Object.fromEntries(changes))
-      done += updated
+      // Unless somebody wrote it since: then the next run does it.
+      done += await write(db, 'stations', station._id, derived, { version: station.version })
     })
   const place = placeKey(areaPlace(area._id))
-  for await (const page of walkOf<GrantDocument>(db, GRANTS, { path: place }))
-    await inParallel(page, WIDTH, async grant => {
-      const codes = grant.path.filter(key => key.startsWith('area:')).map(key => key.slice(5))
-      const all = await names.of(codes.slice(1))
-      const own = !grant.place.startsWith('station:') && codes.length > 1
-      const { updated } = await db
-        .collection(GRANTS)
-        .where({ _id: grant._id })
-        .update({
-          within: db.command.set(own ? all.slice(0, -1) : all),
-          ...(grant.place === place ? { placeName: db.command.set(area.name) } : {}),
+  // A role and the invitation to it name their place in the same way.
+  for (const collection of [GRANTS, INVITATIONS])
+    for await (const page of walk<GrantDocument | InvitationDocument>(db, collection, {
+      where: { path: place },
+    }))
+      await inParallel(page, WIDTH, async one => {
+        const all = await names.of(belowDistrict(one.path))
+        const own = !one.place.startsWith('station:') && all.length > 0
+        done += await write(db, collection, one._id, {
+          within: own ? all.slice(0, -1) : all,
+          ...(one.place === place ? { placeName: area.name } : {}),
         })
-      done += updated
+      })
+  for await (const page of walk<LockedCaseDocument>(db, CASES, { where: { path: place } }))
+    await inParallel(page, WIDTH, async one => {
+      done += await write(db, CASES, one._id, { areaNames: await names.of(belowDistrict(one.path)) })
     })
+  for await (const page of walk<EmergencyDocument>(db, EMERGENCIES, { where: { path: place } }))
+    await inParallel(
+      page.filter(one => one.area === area._id),
+      WIDTH,
+      async one => {
+        done += await write(db, EMERGENCIES, one._id, { areaName: area.name })
+      },
+    )
   return done
+}
+
+/** Codes of the areas of a path, without the district, whose name stands nowhere. */
+function belowDistrict(path: PlacePath): string[] {
+  return path.flatMap(key => (key.startsWith('area:') ? key.slice('area:'.length) : [])).slice(1)
+}
+
+async function write(
+  db: Database,
+  collection: string,
+  id: string,
+  changes: object,
+  only: Readonly<Record<string, unknown>> = {},
+): Promise<number> {
+  const whole = Object.entries(changes).map(([field, value]) => [field, db.command.set(value)] as const)
+  const { updated } = await db
+    .collection(collection)
+    .where({ _id: id, ...only })
+    .update(Object.fromEntries(whole))
+  return updated
 }
 
 /** Names of areas, each read once. */
@@ -83,26 +107,5 @@ class Names {
       }),
     )
     return found.flatMap(name => name ?? [])
-  }
-}
-
-async function* walkOf<Stored extends { readonly _id: string }>(
-  db: Database,
-  collection: string,
-  condition: Readonly<Record<string, unknown>>,
-): AsyncGenerator<Stored[]> {
-  for (let after = ''; ;) {
-    const page = await rows<Stored>(
-      db
-        .collection(collection)
-        .where({ ...condition, _id: db.command.gt(after) })
-        .orderBy('_id', 'asc')
-        .limit(PAGE)
-        .get(),
-    )
-    if (page.length > 0) yield page
-    const last = page.at(-1)
-    if (page.length < PAGE || !last) return
-    after = last._id
   }
 }

@@ -8,7 +8,7 @@ import { placeKey, type Held, type PlacePath, type PlaceRef } from '../../domain
 import type { Instant } from '../../domain/time/china-time'
 import { writeAct } from './audit'
 import type { Acted, Call, StaffCall } from './call'
-import type { Transaction } from './database'
+import { database, type Transaction } from './database'
 import { delegationOf, type DelegationDocument } from './delegations'
 import { heldBy } from './grants'
 import type { Log } from './log'
@@ -134,7 +134,7 @@ async function mutate(
   if (!caller) throw new NuanlinError('UNAUTHENTICATED')
   if (key === undefined) throw new NuanlinError('INVALID_INPUT')
   const personal: StaffCall = { ...call, caller }
-  const reference = await once(personal, name, key, input, async transaction => {
+  const reference = await once(await database(), personal, name, key, input, async transaction => {
     const done = await handler.effect(input, personal, transaction)
     const acted = done !== null && typeof done === 'object' ? done : null
     if (acted || behalf) await record(transaction, name, allow, personal, acted, behalf)

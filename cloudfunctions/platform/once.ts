@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { NuanlinError } from '../../domain/contract/errors'
 import { DAY } from '../../domain/time/china-time'
 import type { PersonalCall } from './call'
-import { database, isConflict, isDuplicate, row, type Transaction } from './database'
+import { isConflict, isDuplicate, row, type Database, type Transaction } from './database'
 
 const COLLECTION = 'idempotency_keys'
 const KEPT = 7 * DAY
@@ -18,28 +18,32 @@ interface KeyDocument {
 
 /**
  * Does an effect once for each key. The record of the key and the effect commit in one transaction, so a
- * crash leaves both or neither. Two calls in flight with one key: the second waits for the first. The same
- * key with another body is refused. Keys belong to a caller and a procedure and are kept seven days.
+ * crash leaves both or neither. Two calls in flight with one key: the second answers as the first did, also
+ * where the first was done between its look for the key and its effect, which then refuses because of what the
+ * first wrote. The same key with another body is refused. Keys belong to a caller and a procedure and are kept
+ * seven days.
  *
  * @returns the effect's reference, from this call or the one that did it
  * @throws CONFLICT for another body, UNAVAILABLE when others kept writing the same documents
  */
 export async function once(
+  db: Database,
   call: PersonalCall,
   procedure: string,
   key: string,
   input: unknown,
   effect: (transaction: Transaction) => Promise<string | null>,
 ): Promise<string | null> {
-  const db = await database()
   const id = hash([call.caller.subject, procedure, key])
   const body = hash(input)
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const before = async () => {
     const done = await row<KeyDocument>(db.collection(COLLECTION).doc(id).get())
-    if (done) {
-      if (done.body !== body) throw new NuanlinError('CONFLICT')
-      return done.reference
-    }
+    if (done && done.body !== body) throw new NuanlinError('CONFLICT')
+    return done
+  }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const done = await before()
+    if (done) return done.reference
     const transaction = await db.startTransaction()
     try {
       const reference = await effect(transaction)
@@ -49,7 +53,11 @@ export async function once(
       return reference
     } catch (error) {
       await transaction.rollback().catch(() => undefined)
-      if (!isConflict(error) && !isDuplicate(error)) throw error
+      if (!isConflict(error) && !isDuplicate(error)) {
+        const meanwhile = await before()
+        if (meanwhile) return meanwhile.reference
+        throw error
+      }
       await wait(10 * 2 ** attempt * (0.5 + Math.random() / 2))
     }
   }

@@ -17,7 +17,7 @@ export interface EmergencyDocument extends Omit<Emergency, 'id' | 'startedAt'> {
   readonly version: number
 }
 
-const EMERGENCIES = 'emergencies'
+export const EMERGENCIES = 'emergencies'
 const GUARDS = 'guards'
 const GUARD = 'emergencies'
 

@@ -9,6 +9,7 @@ import type { StoredSettings } from '../platform/district-settings'
 import { inParallel } from '../platform/in-parallel'
 import { takeOverFolder } from '../platform/settings-of-folder'
 import { canonical } from '../platform/canonical'
+import { walk } from '../platform/walk'
 import { buildStationDocument } from './build-document'
 import { carryRoles } from './desk/carry-roles'
 import type { StationDocument } from './document'
@@ -17,8 +18,6 @@ import type { StationDocument } from './document'
 const WIDTH = 16
 /** Ids that one query asks for. */
 const BATCH = 200
-/** Rows of one page of a walk through a collection; the service gives 1,000 at most. */
-const PAGE = 1000
 
 type Settings = StoredSettings & { readonly fingerprint?: string }
 
@@ -84,7 +83,7 @@ export async function writeDistrict(
   if (stored?.fingerprint === fingerprint && stored.sections) return false
 
   const before = new Map<string, StoredArea>()
-  for await (const page of walk<StoredArea>(db, 'areas', STORED_AREA))
+  for await (const page of walk<StoredArea>(db, 'areas', { fields: STORED_AREA }))
     for (const area of page) before.set(area._id, area)
   const documents = await areaDocuments(areas, { createdAt: now, updatedAt: now, version: 1 })
   await inParallel(documents, WIDTH, area => {
@@ -298,31 +297,8 @@ export async function* stationsBeside(
   db: Database,
   seen: { has(id: string): boolean },
 ): AsyncGenerator<Pick<StationDocument, '_id' | 'name'>> {
-  for await (const page of walk<StationDocument>(db, 'stations', { name: true }))
+  for await (const page of walk<StationDocument>(db, 'stations', { fields: { name: true } }))
     for (const station of page) if (!seen.has(station._id)) yield station
-}
-
-/** All documents of a collection in order of id, page by page. */
-export async function* walk<Stored extends { readonly _id: string }>(
-  db: Database,
-  collection: string,
-  fields: Readonly<Record<string, boolean>>,
-): AsyncGenerator<Stored[]> {
-  for (let after = ''; ;) {
-    const page = await rows<Stored>(
-      db
-        .collection(collection)
-        .where({ _id: db.command.gt(after) })
-        .orderBy('_id', 'asc')
-        .field(fields)
-        .limit(PAGE)
-        .get(),
-    )
-    if (page.length > 0) yield page
-    const last = page.at(-1)
-    if (page.length < PAGE || !last) return
-    after = last._id
-  }
 }
 
 /** What is remembered of an import while it runs and after; `_id` is the fingerprint of file and options. */

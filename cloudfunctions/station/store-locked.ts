@@ -48,7 +48,7 @@ export interface LockedCaseDocument {
 }
 
 const REPORTS = 'locked_reports'
-const CASES = 'locked_cases'
+export const CASES = 'locked_cases'
 
 export async function lastLockedReport(
   person: string,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { anyone, at } from '../contract/allow'
-import { nameSchema } from '../contract/name'
+import { nameSchema } from '../contract/name-schema'
 import { settingsRoles } from '../district/settings-roles'
 import { areaPlace, type PlaceRef } from '../role/place'
 import { grantingRoles } from '../role/roles'
@@ -15,6 +15,8 @@ export const areaSchema = lazySchema(() =>
   z.strictObject({
     code: areaCodeSchema(),
     name: z.string(),
+    /** The same as the district wrote it, for whoever corrects it. */
+    names: nameSchema(),
     level: areaLevelSchema(),
     /** Names from the widest area below the district down to the one above this, for instance the street. */
     within: z.array(z.string()),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { areaCodeSchema } from '../area/area'
-import { nameSchema } from '../contract/name'
+import { nameSchema } from '../contract/name-schema'
 import { pointSchema } from '../geo/geo'
 import { serviceCodeSchema } from '../station/codes'
 import { workingCalendarSchema } from '../time/working-calendar'

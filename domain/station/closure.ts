@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
-import { nameSchema } from '../contract/name'
+import { nameSchema } from '../contract/name-schema'
 import { instantSchema } from '../contract/wire'
 
 /** Why staff closed a station against its hours, in words for visitors, and until when. */

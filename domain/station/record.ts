@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { areaCodeSchema } from '../area/area'
-import { nameSchema } from '../contract/name'
+import { nameSchema } from '../contract/name-schema'
 import { pointSchema } from '../geo/geo'
 import { hoursSchema } from './hours'
 import { hostTypeSchema, serviceCodeSchema, stationIdSchema, stationKindSchema } from './codes'

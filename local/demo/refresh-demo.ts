@@ -1,7 +1,7 @@
 import type { Database } from '../../cloudfunctions/platform/database'
 import { inParallel } from '../../cloudfunctions/platform/in-parallel'
 import type { StationDocument } from '../../cloudfunctions/station/document'
-import { walk } from '../../cloudfunctions/station/store-import'
+import { walk } from '../../cloudfunctions/platform/walk'
 import type { District } from '../../domain/district/district'
 import { MINUTE, type Instant } from '../../domain/time/china-time'
 import { demoSettings, noteDemo } from './demo-settings'
@@ -26,7 +26,7 @@ export async function refreshDemoLiveStates(
   const last = new Date(settings.refreshedAt).getTime()
   if (now >= last && now - last < YOUNG) return 0
   let count = 0
-  for await (const page of walk<StationDocument>(database, 'stations', FIELDS)) {
+  for await (const page of walk<StationDocument>(database, 'stations', { fields: FIELDS })) {
     const ours = page.filter(s => s.demo && s.live && Date.parse(s.live.updatedAt) <= last)
     await inParallel(ours, 16, async ({ _id: code, name, capacity }) => {
       const station = { code, name, capacity }

@@ -1,6 +1,6 @@
 import { writeDistrict } from '../../cloudfunctions/station/store-import'
 import type { Client } from '../helpers/client'
-import { aStation, testAreas, testDistrict } from '../helpers/factories'
+import { aStation, hours, testAreas, testDistrict } from '../helpers/factories'
 import { NOW, startTestCloud, type TestCloud } from '../helpers/test-cloud'
 
 const community = '990001001001'
@@ -85,6 +85,19 @@ describe('a new name', () => {
   it('reaches what stands in the area within a minute', async () => {
     const { code, version } = (await childrenOf('990001001'))[0] ?? { code: '', version: 0 }
     const staff = await test.asStaff('s1', 'station_staff', 'station:A1')
+    const place = { kind: 'area', id: code } as const
+    await test.asResident('finder').station.reportLocked({ stationId: 'A1' })
+    await admin.staff.invite({ role: 'station_staff', place: { kind: 'station', id: 'A1' }, note: '' })
+    await admin.staff.invite({ role: 'dispatcher', place, note: '' })
+    await admin.station.startEmergency({
+      area: code,
+      kinds: [],
+      name: { zh: '防汛' },
+      banner: { zh: '驿站改为避险点' },
+      services: ['rest'],
+      ownServices: [],
+      hours: { weekly: hours.always().weekly, holidays: 'as_usual' },
+    })
     await admin.area.rename({ area: code, version, name: { zh: '凤凰木社区', en: 'Fenghuangmu' } })
     const fire = () =>
       test.cloud.invoke('jobs', { Type: 'Timer', TriggerName: 'carry-names', Time: '', Message: '' }, {})
@@ -97,6 +110,11 @@ describe('a new name', () => {
     expect((await childrenOf(code))[0]?.within).toEqual(['东风街道', '凤凰木社区'])
     expect((await staff.staff.mine({})).grants[0]?.within).toEqual(['东风街道', '凤凰木社区'])
     expect((await officer.staff.mine({})).grants[0]?.placeName).toBe('凤凰木社区')
+    const [invitation] = (await admin.staff.invitations({ place })).items
+    expect(invitation).toMatchObject({ placeName: '凤凰木社区', role: 'dispatcher' })
+    const [locked] = (await staff.station.lockedReports({ place: { kind: 'station', id: 'A1' } })).items
+    expect(locked?.areaNames).toEqual(['东风街道', '凤凰木社区'])
+    expect((await visitor.station.nearby({ filters: {} })).emergencies[0]?.areaName).toBe('凤凰木社区')
     const { total } = await test.database.collection('areas').where({ namesPending: true }).count()
     expect(total).toBe(0)
   })

@@ -243,6 +243,12 @@ describe('the service catalogue', () => {
     await expect(
       admin.station.edit({ stationId: 'A2', version: 1, changes: { services: ['legal_aid'] } }),
     ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(
+      admin.station.emergencyPreview({ area: '990001', services: ['legal_aid'] }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    expect(
+      (await admin.station.emergencyPreview({ area: '990001', services: ['charging'] })).stations,
+    ).toBeGreaterThan(0)
   })
 
   it('words that mean two services, and chips of none, are refused', async () => {

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { areaChains } from '../../cloudfunctions/platform/area-document'
-import { row, type Database } from '../../cloudfunctions/platform/database'
+import { areasOfDistrict } from '../../cloudfunctions/imports/list/areas-of-district'
+import { areaChains, type AreaChain } from '../../cloudfunctions/platform/area-document'
+import type { Database } from '../../cloudfunctions/platform/database'
+import { inForceAt } from '../../cloudfunctions/platform/district-settings'
+import { settingsIn } from '../../cloudfunctions/platform/settings-versions'
 import { hasDistrict, stationsBeside, writeDistrict } from '../../cloudfunctions/station/store-import'
 import { loadDistrict, type LoadedDistrict } from '../../config/district/load-district'
 import { nameIn } from '../../domain/contract/name'
 import type { ImportOptions } from './arguments'
-import { checkList, type CheckedList } from '../../cloudfunctions/imports/list/check-list'
+import { checkList, type CheckedList, type ListDistrict } from '../../cloudfunctions/imports/list/check-list'
 import { FileError } from '../../cloudfunctions/imports/list/file-error'
 import { toMapDatum } from '../../cloudfunctions/imports/list/map-datum'
 import { openDataFolder, openEnvironment, type Target } from '../open-target'
@@ -43,20 +46,22 @@ export async function runImport(
   }
   const loaded = loadDistrict()
   const rows = readList(options.file, options.encoding)
-  const list = await checkList(rows, loaded, await toMapDatum(datum), Date.now())
-  screen.read(list)
-  screen.problems(list)
-
-  const refused = options.confirm && list.badRows.size > 0 && !options.skipBadRows
-  const write = options.confirm && !refused && list.stations.length > 0
-  if (write) await useSigningKeys(options.env, options.dataDir)
-  const target =
-    options.env === undefined ? await openDataFolder(options.dataDir, write) : openEnvironment(options.env)
+  const open = (create: boolean) =>
+    options.env === undefined ? openDataFolder(options.dataDir, create) : openEnvironment(options.env)
+  let target = await open(false)
   try {
-    await checkDistrict(target, loaded)
-    return write && target
-      ? await confirmed(target.database, list, loaded, { ...options, datum }, screen, stopped)
-      : await previewed(target, list, loaded, options, screen, refused)
+    const ground = await groundOf(target, loaded)
+    const list = await checkList(rows, ground, await toMapDatum(datum), Date.now())
+    screen.read(list)
+    screen.problems(list)
+
+    const refused = options.confirm && list.badRows.size > 0 && !options.skipBadRows
+    if (!options.confirm || refused || list.stations.length === 0)
+      return await previewed(target, list, ground, options, screen, refused)
+    await useSigningKeys(options.env, options.dataDir)
+    target ??= await open(true)
+    if (!target) throw new Error('a data folder that may be made is there')
+    return await confirmed(target.database, list, loaded, { ...options, datum }, screen, stopped)
   } finally {
     await target?.close()
   }
@@ -65,13 +70,13 @@ export async function runImport(
 async function previewed(
   target: Target | null,
   list: CheckedList,
-  loaded: LoadedDistrict,
+  { chains }: Ground,
   options: ImportOptions,
   screen: Screen,
   refused: boolean,
 ): Promise<ExitCode> {
   const database = target && (await hasDistrict(target.database)) ? target.database : null
-  const preview = await previewList(database, list.stations, areaChains(loaded.areas), options.overwriteEdits)
+  const preview = await previewList(database, list.stations, chains, options.overwriteEdits)
   await conclude(database, list, preview, options, screen)
   if (refused)
     screen.say(
@@ -98,7 +103,8 @@ async function confirmed(
       `The district’s ${loaded.areas.length} areas and rules were written first`,
     )
   }
-  const written = await writeList(database, list.stations, loaded, {
+  const { chains } = await areasOfDistrict(database)
+  const written = await writeList(database, list.stations, chains, {
     id: importId(options),
     file: basename(options.file),
     overEdits: options.overwriteEdits,
@@ -145,14 +151,36 @@ async function conclude(
   screen.say(`结果表：${options.report}`, `Report: ${options.report}`)
 }
 
-async function checkDistrict(target: Target | null, { district }: LoadedDistrict): Promise<void> {
-  if (!target) return
-  const stored = await row<{ code: string }>(target.database.collection('settings').doc('district').get())
-  if (stored && stored.code !== district.code)
+/** What a list is checked against, and where its stations may stand. */
+interface Ground extends ListDistrict {
+  readonly chains: ReadonlyMap<string, AreaChain>
+}
+
+/**
+ * The district as it stands where the stations go, with what administrators added and renamed there, and what the
+ * folder says besides.
+ * @throws FileError where another district stands
+ */
+async function groundOf(target: Target | null, { district, areas }: LoadedDistrict): Promise<Ground> {
+  const chains = areaChains(areas)
+  const stored = target && (await settingsIn(target.database))
+  if (!target || !stored) return { district, areas, chains }
+  if (stored.code !== district.code)
     throw new FileError({
       'zh-CN': `这里的数据属于区划 ${stored.code}，不是 ${district.code}`,
       en: `These data belong to the district ${stored.code}, not ${district.code}`,
     })
+  const standing = await areasOfDistrict(target.database)
+  const known = inForceAt(stored, Date.now()).services
+  const codes = new Set(known.map(({ code }) => code))
+  return {
+    district: {
+      outline: district.outline,
+      services: [...known, ...district.services.filter(({ code }) => !codes.has(code))],
+    },
+    areas: [...standing.areas, ...areas.filter(({ code }) => !standing.chains.has(code))],
+    chains: new Map([...chains, ...standing.chains]),
+  }
 }
 
 /** The same file read the same way is the same import: interrupted, it is resumed. */

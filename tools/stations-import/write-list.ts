@@ -1,9 +1,8 @@
 import { chunksOf, writeChunk, type Edit, type Preview } from '../../cloudfunctions/imports/list/apply-list'
 import type { CheckedStation } from '../../cloudfunctions/imports/list/check-list'
-import { areaChains } from '../../cloudfunctions/platform/area-document'
+import type { AreaChain } from '../../cloudfunctions/platform/area-document'
 import type { Database } from '../../cloudfunctions/platform/database'
 import { noteProgress, openJournal, type Change } from '../../cloudfunctions/station/store-import'
-import type { LoadedDistrict } from '../../config/district/load-district'
 
 export interface Written extends Preview {
   /** Stations that an interrupted run of the same import had written already. */
@@ -16,7 +15,7 @@ export interface Written extends Preview {
 export async function writeList(
   database: Database,
   stations: readonly CheckedStation[],
-  loaded: LoadedDistrict,
+  chains: ReadonlyMap<string, AreaChain>,
   {
     id,
     file,
@@ -35,7 +34,6 @@ export async function writeList(
     readonly now: () => Date
   },
 ): Promise<Written> {
-  const chains = areaChains(loaded.areas)
   const journal = await openJournal(database, id, file, stations.length, now())
   const startedAt = new Date(journal.startedAt).getTime()
   const changes = new Map<string, Change>()

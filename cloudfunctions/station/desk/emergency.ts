@@ -146,9 +146,10 @@ function scopeOf(input: Scope, area: AreaDocument) {
   }
 }
 
-/** @throws INVALID_INPUT for services that nobody knows, for none at all, and for hours that overlap */
+/** @throws INVALID_INPUT for services that nobody knows or that are retired, for none at all, and for hours that overlap */
 function check({ services, ownServices, hours }: Scope, rules: District, locale: Locale): void {
-  const unknown = services.find(code => !rules.services.some(service => service.code === code))
+  const offered = new Set(rules.services.flatMap(({ code, retired }) => (retired ? [] : code)))
+  const unknown = services.find(code => !offered.has(code))
   if (unknown !== undefined)
     throw refusal([{ field: 'services', code: 'not_in_catalogue', detail: unknown }], '', locale)
   if (services.length + ownServices.length === 0) {

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { areaChains } from '../../../cloudfunctions/platform/area-document'
+import type { AreaDocument } from '../../../cloudfunctions/platform/areas'
 import type { Database } from '../../../cloudfunctions/platform/database'
+import type { StoredSettings } from '../../../cloudfunctions/platform/district-settings'
 import type { GrantDocument } from '../../../cloudfunctions/platform/grants'
 import { giveRole } from '../../../cloudfunctions/staff/give-role'
 import type { StationDocument } from '../../../cloudfunctions/station/document'
@@ -170,4 +172,37 @@ it('does not write over what staff do while it runs', async () => {
   })
   expect([...changes]).toEqual([['JD00001', 'edited']])
   expect((await one('JD00001')).phone).toBe('0755 9999')
+})
+
+it('knows the services and communities that administrators added on a page, and those they renamed', async () => {
+  const rows = streetList(3)
+  await imported(rows, '--confirm')
+  const community = (await one('JD00001')).areaPath.at(-1) ?? ''
+  await withDatabase(async database => {
+    const settings = database.collection('settings').doc('district')
+    const [stored] = (await settings.get()).data as StoredSettings[]
+    const model = stored?.services[0]
+    if (!model) throw new Error('a district offers something')
+    const bath = { ...model, code: 'bath', name: { zh: '淋浴间' }, aliases: [] }
+    await settings.update({ services: database.command.set([...stored.services, bath]) })
+    const [area] = (await database.collection('areas').doc(community).get()).data as AreaDocument[]
+    if (!area) throw new Error(`no area ${community}`)
+    await database
+      .collection('areas')
+      .doc(community)
+      .update({ name: database.command.set({ zh: '新可园社区' }), renamed: true })
+    await database
+      .collection('areas')
+      .add({ ...area, _id: `${String(area.parent)}-C01`, name: { zh: '晨光社区' }, added: true })
+  })
+  const next = rows.map((row, i) => ({
+    ...row,
+    服务内容: '淋浴间',
+    所在社区: ['新可园社区', '晨光社区', row.所在社区 ?? ''][i] ?? '',
+    ...(i === 1 ? { 所属街道: '布吉街道' } : {}),
+  }))
+  expect(await imported(next)).toContain('新增 0，更新 3，不变 0')
+  expect(await imported(next, '--confirm')).toContain('新增 0，更新 3，不变 0')
+  expect(await one('JD00001')).toMatchObject({ services: ['bath'], areaNames: [{}, { zh: '新可园社区' }] })
+  expect(await one('JD00002')).toMatchObject({ services: ['bath'], areaNames: [{}, { zh: '晨光社区' }] })
 })

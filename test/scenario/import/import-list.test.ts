@@ -10,7 +10,7 @@ import gcoord from 'gcoord'
 import iconv from 'iconv-lite'
 import { pointFrom } from '../../../cloudfunctions/platform/geo-point'
 import type { StationDocument } from '../../../cloudfunctions/station/document'
-import { walk } from '../../../cloudfunctions/station/store-import'
+import { walk } from '../../../cloudfunctions/platform/walk'
 import { collections } from '../../../config/cloudbase/collections'
 import { startCloud, type Cloud } from '../../../local/cloud/start-cloud'
 import { localDatabase } from '../../../local/server/local-database'
@@ -51,7 +51,7 @@ async function stored(): Promise<Map<string, StationDocument>> {
   const cloud = await startCloud({ dataDir, env: 'local-nuanlin', collections })
   try {
     const found = new Map<string, StationDocument>()
-    for await (const page of walk<StationDocument>(localDatabase(cloud), 'stations', {}))
+    for await (const page of walk<StationDocument>(localDatabase(cloud), 'stations'))
       for (const station of page) found.set(station._id, station)
     return found
   } finally {

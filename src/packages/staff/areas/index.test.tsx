@@ -9,6 +9,7 @@ import Areas from '.'
 const anArea = (more: Partial<Area>): Area => ({
   code: '440307001001',
   name: '木棉湾社区',
+  names: { zh: '木棉湾社区' },
   level: 'community',
   within: ['布吉街道'],
   hasChildren: true,
@@ -17,7 +18,13 @@ const anArea = (more: Partial<Area>): Area => ({
   version: 4,
   ...more,
 })
-const grid = anArea({ code: '440307001001-G01', name: '第一网格', level: 'grid', version: 2 })
+const grid = anArea({
+  code: '440307001001-G01',
+  name: '第一网格',
+  names: { zh: '第一网格', en: 'Grid one' },
+  level: 'grid',
+  version: 2,
+})
 
 let service: Service
 let grants: Grant[]

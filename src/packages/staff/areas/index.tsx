@@ -146,7 +146,7 @@ function Manage({ area }: { readonly area: Area }) {
       {asking === 'rename' && (
         <NameSheet
           title={words.renameTitle}
-          zh={name}
+          before={area.names}
           hint={words.renameHint}
           busy={rename.isPending}
           error={rename.error}
@@ -176,7 +176,6 @@ function Manage({ area }: { readonly area: Area }) {
       {asking !== null && asking !== 'rename' && asking !== 'close' && (
         <NameSheet
           title={words.addTitle(words.levels[asking], name)}
-          zh=""
           busy={add.isPending}
           error={add.error}
           onSave={called => {

@@ -9,7 +9,8 @@ import { useAreaWords } from '../words/areas'
 
 interface NameSheetProps {
   readonly title: string
-  readonly zh: string
+  /** As it is called now; absent for a new one. */
+  readonly before?: Name
   readonly hint?: string
   readonly busy: boolean
   readonly error: Error | null
@@ -18,10 +19,10 @@ interface NameSheetProps {
 }
 
 /** What an area is called. */
-export function NameSheet({ title, zh: before, hint, busy, error, onSave, onClose }: NameSheetProps) {
+export function NameSheet({ title, before, hint, busy, error, onSave, onClose }: NameSheetProps) {
   const words = useAreaWords()
-  const [zh, setZh] = useState(before)
-  const [en, setEn] = useState('')
+  const [zh, setZh] = useState(before?.zh ?? '')
+  const [en, setEn] = useState(before?.en ?? '')
   return (
     <Sheet title={title} onClose={onClose}>
       <Problem error={error} />
