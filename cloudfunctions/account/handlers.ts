@@ -9,7 +9,14 @@ import { heldBy } from '../platform/grants'
 import { findPerson, writePerson } from '../platform/people'
 import { delegationHandlers } from './acting-for'
 import { loginHandlers } from './login'
-import { endSession, findSession, refreshInside, tokensOf } from '../platform/session'
+import {
+  endCopied,
+  endSession,
+  findGeneration,
+  generationOf,
+  refreshInside,
+  tokensOf,
+} from '../platform/session'
 
 export const handlers: Handlers<(typeof accountContract)['procedures']> = {
   ...loginHandlers,
@@ -35,12 +42,14 @@ export const handlers: Handlers<(typeof accountContract)['procedures']> = {
   refresh: {
     async effect({ refreshToken }, { now }, transaction) {
       const session = await refreshInside(transaction, refreshToken, now)
-      return session && session._id
+      return session && generationOf(session)
     },
     async answer(reference, _input, { now }) {
-      const session = reference === null ? null : await findSession(reference, now)
-      if (!session) throw new NuanlinError('UNAUTHENTICATED')
-      return tokensOf(session, now)
+      const { session, fresh } = await findGeneration(reference, now)
+      if (session && fresh) return tokensOf(session, now)
+      // The same request once more, long after: like a refresh token that was taken before, somebody has a copy.
+      if (session) await endCopied(session._id, now)
+      throw new NuanlinError('UNAUTHENTICATED')
     },
   },
 

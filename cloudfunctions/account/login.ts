@@ -10,7 +10,8 @@ import { GRANTS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
 import { codeHash, keepCode, oneTimeCode, secretOf, type KeptCode } from '../platform/one-time-code'
 import {
   endSession,
-  findSession,
+  findGeneration,
+  generationOf,
   newSession,
   openSessions,
   openSessionsInside,
@@ -135,11 +136,11 @@ export const loginHandlers: Pick<Handlers<Procedures>, Mine> = {
       await logins
         .doc(id)
         .update({ state: 'used', session: session._id, updatedAt: new Date(now), version: login.version + 1 })
-      return session._id
+      return generationOf(session)
     },
     async answer(reference, _input, { now }) {
-      const session = reference === null ? null : await findSession(reference, now)
-      if (!session) throw new NuanlinError('LOGIN_OVER')
+      const { session, fresh } = await findGeneration(reference, now)
+      if (!session || !fresh) throw new NuanlinError('LOGIN_OVER')
       return tokensOf(session, now)
     },
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { permits, type Identity } from '../../domain/contract/allow'
+import { isPhone, permits, type Identity } from '../../domain/contract/allow'
 import type { AnyProcedure, Contract } from '../../domain/contract/define-contract'
 import { NuanlinError } from '../../domain/contract/errors'
 import type { Words } from '../../domain/contract/locale'
@@ -64,6 +64,8 @@ export async function carryOut(
   const path = sender ? await placeOfCall(procedure, input, places) : null
   const denial = path && permits(procedure.allow, sender, held, path)
   if (denial) throw new NuanlinError(denial)
+  if (procedure.fromPhone && sender && !isPhone(sender))
+    throw new NuanlinError('FORBIDDEN', { message: onlyFromPhone[wire.locale] })
   const behalf = await onBehalf(procedure, wire, sender, at)
   const call: AnyCall = {
     caller: behalf ? { subject: behalf.person } : sender,
@@ -104,6 +106,11 @@ async function placeOfCall(
 const mayNotAct: Words = {
   'zh-CN': '你不能再替对方办理了，现在回到你自己。',
   en: 'You can no longer act for this person. You are back to yourself.',
+}
+
+const onlyFromPhone: Words = {
+  'zh-CN': '这一步要在微信里打开暖邻小程序来做。',
+  en: 'Please do this in the Nuanlin mini program in WeChat.',
 }
 
 /** The leave under which the sender acts for somebody else; null where they act for themselves. */

@@ -16,6 +16,8 @@ export interface SessionDocument {
   readonly refreshedAt: Date
   readonly expiresAt: Date
   readonly endedAt: Date | null
+  /** Stands for the phone, which a local preview has not; no function writes it. */
+  readonly asPhone?: true
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number
@@ -79,7 +81,11 @@ export async function identityOf(accessToken: string, now: Instant): Promise<Ide
   const { sub } = await verify('access', accessToken, now)
   const session = await findSession(sub, now)
   if (!session) throw new NuanlinError('UNAUTHENTICATED')
-  return { subject: session.subject, session: session._id }
+  return {
+    subject: session.subject,
+    session: session._id,
+    ...(session.asPhone ? { asPhone: true } : {}),
+  }
 }
 
 /** A session that is open; null when there is none, or it is over. */
@@ -106,6 +112,35 @@ export async function openSessionsInside(
   return rows<SessionDocument>(
     transaction.collection(SESSIONS).where({ subject, endedAt: null }).limit(MOST_SESSIONS).get(),
   )
+}
+
+/** What names a session in the generation that an act has given: what is signed later is of this one or of none. */
+export function generationOf({ _id, generation }: SessionDocument): string {
+  return `${_id}.${generation}`
+}
+
+/**
+ * The session of such a reference, as long as its tokens may be signed once more: an answer can be lost. Whoever comes
+ * back later than that, or after the next generation was taken, repeats what somebody else has sent.
+ */
+export async function findGeneration(
+  reference: string | null,
+  now: Instant,
+): Promise<{ readonly session: SessionDocument | null; readonly fresh: boolean }> {
+  const [id = '', generation] = (reference ?? '').split('.')
+  const session = id === '' ? null : await findSession(id, now)
+  const fresh =
+    session !== null &&
+    String(session.generation) === generation &&
+    now - session.refreshedAt.getTime() < GRACE
+  return { session, fresh }
+}
+
+/** Ends a session that somebody has a copy of. */
+export async function endCopied(id: string, now: Instant): Promise<void> {
+  const db = await database()
+  const at = new Date(now)
+  await db.collection(SESSIONS).doc(id).update({ endedAt: at, updatedAt: at })
 }
 
 /** Ends a session: its tokens are refused from the next call on. */

@@ -51,6 +51,13 @@ export interface Identity {
   readonly subject: string
   /** Of the browser, where the call came from one. */
   readonly session?: string
+  /** The session stands for the phone: on a local preview only, where there is no mini program to take in hand. */
+  readonly asPhone?: true
+}
+
+/** Whether the person themselves has the phone in hand: WeChat says who calls, and no token that can be copied. */
+export function isPhone({ session, asPhone }: Identity): boolean {
+  return session === undefined || asPhone === true
 }
 
 /** Why a call is not allowed, as the wire's error code; `null` when it is. */

@@ -23,6 +23,8 @@ export interface Procedure<
   readonly limit: Limit | null
   /** Somebody else may do it for a person who agreed: see the account's delegations. */
   readonly onBehalf: boolean
+  /** Only from the mini program: what gives somebody else a way in must not be done with a token that was copied. */
+  readonly fromPhone: boolean
   /** Codes of its own, beyond the common ones; each has a sentence in the contract's `errors`. */
   readonly errors: readonly Code[]
   /** One line for the generated API documentation. */
@@ -47,6 +49,7 @@ interface Definition<
   /** Of a mutation {@link ORDINARY} unless it says otherwise; a query has none unless it says so. */
   readonly limit?: Limit
   readonly onBehalf?: true
+  readonly fromPhone?: true
 }
 
 /** More than anybody does by hand, far less than a program could. */
@@ -80,7 +83,16 @@ function procedure<
   Who extends Allow<z.output<Input>>,
 >(
   kind: Kind,
-  { input, output, allow, summary, errors = [], limit, onBehalf }: Definition<Input, Output, Code, Who>,
+  {
+    input,
+    output,
+    allow,
+    summary,
+    errors = [],
+    limit,
+    onBehalf,
+    fromPhone,
+  }: Definition<Input, Output, Code, Who>,
   usual: Limit | null,
 ): Procedure<Kind, Input, Output, Code, Who> {
   const inputSchema = lazySchema(input)
@@ -96,6 +108,7 @@ function procedure<
     allow,
     limit: limit ?? usual,
     onBehalf: onBehalf ?? false,
+    fromPhone: fromPhone ?? false,
     summary,
     errors,
   }

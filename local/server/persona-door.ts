@@ -30,14 +30,14 @@ export function createPersonaDoor(cloud: Cloud, keys: readonly LocalSigningKey[]
   }
 }
 
-/** Opens a session for a person of this machine's making. */
+/** Opens a session for a person of this machine's making; it stands for their phone too, which nobody here has. */
 export async function enterAs(
   cloud: Cloud,
   keys: readonly LocalSigningKey[],
   subject: string,
 ): Promise<Tokens> {
   const now = cloud.clock.now()
-  const session = newSession(subject, 'local', now)
+  const session = { ...newSession(subject, 'local', now), asPhone: true as const }
   await localDatabase(cloud).collection(SESSIONS).add(session)
   return tokensOf(
     session,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { contracts } from '../../domain/contracts'
 import type { AnyProcedure } from '../../domain/contract/define-contract'
@@ -218,6 +219,65 @@ describe('what was good once', () => {
         return me(third.accessToken)
       },
       'UNAUTHENTICATED',
+    ],
+    [
+      'a refresh request with its key, when the next generation was taken',
+      async () => {
+        const { refreshToken } = await tokensOf('r30')
+        const key = randomUUID()
+        const next = await test.asVisitor().account.refresh({ refreshToken }, { key })
+        await test.asVisitor().account.refresh({ refreshToken: next.refreshToken })
+        return codeOf(test.asVisitor(), 'account', 'refresh', { refreshToken }, { key })
+      },
+      'UNAUTHENTICATED',
+    ],
+    [
+      'a refresh request with its key, a minute later',
+      async () => {
+        const { refreshToken } = await tokensOf('r31')
+        const key = randomUUID()
+        await test.asVisitor().account.refresh({ refreshToken }, { key })
+        return after(MINUTE, () => codeOf(test.asVisitor(), 'account', 'refresh', { refreshToken }, { key }))
+      },
+      'UNAUTHENTICATED',
+    ],
+    [
+      'the tokens of a session of which somebody repeats a refresh request',
+      async () => {
+        const { refreshToken } = await tokensOf('r32')
+        const key = randomUUID()
+        const next = await test.asVisitor().account.refresh({ refreshToken }, { key })
+        return after(2 * MINUTE, async () => {
+          await codeOf(test.asVisitor(), 'account', 'refresh', { refreshToken }, { key })
+          return me(next.accessToken)
+        })
+      },
+      'UNAUTHENTICATED',
+    ],
+    [
+      'the end of a login with its key, a minute later',
+      async () => {
+        const { id, secret, code } = await login()
+        await test.asResident('r33').account.approveLogin({ code })
+        const key = randomUUID()
+        await test.asVisitor().account.finishLogin({ id, secret }, { key })
+        return after(MINUTE, () =>
+          codeOf(test.asVisitor(), 'account', 'finishLogin', { id, secret }, { key }),
+        )
+      },
+      'LOGIN_OVER',
+    ],
+    [
+      'the end of a login with its key, when the browser has refreshed',
+      async () => {
+        const { id, secret, code } = await login()
+        await test.asResident('r34').account.approveLogin({ code })
+        const key = randomUUID()
+        const { refreshToken } = await test.asVisitor().account.finishLogin({ id, secret }, { key })
+        await test.asVisitor().account.refresh({ refreshToken })
+        return codeOf(test.asVisitor(), 'account', 'finishLogin', { id, secret }, { key })
+      },
+      'LOGIN_OVER',
     ],
     [
       'a login that was finished',
@@ -504,6 +564,44 @@ describe('what is somebody else’s', () => {
   })
   it('as docs/security.md counts', () => {
     expect(figureOf('Ids, cursors and secrets of others')).toBe(attempts.length)
+  })
+})
+
+describe('a token that was copied gives no other way in', () => {
+  const code = async () => (await test.asVisitor().account.startLogin({ browser: 'Edge · Windows' })).code
+  const ways: readonly (readonly [string, () => Promise<object>])[] = [
+    ['login', async () => ({ code: await code() })],
+    ['approveLogin', async () => ({ code: await code() })],
+    ['refuseLogin', async () => ({ code: await code() })],
+    ['offerDelegation', () => Promise.resolve({})],
+  ]
+  const from = async (asPhone: boolean, procedure: string, input: object) => {
+    const { session, tokens } = await test.enter('wx:o-copied')
+    if (asPhone) await test.database.collection('sessions').doc(session._id).update({ asPhone })
+    const client = test.withToken(tokens.accessToken)
+    return codeOf(client, 'account', procedure, input)
+  }
+  it.each(ways)('%s', async (procedure, input) => {
+    expect(await from(false, procedure, await input())).toBe('FORBIDDEN')
+    expect(await codeOf(test.asResident('copied'), 'account', procedure, await input())).toBe('DATA')
+    // Where a preview has no phone, a session stands for it.
+    expect(await from(true, procedure, await input())).toBe('DATA')
+  })
+  it('and none that it finished itself', async () => {
+    const { tokens } = await test.enter('wx:o-copied')
+    const thief = test.withToken(tokens.accessToken)
+    const { id, secret, code: own } = await thief.account.startLogin({ browser: 'x' })
+    await codeOf(thief, 'account', 'approveLogin', { code: own })
+    expect(await codeOf(test.asVisitor(), 'account', 'finishLogin', { id, secret })).toBe('LOGIN_OVER')
+  })
+  it('as the contract and docs/security.md say', () => {
+    const fromPhone = contracts.flatMap(({ name: contract, procedures }) =>
+      Object.entries<AnyProcedure>(procedures)
+        .filter(([, procedure]) => procedure.fromPhone)
+        .map(([name]) => `${contract}.${name}`),
+    )
+    expect(fromPhone).toEqual(ways.map(([name]) => `account.${name}`))
+    expect(figureOf('Ways in by a copied token')).toBe(ways.length + 1)
   })
 })
 

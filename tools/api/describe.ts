@@ -65,6 +65,7 @@ function operation(contract: Contract, name: string, procedure: AnyProcedure): J
     summary: procedure.summary,
     'x-kind': procedure.kind,
     'x-allow': procedure.allow,
+    ...(procedure.fromPhone ? { 'x-from-phone': true } : {}),
     // An empty entry: the token is welcome, not needed.
     security: open ? [{}, { token: [] }] : [{ token: [] }],
     requestBody: { required: true, content: { 'application/json': { schema: requestSchema(procedure) } } },

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { client } from '../../../api/client'
+import { randomKey } from '../../../api/random-key'
 import { transport, type Session } from '../../../api/transport'
 
 /** How often the browser asks whether it was let in, in milliseconds. */
@@ -12,6 +13,8 @@ export function useLogin(session: Session, onEntered: () => void) {
     mutationFn: async () => ({
       ...(await client.account.startLogin({ browser: session.browser() })),
       since: Date.now(),
+      // An answer can be lost: under the same key, which nobody else can know, the login is finished once.
+      key: randomKey(),
     }),
   })
   const login = begin.data
@@ -26,9 +29,8 @@ export function useLogin(session: Session, onEntered: () => void) {
     gcTime: 0,
   })
   const { mutate: enter, ...entering } = useMutation({
-    mutationFn: async ({ id, secret }: { id: string; secret: string }) => {
-      // An answer can be lost: under the same key the login is finished once.
-      const tokens = await client.account.finishLogin({ id, secret }, { key: `finish-${id}` })
+    mutationFn: async ({ id, secret, key }: { id: string; secret: string; key: string }) => {
+      const tokens = await client.account.finishLogin({ id, secret }, { key })
       // Whoever was signed in here before is not any more.
       if (transport.hasIdentity()) await client.account.signOut({}).catch(() => undefined)
       session.enter(tokens)
