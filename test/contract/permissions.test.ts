@@ -1,7 +1,10 @@
 import { SignJWT } from 'jose'
 import { permits, type Allow } from '../../domain/contract/allow'
-import { roles } from '../../domain/role/roles'
+import type { AreaLevel } from '../../domain/area/levels'
+import type { PlaceKey, PlaceRef } from '../../domain/role/place'
+import { levelsOf, roles, type PlaceLevel } from '../../domain/role/roles'
 import type { Client } from '../helpers/client'
+import { ELSEWHERE, HERE, twoPlaces } from '../helpers/two-places'
 import { aStation } from '../helpers/factories'
 import { figureOf } from '../helpers/security-figures'
 import { inputAt, type PlaceFields } from '../helpers/inputs-at'
@@ -15,45 +18,33 @@ const procedures = contracts.flatMap(({ name: contract, procedures: all }) =>
 )
 
 let test: TestCloud
-/** Fields that name a place, or something that stands there: here, and where the reach of `here` does not go. */
 let here: PlaceFields
 let elsewhere: PlaceFields
+/** A place of every level on the way to the station `here`, and beside it in its community. */
+let placeAt: Readonly<Record<PlaceLevel, PlaceKey>>
 beforeAll(async () => {
-  test = await startTestCloud([aStation({ code: 'A1' }), aStation({ code: 'B1', area: '990001002001' })])
-  here = await fieldsOf('A1')
-  elsewhere = await fieldsOf('B1')
+  test = await startTestCloud([
+    aStation({ code: HERE.code }),
+    aStation({ code: ELSEWHERE.code, area: ELSEWHERE.area }),
+  ])
+  const places = await twoPlaces(test)
+  here = places.here
+  elsewhere = places.elsewhere
+  const admin = await test.asStaff('admin', 'administrator', 'area:990001')
+  const add = async (level: AreaLevel, parent: string) =>
+    (await admin.area.add({ parent, level, name: { zh: `测试${level}` } })).code
+  const grid = await add('grid', HERE.area)
+  placeAt = {
+    district: 'area:990001',
+    street: `area:${HERE.street}`,
+    community: `area:${HERE.area}`,
+    grid: `area:${grid}`,
+    micro_grid: `area:${await add('micro_grid', grid)}`,
+    estate: `area:${await add('estate', HERE.area)}`,
+    station: `station:${HERE.code}`,
+  }
 })
 afterAll(() => test.stop())
-
-const areaOf: Readonly<Record<string, string>> = { A1: '990001001001', B1: '990001002001' }
-
-async function fieldsOf(stationId: string): Promise<PlaceFields> {
-  const admin = await test.asStaff('admin', 'administrator', 'area:990001')
-  const member = await test.asStaff(`member-${stationId}`, 'station_staff', `station:${stationId}`)
-  const place = { kind: 'station', id: stationId } as const
-  const [grant] = (await member.staff.mine({})).grants
-  const { id: invitationId } = await admin.staff.invite({ role: 'station_staff', place })
-  await test.asResident('finder').station.reportLocked({ stationId })
-  const caseId = `${stationId}#1`
-  const area = areaOf[stationId]
-  const { emergencyId } = await admin.station.startEmergency({
-    area: area ?? '',
-    services: ['rest'],
-    name: { zh: '防汛' },
-    banner: { zh: '驿站改为避险点' },
-  })
-  return {
-    place,
-    stationId,
-    grantId: grant?.id,
-    version: grant?.version,
-    invitationId,
-    caseId,
-    area,
-    parent: area,
-    emergencyId,
-  }
-}
 
 const denied = procedures.filter(({ procedure: { allow } }) => permits(allow, null) !== null)
 const open = procedures.filter(({ procedure: { allow } }) => permits(allow, null) === null)
@@ -92,7 +83,6 @@ it.each(forStaff)('$contract $name refuses a resident, whatever the input', asyn
 describe.each(roles)('as %s', role => {
   const allowed = (allow: Allow) => allow.who === 'staff' && allow.roles.includes(role)
   const others = forStaff.filter(({ procedure: { allow } }) => !allowed(allow))
-  const own = forStaff.filter(({ procedure: { allow } }) => allowed(allow))
   const inStreet = () => test.asStaff(`in-${role}`, role, 'area:990001001')
 
   it('what is for other roles is refused, inside the reach and outside', async () => {
@@ -104,27 +94,64 @@ describe.each(roles)('as %s', role => {
       }
     }
   })
+})
 
-  it('what is for the role is refused outside its reach, documents included', async () => {
-    const client = await inStreet()
-    for (const { contract, name, procedure } of own.filter(({ procedure: { allow } }) => hasPlace(allow))) {
-      const code = await codeOf(client, contract, name, inputAt(name, procedure, elsewhere))
-      expect([contract, name, code]).toEqual([contract, name, 'FORBIDDEN'])
+/** Every role on every level where it makes sense: product.md, "People". */
+const holdings = roles.flatMap(role => levelsOf[role].map(level => ({ role, level })))
+
+describe.each(holdings)('$role of a $level', ({ role, level }) => {
+  const own = forStaff.filter(
+    ({ procedure: { allow } }) => allow.who === 'staff' && allow.roles.includes(role),
+  )
+  const holder = () => test.asStaff(`${role}-of-${level}`, role, placeAt[level])
+
+  it('reaches what stands in the place, and nothing above it or beside it, documents included', async () => {
+    const client = await holder()
+    const ofHere = await test.asStaff(`${role}-here`, role, `area:${HERE.area}`)
+    const ofElsewhere = await test.asStaff(`${role}-elsewhere`, role, `area:${ELSEWHERE.area}`)
+    for (const { contract, name, procedure } of own) {
+      const { place } = procedure.allow as { place: ((input: unknown) => PlaceRef) | null }
+      if (!place) continue
+      const [kind = '', id = ''] = placeAt[level].split(':')
+      const own = { ...here, area: id, parent: id, place: { kind, id } }
+      for (const fields of [elsewhere, here, ...(kind === 'area' ? [own] : [])]) {
+        const input = inputAt(name, procedure, fields)
+        const reached = pathOf(place(input), fields).includes(placeAt[level])
+        const code = await codeOf(client, contract, name, input)
+        const wanted = reached ? 'let in' : 'FORBIDDEN'
+        expect([contract, name, input, verdict(code, procedure)]).toEqual([contract, name, input, wanted])
+        // Something of the place that is not there, and not the place itself: that is judged before.
+        const outsider = fields === elsewhere ? ofHere : ofElsewhere
+        if (code === 'NOT_FOUND') expect(await codeOf(outsider, contract, name, input)).toBe('FORBIDDEN')
+      }
     }
   })
 
-  it('what is for the role is open within its reach', async () => {
-    const client = await inStreet()
-    for (const { contract, name, procedure } of own) {
+  it('is let into what names no place', async () => {
+    const client = await holder()
+    for (const { contract, name, procedure } of own.filter(({ procedure: { allow } }) => !hasPlace(allow))) {
       const code = await codeOf(client, contract, name, inputAt(name, procedure, here))
-      expect([contract, name, code === 'FORBIDDEN' || code === 'UNAUTHENTICATED']).toEqual([
-        contract,
-        name,
-        false,
-      ])
+      expect([contract, name, verdict(code, procedure)]).toEqual([contract, name, 'let in'])
     }
   })
 })
+
+/** What the answer says of permission: a refusal after it is one of the procedure's own, or about the input. */
+function verdict(code: string | null, { errors }: AnyProcedure): string {
+  const after = ['INVALID_INPUT', 'NOT_FOUND', 'CONFLICT', 'RATE_LIMITED', ...errors]
+  return code === null || after.includes(code) ? 'let in' : code
+}
+
+/** Keys of every place that holds what an input speaks of; said here once more, so that the server is not believed. */
+function pathOf({ kind, id }: PlaceRef, fields: PlaceFields): string[] {
+  const { code, street, area } = fields === elsewhere ? ELSEWHERE : HERE
+  const community = ['area:990001', `area:${street}`, `area:${area}`]
+  if (kind === 'emergency') return community
+  if (kind !== 'area') return [...community, `station:${code}`]
+  const key = `area:${id}`
+  if (community.includes(key)) return community.slice(0, community.indexOf(key) + 1)
+  return [...community, ...(key === placeAt.micro_grid ? [placeAt.grid] : []), key]
+}
 
 it.each(forResidents)('$contract $name lets a resident in', async ({ contract, name }) => {
   expect(await codeOf(test.asResident('r1'), contract, name, { nonsense: true })).toBe('INVALID_INPUT')

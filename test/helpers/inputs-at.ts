@@ -14,13 +14,18 @@ export function inputAt(name: string, { input, allow }: AnyProcedure, fields: Pl
   const made = fc.sample(arbitraryOf(input), { numRuns: 20, seed: 7 })
   const [valid = {}] = made.filter(one => input.safeParse(one).success)
   const filled: Record<string, unknown> = { ...(valid as object) }
-  const known = Object.keys(shapeOf(input)).filter(field => Object.hasOwn(fields, field))
+  const known = fieldsOfInput(input).filter(field => Object.hasOwn(fields, field))
   for (const field of known) filled[field] = fields[field]
   if (allow.who === 'staff' && allow.place && known.length === 0)
     throw new Error(`${name}: test/contract/permissions knows no field of its input that names a place`)
   const parsed = input.safeParse(filled)
   if (!parsed.success) throw new Error(`${name}: no valid input could be made: ${parsed.error.message}`)
   return filled
+}
+
+/** What the fields of an input are called; none where it is no object. */
+export function fieldsOfInput(schema: AnyProcedure['input']): string[] {
+  return Object.keys(shapeOf(schema))
 }
 
 function shapeOf(schema: AnyProcedure['input']): object {

@@ -44,25 +44,34 @@ export interface TestCloud {
   enter(subject: string): Promise<{ readonly session: SessionDocument; readonly tokens: Tokens }>
   /** Somebody over HTTP with a token of our own making. */
   withToken(token: string): Client
+  /** Where the cloud keeps what it keeps. */
+  readonly dataDir: string
   readonly signingKey: { readonly kid: string; readonly key: string }
   addStations(records: readonly StationRecord[]): Promise<void>
   stop(): Promise<void>
 }
 
-/** The real functions, bundled as they are deployed, on a local cloud with the test district in it. */
-export async function startTestCloud(stations: readonly StationRecord[] = []): Promise<TestCloud> {
+/**
+ * The real functions, bundled as they are deployed, on a local cloud with the test district in it.
+ * @param timers false where nothing may happen that nobody called
+ */
+export async function startTestCloud(
+  stations: readonly StationRecord[] = [],
+  { timers = true }: { readonly timers?: boolean } = {},
+): Promise<TestCloud> {
   const folder = await mkdtemp(path.join(tmpdir(), 'nuanlin-test-'))
   const signingKey = { kid: 'test-1', key: randomBytes(32).toString('base64url') }
   await buildStale(root, ['functions'], { say: () => undefined })
   const lines: string[] = []
+  const dataDir = path.join(folder, 'data')
   const cloud = await startCloud({
     log: entry => void lines.push(JSON.stringify(entry)),
-    dataDir: path.join(folder, 'data'),
+    dataDir,
     env: 'local-test',
     collections,
     functions: {
       root: path.join(root, 'dist/cloudfunctions'),
-      config: deployedWith({ NUANLIN_SIGNING_KEYS: JSON.stringify([signingKey]) }),
+      config: deployedWith({ NUANLIN_SIGNING_KEYS: JSON.stringify([signingKey]) }, timers),
     },
   })
   cloud.clock.set(NOW)
@@ -87,6 +96,7 @@ export async function startTestCloud(stations: readonly StationRecord[] = []): P
   return {
     cloud,
     database,
+    dataDir,
     signingKey,
     asResident: name => clientFor(cloud, { openid: `o-${name}` }, whyInternal),
     asVisitor: () => clientFor(cloud, { http: {} }, whyInternal),
@@ -118,7 +128,15 @@ export async function startTestCloud(stations: readonly StationRecord[] = []): P
 }
 
 /** What the deployment describes, with its secrets filled in, and as long as a busy machine may need. */
-function deployedWith(envVariables: Readonly<Record<string, string>>) {
+function deployedWith(envVariables: Readonly<Record<string, string>>, timers: boolean) {
   const rc = cloudbaseRc(functions)
-  return { ...rc, functions: rc.functions.map(settings => ({ ...settings, timeout: 60, envVariables })) }
+  return {
+    ...rc,
+    functions: rc.functions.map(({ triggers, ...settings }) => ({
+      ...settings,
+      ...(timers ? { triggers } : {}),
+      timeout: 60,
+      envVariables,
+    })),
+  }
 }

@@ -1,0 +1,59 @@
+import type { PlaceFields } from './inputs-at'
+import type { TestCloud } from './test-cloud'
+
+/** Two stations in different streets, each with somebody who works there and what staff handle. */
+export interface TwoPlaces {
+  /** Fields that name a place, or something that stands there. */
+  readonly here: PlaceFields
+  /** The same where the reach of `here` does not go. */
+  readonly elsewhere: PlaceFields
+  /** Words that only those may read whose reach covers `elsewhere`. */
+  readonly ofElsewhere: readonly string[]
+}
+
+/** The stations of {@link twoPlaces}: where they stand. */
+export const HERE = { code: 'A1', area: '990001001001', street: '990001001' } as const
+export const ELSEWHERE = { code: 'B1', area: '990001002001', street: '990001002' } as const
+
+/** Fills a cloud that has the stations of {@link HERE} and {@link ELSEWHERE}. */
+export async function twoPlaces(test: TestCloud): Promise<TwoPlaces> {
+  const here = await fieldsOf(test, HERE)
+  const elsewhere = await fieldsOf(test, ELSEWHERE)
+  return { here, elsewhere, ofElsewhere: [noteOf(ELSEWHERE.code), String(elsewhere.invitationId)] }
+}
+
+/** Whom an invitation is meant for, which no resident reads. */
+const noteOf = (stationId: string) => `密-${stationId}-新来的`
+
+async function fieldsOf(
+  test: TestCloud,
+  { code: stationId, area }: typeof HERE | typeof ELSEWHERE,
+): Promise<PlaceFields> {
+  const admin = await test.asStaff('admin', 'administrator', 'area:990001')
+  const member = await test.asStaff(`member-${stationId}`, 'station_staff', `station:${stationId}`)
+  const place = { kind: 'station', id: stationId } as const
+  const [grant] = (await member.staff.mine({})).grants
+  const { id: invitationId } = await admin.staff.invite({
+    role: 'station_staff',
+    place,
+    note: noteOf(stationId),
+  })
+  await test.asResident('finder').station.reportLocked({ stationId })
+  const { emergencyId } = await admin.station.startEmergency({
+    area,
+    services: ['rest'],
+    name: { zh: '防汛' },
+    banner: { zh: '驿站改为避险点' },
+  })
+  return {
+    place,
+    stationId,
+    grantId: grant?.id,
+    version: grant?.version,
+    invitationId,
+    caseId: `${stationId}#1`,
+    area,
+    parent: area,
+    emergencyId,
+  }
+}
