@@ -3,7 +3,7 @@ import type { Identity } from '../../domain/contract/allow'
 import { NuanlinError } from '../../domain/contract/errors'
 import { nameIn } from '../../domain/contract/name'
 import type { Locale } from '../../domain/contract/locale'
-import { areaInside, findArea } from '../platform/areas'
+import { areaInside, findArea, isOpen } from '../platform/areas'
 import { callerOf, type Handlers } from '../platform/call'
 import { heldBy } from '../platform/grants'
 import { findPerson, writePerson } from '../platform/people'
@@ -26,8 +26,10 @@ export const handlers: Handlers<(typeof accountContract)['procedures']> = {
 
   update: {
     async effect({ nickname, community, language, careMode }, { caller, now }, transaction) {
-      if (community != null && (await areaInside(transaction, community))?.level !== 'community')
-        throw new NuanlinError('NO_SUCH_COMMUNITY')
+      if (community != null) {
+        const area = await areaInside(transaction, community)
+        if (area?.level !== 'community' || !isOpen(area)) throw new NuanlinError('NO_SUCH_COMMUNITY')
+      }
       await writePerson(transaction, caller, new Date(now), () => ({
         ...(nickname === undefined ? {} : { nickname }),
         ...(community === undefined ? {} : { community }),

@@ -1,6 +1,6 @@
 import type { areaContract } from '../../domain/area/contract'
 import { NuanlinError } from '../../domain/contract/errors'
-import { findArea, type AreaDocument } from '../platform/areas'
+import { findArea, isOpen, type AreaDocument } from '../platform/areas'
 import type { Handlers } from '../platform/call'
 import { district } from '../platform/district'
 import { wordsOf } from '../platform/search-query'
@@ -10,8 +10,6 @@ import * as store from './store'
 
 const MOST_FOUND = 20
 const NEAREST = 3
-/** Closed areas that may lie nearer: they are few, and passed over. */
-const MOST_CLOSED = 20
 
 export const handlers: Handlers<
   Pick<(typeof areaContract)['procedures'], 'children' | 'search' | 'locate' | 'contacts'>
@@ -19,7 +17,7 @@ export const handlers: Handlers<
   async children({ parent, closed }, { locale, now }) {
     const area = await findArea(parent ?? (await district(now)).code)
     if (!area) throw new NuanlinError('NOT_FOUND')
-    const children = (await store.findChildren(area._id)).filter(child => closed || !child.closed)
+    const children = (await store.findChildren(area._id)).filter(child => closed || isOpen(child))
     return { parent: toArea(area, locale), items: children.map(child => toArea(child, locale)) }
   },
 
@@ -29,7 +27,7 @@ export const handlers: Handlers<
     const found = await store.findCommunities(word, 100)
     return {
       items: found
-        .filter(area => !area.closed)
+        .filter(isOpen)
         .sort(byMatch(word))
         .slice(0, MOST_FOUND)
         .map(area => toArea(area, locale)),
@@ -37,13 +35,8 @@ export const handlers: Handlers<
   },
 
   async locate({ point, level }, { locale }) {
-    const found = await store.findNearest(level, point, NEAREST + MOST_CLOSED)
-    return {
-      items: found
-        .filter(area => !area.closed)
-        .slice(0, NEAREST)
-        .map(area => toArea(area, locale)),
-    }
+    const found = await store.findNearest(level, point, NEAREST)
+    return { items: found.map(area => toArea(area, locale)) }
   },
 
   async contacts({ area: code }, { locale }) {

@@ -4,17 +4,19 @@ import { levelsBelow, type AreaLevel } from '../../domain/area/levels'
 import { plainText } from '../../domain/station/import/plain-text'
 import type { Name } from '../../domain/contract/name'
 import { areaPlace } from '../../domain/role/place'
-import { areaInside, findArea, type AreaDocument } from '../platform/areas'
+import { areaInside, enterArea, findArea, isOpen, type AreaDocument } from '../platform/areas'
 import type { Handlers, StaffCall } from '../platform/call'
+import type { Transaction } from '../platform/database'
 import { pointFrom } from '../platform/geo-point'
 import { searchWords } from '../platform/search-words'
 import { changed, freeName, seen } from './change-area'
+import { heldInWords } from './held-in-words'
 import { toArea, toContacts } from './present'
 import * as store from './store'
 
 type Managing = Pick<
   (typeof areaContract)['procedures'],
-  'setContacts' | 'add' | 'rename' | 'close' | 'reopen'
+  'setContacts' | 'add' | 'rename' | 'place' | 'close' | 'reopen'
 >
 
 /** Letters that a code of one's own begins with, by level. */
@@ -33,13 +35,13 @@ const answer = async (reference: string | null, _input: unknown, { locale }: Sta
 export const handlers: Handlers<Managing> = {
   setContacts: {
     async effect({ area: code, version, contacts }, call, transaction) {
-      const area = await seen(transaction, code, version)
+      const area = await seen(transaction, code, version, call)
       const tidy = contacts.map(one => ({ ...one, name: plainText(one.name) }))
       return changed(
         transaction,
         call,
         area,
-        { contacts: tidy },
+        { contacts: tidy, demoContacts: false },
         { before: { contacts: area.contacts ?? [] }, after: { contacts: tidy } },
       )
     },
@@ -48,16 +50,16 @@ export const handlers: Handlers<Managing> = {
 
   add: {
     async effect({ parent: code, level, name: given, centre }, call, transaction) {
-      const parent = await areaInside(transaction, code)
-      if (!parent) throw new NuanlinError('NOT_FOUND')
-      if (parent.closed) throw new NuanlinError('CLOSED')
+      const at = new Date(call.now)
+      const parent = await enterArea(transaction, code, at)
+      if (!parent) throw new NuanlinError('CLOSED')
       if (!levelsBelow[parent.level].includes(level)) throw new NuanlinError('WRONG_LEVEL')
       const name = plainName(given)
-      const siblings = await freeName(transaction, code, name, null)
-      const at = new Date(call.now)
+      await freeName(transaction, code, name, null)
+      const siblings = await store.lastChildren(transaction, code)
       const { lng, lat } = centre ?? pointFrom(parent.centre)
       const area: AreaDocument = {
-        _id: nextCode(code, letters[level], siblings),
+        _id: await nextCode(transaction, code, letters[level], siblings),
         name,
         level,
         parent: code,
@@ -67,14 +69,14 @@ export const handlers: Handlers<Managing> = {
         order: Math.max(-1, ...siblings.map(({ order }) => order)) + 1,
         hasChildren: false,
         words: await searchWords([name.zh], name.en === undefined ? [] : [name.en]),
-        demo: centre === undefined,
+        placedBy: centre ? 'page' : 'nobody',
+        demo: false,
         added: true,
         createdAt: at,
         updatedAt: at,
         version: 1,
       }
       await store.addArea(transaction, area)
-      // Also where nothing changes: who closes the area above at this moment meets us there.
       await store.writeArea(transaction, { ...parent, hasChildren: true, updatedAt: at })
       return {
         reference: area._id,
@@ -86,7 +88,7 @@ export const handlers: Handlers<Managing> = {
 
   rename: {
     async effect({ area: code, version, name: given }, call, transaction) {
-      const area = await seen(transaction, code, version)
+      const area = await seen(transaction, code, version, call)
       const name = plainName(given)
       await freeName(transaction, area.parent, name, code)
       const words = await searchWords([name.zh], name.en === undefined ? [] : [name.en])
@@ -101,13 +103,28 @@ export const handlers: Handlers<Managing> = {
     answer,
   },
 
+  place: {
+    async effect({ area: code, version, centre }, call, transaction) {
+      const area = await seen(transaction, code, version, call)
+      const before = area.placedBy === 'nobody' ? null : pointFrom(area.centre)
+      return changed(
+        transaction,
+        call,
+        area,
+        { centre: { type: 'Point', coordinates: [centre.lng, centre.lat] }, placedBy: 'page' },
+        { before: { centre: before }, after: { centre } },
+      )
+    },
+    answer,
+  },
+
   close: {
     async effect({ area: code, version, reason }, call, transaction) {
-      const area = await seen(transaction, code, version)
+      const area = await seen(transaction, code, version, call)
       if (area.parent === null) throw new NuanlinError('DISTRICT_STAYS')
-      if (area.closed) throw new NuanlinError('CLOSED')
-      const children = await store.childrenInside(transaction, code)
-      if (children.some(({ closed }) => !closed)) throw new NuanlinError('STILL_HOLDS')
+      if (!isOpen(area)) throw new NuanlinError('CLOSED')
+      const still = heldInWords(await store.heldBy(transaction, code), call.locale)
+      if (still !== null) throw new NuanlinError('STILL_HOLDS', { message: still })
       return changed(
         transaction,
         call,
@@ -121,8 +138,10 @@ export const handlers: Handlers<Managing> = {
 
   reopen: {
     async effect({ area: code, version, reason }, call, transaction) {
-      const area = await seen(transaction, code, version)
-      if (!area.closed) throw new NuanlinError('NOT_CLOSED')
+      const area = await seen(transaction, code, version, call)
+      if (isOpen(area)) throw new NuanlinError('NOT_CLOSED')
+      if (area.parent !== null && !(await enterArea(transaction, area.parent, new Date(call.now))))
+        throw new NuanlinError('ABOVE_CLOSED')
       await freeName(transaction, area.parent, area.name, code)
       return changed(
         transaction,
@@ -148,9 +167,18 @@ function plainName({ zh, en }: Name): Name {
 }
 
 /** `440307001001-G03`: the next number that no area of the kind has had, closed ones included. */
-function nextCode(parent: string, letter: string, siblings: readonly AreaDocument[]): string {
-  const numbers = siblings.map(({ _id }) =>
+async function nextCode(
+  transaction: Transaction,
+  parent: string,
+  letter: string,
+  last: readonly AreaDocument[],
+): Promise<string> {
+  const numbers = last.map(({ _id }) =>
     _id.startsWith(`${parent}-${letter}`) ? Number(_id.slice(parent.length + 2)) || 0 : 0,
   )
-  return `${parent}-${letter}${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}`
+  for (let number = Math.max(0, ...numbers) + 1; ; number++) {
+    const code = `${parent}-${letter}${String(number).padStart(2, '0')}`
+    // Among hundreds of another kind, the last of this kind may stand further back.
+    if (!(await areaInside(transaction, code))) return code
+  }
 }

@@ -1,7 +1,7 @@
 import type { Area, AreaContacts } from '../../domain/area/contract'
 import type { Locale } from '../../domain/contract/locale'
 import { nameIn } from '../../domain/contract/name'
-import type { AreaDocument } from '../platform/areas'
+import { isOpen, type AreaDocument } from '../platform/areas'
 import { pointFrom } from '../platform/geo-point'
 
 export function toArea(area: AreaDocument, locale: Locale): Area {
@@ -13,12 +13,16 @@ export function toArea(area: AreaDocument, locale: Locale): Area {
     within: area.within.map(name => nameIn(name, locale)),
     hasChildren: area.hasChildren,
     centre: pointFrom(area.centre),
-    closed: area.closed ?? false,
+    closed: !isOpen(area),
+    placed: area.placedBy !== 'nobody',
     version: area.version,
   }
 }
 
 export function toContacts(area: AreaDocument, locale: Locale): AreaContacts {
-  const contacts = area.contacts ?? []
-  return { area: toArea(area, locale), contacts: [...contacts], demo: area.demo && contacts.length > 0 }
+  return {
+    area: toArea(area, locale),
+    contacts: [...(area.contacts ?? [])],
+    demo: area.demoContacts ?? false,
+  }
 }

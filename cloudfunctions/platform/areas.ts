@@ -22,6 +22,11 @@ export interface AreaDocument {
   readonly demo: boolean
   /** Set on a page or by the demonstration, not by the district's folder: the folder does not take it away. */
   readonly added?: boolean
+  /** Its contacts are invented: whoever names others takes that back. */
+  readonly demoContacts?: boolean
+  /** Who said where it lies, if not the district's folder: somebody on a page, whom the folder does not overrule, or
+   * nobody yet. Then its centre is that of the area above, and it is not found by place. */
+  readonly placedBy?: 'page' | 'nobody'
   /** Renamed on a page: the folder does not rename it back. */
   readonly renamed?: boolean
   /** What stands in it has not followed its new name everywhere yet. */
@@ -44,4 +49,25 @@ export async function findArea(code: string): Promise<AreaDocument | null> {
 /** The same inside a transaction. */
 export async function areaInside(transaction: Transaction, code: string): Promise<AreaDocument | null> {
   return row<AreaDocument>(transaction.collection(AREAS).doc(code).get())
+}
+
+/** Whether it is still in use: a closed area keeps what it has, and takes in nothing new. */
+export function isOpen({ closed }: Pick<AreaDocument, 'closed'>): boolean {
+  return closed !== true
+}
+
+/**
+ * An open area that something is about to belong to, inside the transaction that brings it there. It is written even
+ * though nothing of it changes: whoever closes it at this moment meets us there, and one of both looks again.
+ * @returns null when there is no such area or it is closed
+ */
+export async function enterArea(
+  transaction: Transaction,
+  code: string,
+  at: Date,
+): Promise<AreaDocument | null> {
+  const area = await areaInside(transaction, code)
+  if (!area || !isOpen(area)) return null
+  await transaction.collection(AREAS).doc(code).update({ updatedAt: at })
+  return area
 }

@@ -13,6 +13,8 @@ export interface Database {
 export interface Command {
   in(values: readonly unknown[]): unknown
   nin(values: readonly unknown[]): unknown
+  /** Also where the field is missing. */
+  neq(value: unknown): unknown
   gt(value: unknown): unknown
   gte(value: unknown): unknown
   lt(value: unknown): unknown

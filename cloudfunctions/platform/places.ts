@@ -1,7 +1,7 @@
 import type { Name } from '../../domain/contract/name'
 import type { PlaceLevel } from '../../domain/role/roles'
 import { areaPath, placeKey, type PlacePath, type PlaceRef } from '../../domain/role/place'
-import { AREAS, type AreaDocument } from './areas'
+import { AREAS, isOpen, type AreaDocument } from './areas'
 import { database, row, type Database } from './database'
 
 /** Finds where a document of one kind stands; null when there is none. */
@@ -17,6 +17,8 @@ export interface Ground {
   readonly within: readonly Name[]
   readonly level: PlaceLevel
   readonly path: PlacePath
+  /** An area that is closed takes in nothing new. */
+  readonly open: boolean
 }
 
 /** An area or a station; null when there is none. */
@@ -35,6 +37,7 @@ export async function groundIn(db: Database, place: PlaceRef): Promise<Ground | 
         within: area.within,
         level: area.level,
         path: areaPath([...area.path, id]),
+        open: isOpen(area),
       }
     )
   }
@@ -47,6 +50,7 @@ export async function groundIn(db: Database, place: PlaceRef): Promise<Ground | 
       within: station.areaNames,
       level: 'station',
       path: [...areaPath(station.areaPath), placeKey(place)],
+      open: true,
     }
   )
 }

@@ -4,6 +4,7 @@ import { nameIn } from '../../domain/contract/name'
 import { placeKey, reaches } from '../../domain/role/place'
 import { levelsOf, mayGrant, type Role } from '../../domain/role/roles'
 import type { staffContract } from '../../domain/staff/contract'
+import { enterArea } from '../platform/areas'
 import { callerOf, type Handlers, type StaffCall } from '../platform/call'
 import { grantId, grantInside, MOST_GRANTS, type GrantDocument } from '../platform/grants'
 import { findPerson, nicknamesOf, writePerson } from '../platform/people'
@@ -59,6 +60,7 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
       mustHold(call, role)
       const ground = await groundOf(place)
       if (!ground) throw new NuanlinError('NOT_FOUND')
+      if (!ground.open) throw new NuanlinError('AREA_CLOSED')
       if (!levelsOf[role].includes(ground.level)) throw new NuanlinError('WRONG_LEVEL')
       const id = randomBytes(16).toString('hex')
       const at = new Date(call.now)
@@ -143,6 +145,9 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
           throw new NuanlinError('INVITATION_OVER')
       }
       const at = new Date(now)
+      const { kind, id: area } = placeOf(place)
+      if (kind === 'area' && !(await enterArea(transaction, area, at)))
+        throw new NuanlinError('INVITATION_OVER')
       // Two invitations accepted at the same moment meet in the person.
       const person = await writePerson(transaction, caller, at, () => ({}))
       const held = await store.activeGrantsInside(transaction, caller.subject)

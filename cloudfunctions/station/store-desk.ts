@@ -1,5 +1,4 @@
 import type { PlaceKey } from '../../domain/role/place'
-import { AUDIT, type AuditDocument } from '../platform/audit'
 import { database, row, rows, type Database, type Transaction } from '../platform/database'
 import { GRANTS, type GrantDocument } from '../platform/grants'
 import type { StationDocument } from './document'
@@ -29,12 +28,6 @@ export async function updateStation(
   const { command } = await database()
   const whole = Object.entries(changes).map(([field, value]) => [field, command.set(value)] as const)
   await transaction.collection(STATIONS).doc(id).update(Object.fromEntries(whole))
-}
-
-/** Lines about a thing that were written last, newest first. */
-export async function newestLines(target: PlaceKey, limit: number): Promise<AuditDocument[]> {
-  const db = await database()
-  return rows<AuditDocument>(db.collection(AUDIT).where({ target }).orderBy('at', 'desc').limit(limit).get())
 }
 
 /** More than anybody gives at one station. */

@@ -6,6 +6,7 @@ import { areaDocuments, type AreaChain, type AreaInTree } from '../platform/area
 import type { AreaDocument } from '../platform/areas'
 import { isConflict, row, rows, type Database } from '../platform/database'
 import type { StoredSettings } from '../platform/district-settings'
+import { pointFrom } from '../platform/geo-point'
 import { inParallel } from '../platform/in-parallel'
 import { takeOverFolder } from '../platform/settings-of-folder'
 import { canonical } from '../platform/canonical'
@@ -32,37 +33,49 @@ type StoredArea = Pick<
   | 'createdAt'
   | 'version'
   | 'name'
-  | 'words'
   | 'hasChildren'
   | 'added'
   | 'renamed'
   | 'namesPending'
   | 'closed'
   | 'contacts'
+  | 'demoContacts'
+  | 'placedBy'
+  | 'centre'
 >
 const STORED_AREA = {
   createdAt: true,
   version: true,
   name: true,
-  words: true,
   hasChildren: true,
   added: true,
   renamed: true,
   namesPending: true,
   closed: true,
   contacts: true,
+  demoContacts: true,
+  placedBy: true,
+  centre: true,
 }
 
-/** What administrators said of an area stays, whatever the folder says. */
-function keptOf(old: StoredArea): Partial<AreaDocument> {
-  const { createdAt, version, name, words, hasChildren, renamed, namesPending, closed, contacts } = old
+/** What administrators said of an area stays, whatever the folder says; a name is kept with the tree, see below. */
+function keptOf(old: StoredArea, now: AreaDocument): Partial<AreaDocument> {
+  const { createdAt, version, hasChildren, renamed, namesPending, closed, contacts, demoContacts } = old
+  const { lng, lat } = pointFrom(old.centre)
+  // What stands below and is in no folder, and roles, invitations and cases, follow a name that the folder gives.
+  const pending = namesPending === true || canonical(old.name) !== canonical(now.name)
   return {
     createdAt,
     version: version + 1,
     ...(hasChildren ? { hasChildren } : {}),
-    ...(renamed ? { name, words, renamed, ...(namesPending ? { namesPending } : {}) } : {}),
+    ...(renamed ? { renamed } : {}),
+    ...(pending ? { namesPending: true } : {}),
     ...(closed ? { closed } : {}),
     ...(contacts ? { contacts } : {}),
+    ...(demoContacts ? { demoContacts } : {}),
+    ...(old.placedBy === 'page'
+      ? { placedBy: old.placedBy, centre: { type: 'Point', coordinates: [lng, lat] } }
+      : {}),
   }
 }
 
@@ -85,7 +98,12 @@ export async function writeDistrict(
   const before = new Map<string, StoredArea>()
   for await (const page of walk<StoredArea>(db, 'areas', { fields: STORED_AREA }))
     for (const area of page) before.set(area._id, area)
-  const documents = await areaDocuments(areas, { createdAt: now, updatedAt: now, version: 1 })
+  // Under its name of a page an area stands in the chains of all that is below it, and is found by it.
+  const named = areas.map(area => {
+    const old = before.get(area.code)
+    return old?.renamed ? { ...area, name: old.name } : area
+  })
+  const documents = await areaDocuments(named, { createdAt: now, updatedAt: now, version: 1 })
   await inParallel(documents, WIDTH, area => {
     const { _id, ...document } = area
     const old = before.get(_id)
@@ -93,7 +111,7 @@ export async function writeDistrict(
     return db
       .collection('areas')
       .doc(_id)
-      .set({ ...document, ...(old && keptOf(old)) })
+      .set({ ...document, ...(old && keptOf(old, area)) })
   })
   const dropped = [...before.values()].filter(({ added }) => !added)
   await inParallel(dropped, WIDTH, ({ _id }) => db.collection('areas').doc(_id).remove())

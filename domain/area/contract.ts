@@ -23,6 +23,8 @@ export const areaSchema = lazySchema(() =>
     hasChildren: z.boolean(),
     /** A point to start the map from; for a community of the demonstration it is invented. */
     centre: pointSchema(),
+    /** Somebody has said where it lies; else `centre` is that of the area above, and it is not found by place. */
+    placed: z.boolean(),
     /** It is no more: what belonged to it stays, and nobody can choose it. */
     closed: z.boolean(),
     /** Raised by every change; an act on an older one is refused. */
@@ -112,7 +114,7 @@ export const areaContract = defineContract(
           parent: areaCodeSchema(),
           level: areaLevelSchema(),
           name: nameSchema(),
-          /** Where it lies; the middle of the area above where nobody says. */
+          /** Where it lies; without it nobody finds it by place. */
           centre: z.optional(pointSchema()),
         }),
       output: areaSchema,
@@ -126,9 +128,17 @@ export const areaContract = defineContract(
       allow: at(settingsRoles, toArea),
       errors: ['CHANGED_MEANWHILE', 'SAME_NAME'],
     }),
+    place: mutation({
+      summary: 'Says where an area lies, so that it is found by where somebody is.',
+      input: () =>
+        z.strictObject({ area: areaCodeSchema(), version: versionSchema(), centre: pointSchema() }),
+      output: areaSchema,
+      allow: at(settingsRoles, toArea),
+      errors: ['CHANGED_MEANWHILE'],
+    }),
     close: mutation({
       summary:
-        'Closes an area that is no more: it cannot be chosen any longer, and nothing of it is deleted.',
+        'Closes an area that is no more and holds neither areas, stations, roles nor an emergency: it cannot be chosen any longer, and nothing of it is deleted.',
       input: () =>
         z.strictObject({ area: areaCodeSchema(), version: versionSchema(), reason: reasonSchema() }),
       output: areaSchema,
@@ -141,7 +151,7 @@ export const areaContract = defineContract(
         z.strictObject({ area: areaCodeSchema(), version: versionSchema(), reason: reasonSchema() }),
       output: areaSchema,
       allow: at(settingsRoles, toArea),
-      errors: ['CHANGED_MEANWHILE', 'NOT_CLOSED'],
+      errors: ['CHANGED_MEANWHILE', 'NOT_CLOSED', 'ABOVE_CLOSED', 'SAME_NAME'],
     }),
   },
   {
@@ -158,8 +168,12 @@ export const areaContract = defineContract(
       CLOSED: { 'zh-CN': '这个区域已经撤销了。', en: 'This area is closed.' },
       NOT_CLOSED: { 'zh-CN': '这个区域没有撤销。', en: 'This area is not closed.' },
       STILL_HOLDS: {
-        'zh-CN': '下面还有在用的区域，先撤销它们。',
-        en: 'There are open areas below it. Close them first.',
+        'zh-CN': '这里还有在用的区域、驿站或角色，先移走或收回。',
+        en: 'Areas, stations or roles still stand in it. Move or end them first.',
+      },
+      ABOVE_CLOSED: {
+        'zh-CN': '上级区域已经撤销，先恢复它。',
+        en: 'The area above is closed. Reopen that one first.',
       },
       DISTRICT_STAYS: { 'zh-CN': '全区不能撤销。', en: 'The district itself stays.' },
     },

@@ -112,7 +112,7 @@ export const staffContract = defineContract(
       output: () =>
         z.strictObject({ id: invitationIdSchema(), code: z.string(), expiresAt: instantSchema() }),
       allow: at(grantingRoles, toPlace),
-      errors: ['NOT_YOURS_TO_GIVE', 'WRONG_LEVEL'],
+      errors: ['NOT_YOURS_TO_GIVE', 'WRONG_LEVEL', 'AREA_CLOSED'],
       limit: { times: 60, seconds: 3600 },
     }),
     withdraw: mutation({
@@ -169,6 +169,10 @@ export const staffContract = defineContract(
       WRONG_LEVEL: {
         'zh-CN': '这个角色不能设在这一级，请换一个地方。',
         en: 'This role cannot be held on a place of this level. Please pick another.',
+      },
+      AREA_CLOSED: {
+        'zh-CN': '这个区域已经撤销了，请换一个地方。',
+        en: 'This area is closed. Please pick another place.',
       },
       INVITATION_OVER: {
         'zh-CN': '这个邀请码已用过、已过期或已收回，请向邀请人要一个新的。',

@@ -1,7 +1,8 @@
 import type { FieldProblem } from '../contract/errors'
-import type { Locale, Words } from '../contract/locale'
+import type { Locale } from '../contract/locale'
+import { changeInWords, momentInWords } from '../contract/meanwhile-words'
 import type { Role } from '../role/roles'
-import { chinaDate, minuteOfDay, type Instant } from '../time/china-time'
+import type { Instant } from '../time/china-time'
 import type { UsualHours } from './hours'
 import { hoursInWords } from './import/hours-words'
 import { officeField } from './office-fields'
@@ -16,14 +17,6 @@ export interface FieldChange {
   readonly at: Instant
 }
 
-/** Of those who edit stations; anybody else is staff. */
-const roleWords: Readonly<Partial<Record<Role, Words>>> = {
-  station_staff: { 'zh-CN': '驿站工作人员', en: 'station staff' },
-  supervisor: { 'zh-CN': '督办', en: 'a supervisor' },
-  administrator: { 'zh-CN': '管理员', en: 'an administrator' },
-}
-const staff: Words = { 'zh-CN': '工作人员', en: 'staff' }
-
 /**
  * What was changed meanwhile, field by field: `path` names the field, `message` says who did what and when. Values are
  * told where they are words that people write; of the rest, that it was changed.
@@ -34,16 +27,10 @@ export function changesInWords(
   locale: Locale,
 ): FieldProblem[] {
   return changes.map(change => {
-    const zh = locale === 'zh-CN'
-    const label = officeField(change.field)[locale]
-    const who = ((change.role && roleWords[change.role]) ?? staff)[locale]
-    const when = momentInWords(change.at)
     const value = (of: unknown) => valueInWords(change.field, of, serviceName, locale)
     const [before, after] = [value(change.before), value(change.after)]
-    const told = before !== undefined && after !== undefined
-    const message = zh
-      ? `${when} ${who}改了${label}${told ? `：「${before}」→「${after}」` : ''}`
-      : `${label} changed by ${who}, ${when}${told ? `: “${before}” → “${after}”` : ''}`
+    const label = officeField(change.field)[locale]
+    const message = changeInWords({ label, role: change.role, at: change.at, before, after }, locale)
     return { path: change.field, message }
   })
 }
@@ -54,13 +41,6 @@ export function importInWords(at: Instant, locale: Locale): FieldProblem {
   const message =
     locale === 'zh-CN' ? `${when} 导入的表格更新了这个驿站` : `updated by an imported list, ${when}`
   return { path: 'import', message }
-}
-
-/** `11-20 10:05`, China's time. */
-function momentInWords(at: Instant): string {
-  const minutes = minuteOfDay(at)
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${chinaDate(at).slice(5)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
 function valueInWords(

@@ -89,7 +89,7 @@ export const emergencyProcedures = {
       }),
     output: emergencySchema,
     allow: at(emergencyRoles, toArea),
-    errors: ['EMERGENCY_OVERLAPS', 'TOO_MANY_EMERGENCIES'],
+    errors: ['EMERGENCY_OVERLAPS', 'TOO_MANY_EMERGENCIES', 'AREA_CLOSED'],
   }),
   endEmergency: mutation({
     summary: 'Ends an emergency: its stations are at once what they were.',
@@ -112,6 +112,10 @@ export const emergencyWords = {
     TOO_MANY_EMERGENCIES: {
       'zh-CN': '同时进行的应急状态太多了，请先结束几个。',
       en: 'Too many emergencies at the same time. End some first.',
+    },
+    AREA_CLOSED: {
+      'zh-CN': '这个区域已经撤销了，请换一个地方。',
+      en: 'This area is closed. Please pick another place.',
     },
     EMERGENCY_OVER: { 'zh-CN': '这个应急状态已经结束。', en: 'This emergency has ended already.' },
   },

@@ -52,6 +52,7 @@ export function demoAreas(areas: readonly AreaRow[]): Omit<AreaDocument, keyof S
       ...GRIDS.map((zh, i) => ({
         ...below('grid', 'G', zh, i, i + 1),
         contacts: contactsOf(`${community.code}-G0${i + 1}`),
+        demoContacts: true,
       })),
       ...ESTATES.map((zh, i) =>
         below('estate', 'E', `${community.name.zh.replace(/社区$/, '')}${zh}`, GRIDS.length + i, i + 1),

@@ -71,6 +71,7 @@ export const procedures: {
     setContacts: act,
     add: act,
     rename: act,
+    place: act,
     close: act,
     reopen: act,
   },

@@ -1,3 +1,4 @@
+import { loadDemoAreas } from '../../local/demo/demo-areas'
 import { writeDistrict } from '../../cloudfunctions/station/store-import'
 import type { Client } from '../helpers/client'
 import { aStation, hours, testAreas, testDistrict } from '../helpers/factories'
@@ -70,6 +71,97 @@ describe('an area', () => {
     )
   })
 
+  it('stays while stations, roles or an emergency stand in it, and says how many', async () => {
+    const area = '990001001002'
+    const at = async () => {
+      const { parent } = await test.asVisitor().area.children({ parent: area })
+      return { area, version: parent.version, reason: '撤并' }
+    }
+    for (const { code, version, closed } of await childrenOf(area))
+      if (!closed) await admin.area.close({ area: code, version, reason: '撤并' })
+    await test.addStations([aStation({ code: 'L1', area }), aStation({ code: 'L2', area })])
+    await test.asStaff('l-officer', 'grid_officer', `area:${area}`)
+    const refused: unknown = await admin.area.close(await at()).catch((error: unknown) => error)
+    expect(refused).toMatchObject({
+      code: 'STILL_HOLDS',
+      message: '这里还有 2 个驿站、1 个角色，先移走或收回，再撤销。',
+    })
+    for (const stationId of ['L1', 'L2'])
+      await admin.station.edit({ stationId, version: 1, changes: { area: community } })
+    const [held] = (await admin.staff.members({ place: { kind: 'area', id: area } })).items
+    await admin.staff.end({ grantId: held?.id ?? '', version: held?.version ?? 0, reason: '撤并' })
+    expect(await admin.area.close(await at())).toMatchObject({ closed: true })
+  })
+
+  it('that is closed takes in nothing new', async () => {
+    const area = '990001001002'
+    const place = { kind: 'area', id: area } as const
+    await expect(test.asResident('mover').account.update({ community: area })).rejects.toMatchObject({
+      code: 'NO_SUCH_COMMUNITY',
+    })
+    await expect(admin.staff.invite({ role: 'dispatcher', place, note: '' })).rejects.toMatchObject({
+      code: 'AREA_CLOSED',
+    })
+    await expect(
+      admin.station.edit({ stationId: 'L1', version: 2, changes: { area } }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(
+      admin.station.startEmergency({
+        area,
+        kinds: [],
+        name: { zh: '防汛' },
+        banner: { zh: '避险' },
+        services: ['rest'],
+        ownServices: [],
+        hours: null,
+      }),
+    ).rejects.toMatchObject({ code: 'AREA_CLOSED' })
+  })
+
+  it('that was closed since an invitation was made takes nobody in; under a closed one nothing is reopened', async () => {
+    const grid = await add('末网格', 'grid', '990001002001')
+    const place = { kind: 'area', id: grid.code } as const
+    const { code } = await admin.staff.invite({ role: 'grid_officer', place, note: '' })
+    const closedGrid = await admin.area.close({ area: grid.code, version: 1, reason: '撤并' })
+    await expect(test.asResident('late').staff.accept({ code })).rejects.toMatchObject({
+      code: 'INVITATION_OVER',
+    })
+    for (const { code: below, version } of await childrenOf('990001002001'))
+      await admin.area.close({ area: below, version, reason: '撤并' })
+    const { parent } = await test.asVisitor().area.children({ parent: '990001002001' })
+    const closed = await admin.area.close({ area: parent.code, version: parent.version, reason: '撤并' })
+    const reopen = { area: grid.code, version: closedGrid.version, reason: '还要用' }
+    await expect(admin.area.reopen(reopen)).rejects.toMatchObject({ code: 'ABOVE_CLOSED' })
+    // The community and a grid of it at the same moment: never an open grid in a closed community.
+    const open = await admin.area.reopen({ area: parent.code, version: closed.version, reason: '还要用' })
+    await Promise.allSettled([
+      admin.area.reopen(reopen),
+      admin.area.close({ area: parent.code, version: open.version, reason: '撤并' }),
+    ])
+    const now = await test.asVisitor().area.children({ parent: parent.code })
+    expect(now.parent.closed && now.items.length > 0).toBe(false)
+    if (now.parent.closed)
+      await admin.area.reopen({ area: parent.code, version: now.parent.version, reason: '还要用' })
+  })
+
+  it('that somebody changed meanwhile is not changed over it: who did what is said', async () => {
+    const grid = await add('同改网格')
+    const input = { area: grid.code, version: grid.version }
+    await admin.area.rename({ ...input, name: { zh: '同改新网格' } })
+    await officer.area.setContacts({ ...input, version: 2, contacts: [] })
+    const refused: unknown = await admin.area
+      .rename({ ...input, name: { zh: '别名' } })
+      .catch((e: unknown) => e)
+    expect(refused).toMatchObject({
+      code: 'CHANGED_MEANWHILE',
+      details: [
+        { path: 'version', message: '3' },
+        { path: 'name', message: '11-20 10:00 管理员改了名称：「同改网格」→「同改新网格」' },
+        { path: 'contacts', message: '11-20 10:00 分拨员改了联系人' },
+      ],
+    })
+  })
+
   it('keeps what was said of it when the district’s folder says something new', async () => {
     const before = await childrenOf(community)
     const areas = testAreas.map(area =>
@@ -105,7 +197,8 @@ describe('a new name', () => {
     await Promise.all([fire(), fire()])
     const visitor = test.asVisitor()
     expect((await visitor.station.detail({ id: 'A1' })).areaNames).toEqual(['东风街道', '凤凰木社区'])
-    expect((await visitor.station.nearby({ filters: { text: '凤凰木' } })).items).toHaveLength(1)
+    const found = await visitor.station.nearby({ filters: { text: '凤凰木' } })
+    expect(found.items.map(({ id }) => id)).toContain('A1')
     expect((await visitor.area.search({ text: '凤凰' })).items[0]).toMatchObject({ code })
     expect((await childrenOf(code))[0]?.within).toEqual(['东风街道', '凤凰木社区'])
     expect((await staff.staff.mine({})).grants[0]?.within).toEqual(['东风街道', '凤凰木社区'])
@@ -120,6 +213,35 @@ describe('a new name', () => {
   })
 })
 
+describe('a folder that says something new of a district', () => {
+  it('leaves a name that was given on a page, also in what stands below', async () => {
+    const { code, version } = (await childrenOf('990001'))[0] ?? { code: '', version: 0 }
+    await admin.area.rename({ area: code, version, name: { zh: '凤凰街道' } })
+    const fire = () =>
+      test.cloud.invoke('jobs', { Type: 'Timer', TriggerName: 'carry-names', Time: '', Message: '' }, {})
+    await fire()
+    const areas = testAreas.map(area =>
+      area.code === '990001002001' ? { ...area, name: { zh: '蓝海社区' } } : area,
+    )
+    await writeDistrict(test.database, { district: testDistrict, areas }, new Date(NOW))
+    const below = (await childrenOf(code, true))[0]
+    expect(below?.within).toEqual(['凤凰街道'])
+    const grids = (await childrenOf(below?.code ?? '', true)).map(({ within }) => within[0])
+    expect(new Set(grids)).toEqual(new Set(['凤凰街道']))
+  })
+
+  it('and gives an area another name: it reaches what was added below on a page', async () => {
+    const grid = await add('留名网格', 'grid', '990001002001')
+    const areas = testAreas.map(area =>
+      area.code === '990001002' ? { ...area, name: { zh: '新城街道' } } : area,
+    )
+    await writeDistrict(test.database, { district: testDistrict, areas }, new Date(NOW))
+    await test.cloud.invoke('jobs', { Type: 'Timer', TriggerName: 'carry-names', Time: '', Message: '' }, {})
+    const found = (await childrenOf('990001002001')).find(({ code }) => code === grid.code)
+    expect(found?.within[0]).toBe('新城街道')
+  })
+})
+
 describe('those who answer for a grid', () => {
   const contacts = [
     { post: 'community_worker', name: '陈晓', phone: '0755-00000001' },
@@ -129,9 +251,9 @@ describe('those who answer for a grid', () => {
   it('are named by whoever gives roles there, and read by everybody', async () => {
     const grid = await add('联系网格')
     const input = { area: grid.code, version: grid.version, contacts: [...contacts] }
-    expect(await officer.area.setContacts(input)).toMatchObject({ contacts, demo: true })
+    expect(await officer.area.setContacts(input)).toMatchObject({ contacts, demo: false })
     expect(await test.asVisitor().area.contacts({ area: grid.code })).toMatchObject({
-      area: { name: '联系网格', within: ['东风街道', expect.any(String) as string] },
+      area: { name: '联系网格', within: [expect.any(String), expect.any(String)] as string[] },
       contacts,
     })
     await expect(officer.area.setContacts(input)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' })
@@ -140,7 +262,29 @@ describe('those who answer for a grid', () => {
       code: 'FORBIDDEN',
     })
     const [line] = (await admin.audit.list({ place: { kind: 'area', id: grid.code } })).items
-    expect(line).toMatchObject({ procedure: 'area.setContacts', before: '{"contacts":[]}' })
+    expect(line).toMatchObject({ procedure: 'area.setContacts', before: '{"contacts":[],"version":1}' })
+  })
+
+  it('are invented only where the demonstration wrote them', async () => {
+    const code = '990001002001-G04'
+    await loadDemoAreas(test.database, testAreas, new Date(NOW))
+    const read = () => test.asVisitor().area.contacts({ area: code })
+    const invented = await read()
+    expect(invented).toMatchObject({ demo: true })
+    // Areas come from the folder anew, and the demonstration is told once more.
+    const areas = testAreas.map(area =>
+      area.code === '990001002001' ? { ...area, name: { zh: '白银海社区' } } : area,
+    )
+    await writeDistrict(test.database, { district: testDistrict, areas }, new Date(NOW))
+    expect(await read()).toMatchObject({ demo: true })
+    const real = await admin.area.setContacts({
+      area: code,
+      version: invented.area.version,
+      contacts: [...contacts],
+    })
+    expect(real).toMatchObject({ contacts, demo: false })
+    await loadDemoAreas(test.database, testAreas, new Date(NOW))
+    expect(await read()).toMatchObject({ contacts, demo: false })
   })
 
   it('have numbers that can be dialled', async () => {
@@ -168,5 +312,18 @@ describe('those who answer for a grid', () => {
     await admin.area.close({ area: far.code, version: 1, reason: '撤并' })
     const after = await test.asVisitor().area.locate({ point: { lng: 114.151, lat: 22.651 }, level: 'grid' })
     expect(after.items.map(({ code }) => code)).not.toContain(far.code)
+  })
+
+  it('are not guessed where nobody said where the grid lies, and found once somebody does', async () => {
+    const grid = await add('无处网格', 'grid', '990001002001')
+    expect(grid).toMatchObject({ placed: false })
+    const near = async (point: { lng: number; lat: number }) =>
+      (await test.asVisitor().area.locate({ point, level: 'grid' })).items.map(({ code }) => code)
+    expect(await near(grid.centre)).not.toContain(grid.code)
+    const centre = { lng: 114.02, lat: 22.52 }
+    const wish = { area: grid.code, version: grid.version, centre }
+    expect(await admin.area.place(wish)).toMatchObject({ placed: true, centre, version: 2 })
+    await expect(admin.area.place(wish)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' })
+    expect((await near(centre))[0]).toBe(grid.code)
   })
 })

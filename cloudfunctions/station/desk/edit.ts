@@ -9,7 +9,7 @@ import type { StationRecord } from '../../../domain/station/record'
 import { recordProblems, roundedPoint } from '../../../domain/station/record-checks'
 import type { MutationHandler, QueryHandler, StaffCall } from '../../platform/call'
 import type { AreaChain } from '../../platform/area-document'
-import { areaInside } from '../../platform/areas'
+import { enterArea } from '../../platform/areas'
 import { canonical } from '../../platform/canonical'
 import { database, type Transaction } from '../../platform/database'
 import { district } from '../../platform/district'
@@ -126,8 +126,8 @@ async function chainFor(
   transaction: Transaction,
 ): Promise<AreaChain> {
   if (after.area === stored.area) return { path: stored.areaPath, names: stored.areaNames }
-  const area = await areaInside(transaction, after.area)
-  if (!area || area.closed || ['district', 'street', 'estate'].includes(area.level)) {
+  const area = await enterArea(transaction, after.area, new Date(call.now))
+  if (!area || ['district', 'street', 'estate'].includes(area.level)) {
     const words = { 'zh-CN': '没有这个社区或网格', en: 'there is no such community or grid' }
     throw refusalInWords([{ field: 'area', words }], 'changes', call.locale)
   }

@@ -9,7 +9,7 @@ import type { EmergencyForStaff } from '../../../domain/station/emergency-contra
 import { openState } from '../../../domain/station/opening'
 import { tagsCovered } from '../../../domain/station/place-tags'
 import { overlapIn } from '../../../domain/station/record-checks'
-import { findArea, type AreaDocument } from '../../platform/areas'
+import { enterArea, findArea, type AreaDocument } from '../../platform/areas'
 import type { MutationHandler, QueryHandler, StaffCall } from '../../platform/call'
 import { district } from '../../platform/district'
 import { pointFrom } from '../../platform/geo-point'
@@ -71,10 +71,11 @@ export const emergencies: QueryHandler<Procedures['emergencies']> = async ({ are
 
 export const startEmergency: MutationHandler<Procedures['startEmergency']> = {
   async effect(input, call, transaction) {
-    const [rules, area] = await Promise.all([district(call.now), findArea(input.area)])
-    if (!area) throw new NuanlinError('NOT_FOUND')
-    check(input, rules, call.locale)
+    const rules = await district(call.now)
     const at = new Date(call.now)
+    const area = await enterArea(transaction, input.area, at)
+    if (!area) throw new NuanlinError('AREA_CLOSED')
+    check(input, rules, call.locale)
     const active = await store.activeInside(transaction, at)
     if (active.length >= store.MOST_EMERGENCIES) throw new NuanlinError('TOO_MANY_EMERGENCIES')
     const scope = scopeOf(input, area)

@@ -15,6 +15,7 @@ const grid = {
   within: ['布吉街道', '木棉湾社区'],
   hasChildren: false,
   closed: false,
+  placed: true,
   version: 1,
   centre,
 }

@@ -15,6 +15,7 @@ const anArea = (more: Partial<Area>): Area => ({
   hasChildren: true,
   centre: { lng: 114.1, lat: 22.6 },
   closed: false,
+  placed: true,
   version: 4,
   ...more,
 })
