@@ -147,7 +147,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     )
     const server = await listen(
       [
-        ...adminRoutes(gateway, form => answerOpenApiForm(openApi, form, randomUUID()), queries, clock),
+        ...adminRoutes(
+          gateway,
+          form => answerOpenApiForm(openApi, form, randomUUID()),
+          queries,
+          clock,
+          () => database.catalog.declared(),
+        ),
         adminDoor(token, { ...functionAdmin(functions, timers), ...openApiAdmin(openApi) }),
         openApiPageRoute(token, openApi),
         fileRoutes(files, signer),

@@ -1,4 +1,11 @@
-import type { CollectionSpec, IndexKey, IndexSpec } from '../collection-spec'
+import {
+  type AccessRule,
+  type CollectionSpec,
+  type IndexKey,
+  type IndexSpec,
+  RULED_OPERATIONS,
+  SIMPLE_RULES,
+} from '../collection-spec'
 import { type JsonFile, refuse } from './json-file'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -45,6 +52,26 @@ function indexAt(file: string, at: string, value: unknown): IndexSpec {
   }
 }
 
+const isSimple = (value: unknown): value is (typeof SIMPLE_RULES)[number] =>
+  SIMPLE_RULES.some(rule => rule === value)
+
+function ruleAt(file: string, at: string, value: unknown): AccessRule {
+  if (isSimple(value)) return value
+  if (!isFields(value))
+    throw refuse(
+      file,
+      `${at} must be ${SIMPLE_RULES.join(', ')}, or for a custom rule an object such as { "read": true, "write": "doc._openid == auth.openid" }`,
+      value,
+    )
+  const operations = Object.entries(objectAt(file, at, value, RULED_OPERATIONS))
+  if (operations.length === 0) throw refuse(file, `${at} must rule ${RULED_OPERATIONS.join(', ')}`)
+  for (const [operation, condition] of operations) {
+    if (typeof condition !== 'boolean' && (typeof condition !== 'string' || condition.trim() === ''))
+      throw refuse(file, `${at}.${operation} must be true, false or a condition`, condition)
+  }
+  return value
+}
+
 /** Names twice in a list would make one thing hide another. */
 function eachOnce<Named extends { name: string }>(file: string, at: string, list: readonly Named[]): Named[] {
   const seen = new Set<string>()
@@ -56,16 +83,21 @@ function eachOnce<Named extends { name: string }>(file: string, at: string, list
 }
 
 /**
- * Collections from a file: `[{ "name", "indexes": [{ "name", "unique", "keys": [{ "field", "direction" }] }] }]`;
- * `indexes` and `unique` may be left out.
+ * Collections from a file:
+ * `[{ "name", "rule", "indexes": [{ "name", "unique", "keys": [{ "field", "direction" }] }] }]`;
+ * `rule`, `indexes` and `unique` may be left out.
  * @throws Error that says which field of the file is wrong, and how
  */
 export function readCollections({ file, value }: JsonFile): CollectionSpec[] {
   const collections = listAt(file, 'the file', value).map((item, n): CollectionSpec => {
-    const { name, indexes = [] } = objectAt(file, `[${n}]`, item, ['name', 'indexes'])
+    const { name, indexes = [], rule } = objectAt(file, `[${n}]`, item, ['name', 'indexes', 'rule'])
     const list = listAt(file, `[${n}].indexes`, indexes)
     const specs = list.map((index, m) => indexAt(file, `[${n}].indexes[${m}]`, index))
-    return { name: nameAt(file, `[${n}].name`, name), indexes: eachOnce(file, `[${n}].indexes`, specs) }
+    return {
+      name: nameAt(file, `[${n}].name`, name),
+      indexes: eachOnce(file, `[${n}].indexes`, specs),
+      ...(rule === undefined ? {} : { rule: ruleAt(file, `[${n}].rule`, rule) }),
+    }
   })
   return eachOnce(file, '', collections)
 }

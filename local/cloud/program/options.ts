@@ -11,7 +11,8 @@ export const USAGE = `A local CloudBase: data, files, functions, timers, WeChat'
   --port N             a port of this machine, 9801 unless given; 0 takes a free one
   --collections FILE   JSON: [{ "name": "places", "indexes": [{ "name": "at", "unique": false,
                        "keys": [{ "field": "location", "direction": "2dsphere" }] }] }];
-                       directions are 1, -1 and "2dsphere"
+                       directions are 1, -1 and "2dsphere"; "rule" may be READONLY, PRIVATE, ADMINWRITE,
+                       ADMINONLY or { "read": …, "write": … }: kept, shown, not applied
   --functions DIR      functions, each in a folder of its name with an index.js that exports main
   --config FILE        cloudbaserc.json: their timeouts, memory, variables and timers
   --env NAME           name of the environment, which begins with local-; local-dev unless given

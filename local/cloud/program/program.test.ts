@@ -54,18 +54,38 @@ describe('a file of collections', () => {
     ])
   })
 
+  it('may say who reaches a collection, in the words of the service', () => {
+    const owned = { read: 'auth != null', create: true, delete: false }
+    expect(
+      read([
+        { name: 'closed', rule: 'ADMINONLY' },
+        { name: 'owned', rule: owned },
+      ]),
+    ).toEqual([
+      { name: 'closed', indexes: [], rule: 'ADMINONLY' },
+      { name: 'owned', indexes: [], rule: owned },
+    ])
+  })
+
   const key = (more: object) => [{ name: 'a', indexes: [{ name: 'i', keys: [{ field: 'f', ...more }] }] }]
 
   it.each<[unknown, string]>([
     [{}, 'c.json: the file must be a list, not {}.'],
     [['a'], 'c.json: [0] must be an object, not "a".'],
     [[{ indexes: [] }], 'c.json: [0].name must be a name, not nothing.'],
-    [[{ name: 'a', index: [] }], 'c.json: [0] has a field "index"; it may have name, indexes.'],
+    [[{ name: 'a', index: [] }], 'c.json: [0] has a field "index"; it may have name, indexes, rule.'],
     [[{ name: 'a' }, { name: 'a' }], 'c.json: [1].name is there twice, not "a".'],
     [
       [{ name: 'a', indexes: [{ name: 'i', keys: [] }] }],
       '[0].indexes[0].keys must name at least one field.',
     ],
+    [
+      [{ name: 'a', rule: 'CUSTOM' }],
+      'c.json: [0].rule must be READONLY, PRIVATE, ADMINWRITE, ADMINONLY, or ',
+    ],
+    [[{ name: 'a', rule: {} }], '[0].rule must rule read, write, create, update, delete.'],
+    [[{ name: 'a', rule: { get: true } }], '[0].rule has a field "get"; it may have read, write,'],
+    [[{ name: 'a', rule: { read: 1 } }], '[0].rule.read must be true, false or a condition, not 1.'],
     [key({ direction: 'up' }), '[0].indexes[0].keys[0].direction must be 1, -1 or "2dsphere", not "up".'],
     [key({ field: 7, direction: 1 }), '[0].indexes[0].keys[0].field must be a name, not 7.'],
     [

@@ -1,16 +1,18 @@
 import type { MovableClock } from '../clock/movable-clock'
+import type { CollectionSpec } from '../collection-spec'
 import type { QueryLog } from '../query/query-log'
 import { readForm } from './form-data'
 import type { Gateway } from './gateway'
 import { invalidParameter } from '../wire/service-error'
 import { readBody, type Route, sendJson } from './http-server'
 
-/** The gateway itself, and beside it what its queries cost and its clock. */
+/** The gateway itself, and beside it what its queries cost, what its collections are and its clock. */
 export const adminRoutes = (
   gateway: Gateway,
   openApiForm: (form: ReadonlyMap<string, Buffer>) => Promise<Buffer>,
   queries: QueryLog,
   clock: MovableClock,
+  collections: () => readonly CollectionSpec[],
 ): Route[] => [
   async (request, response, url) => {
     if (request.method !== 'POST' || url.pathname !== '/admin') return false
@@ -23,6 +25,11 @@ export const adminRoutes = (
   (request, response, url) => {
     if (request.method !== 'GET' || url.pathname !== '/admin/queries') return false
     sendJson(response, { queries: queries.list(), requests: gateway.requests() })
+    return true
+  },
+  (request, response, url) => {
+    if (request.method !== 'GET' || url.pathname !== '/admin/collections') return false
+    sendJson(response, { collections: collections() })
     return true
   },
   async (request, response, url) => {

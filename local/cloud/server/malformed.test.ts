@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { framed, malformedRequest } from '../testing/malformed-requests'
 import { rounds } from '../testing/rounds'
 import { type TemporaryCloud, temporaryCloud } from '../testing/temporary-cloud'
+import { until } from '../testing/until'
 
 jest.setTimeout(600_000)
 
@@ -70,12 +71,15 @@ describe('whatever comes over the wire', () => {
       ),
       { numRuns: RUNS },
     )
-    const after = memory()
-    for (const kind of ['heapUsed', 'external', 'rss'] as const)
-      expect({ kind, megabytes: Math.max(0, after[kind] - before[kind] - KEPT[kind]) }).toEqual({
-        kind,
-        megabytes: 0,
-      })
+    const kinds = ['heapUsed', 'external', 'rss'] as const
+    let kept: string[] = []
+    // On a busy machine the last connections close late, and what they held is collected later still.
+    await until(() => {
+      const after = memory()
+      kept = kinds.filter(kind => after[kind] - before[kind] > KEPT[kind])
+      return kept.length === 0
+    }, 30_000).catch(() => undefined)
+    expect(kept).toEqual([])
     const { data } = await here.database.collection('things').doc('kept').get()
     expect(data).toHaveLength(1)
     expect(Object.prototype).not.toHaveProperty('x')

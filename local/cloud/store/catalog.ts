@@ -1,4 +1,4 @@
-import type { CollectionSpec, IndexSpec } from '../collection-spec'
+import type { AccessRule, CollectionSpec, IndexSpec } from '../collection-spec'
 import { limits } from '../limits'
 import { collectionExists, collectionMissing, invalidParameter } from '../wire/service-error'
 import { CollectionTable } from './collection-table'
@@ -27,6 +27,22 @@ export class Catalog {
 
   names(): string[] {
     return [...this.collections.keys()]
+  }
+
+  /** What is declared of every collection, by name; a collection made by a call has no rule. */
+  declared(): CollectionSpec[] {
+    const rows = this.sqlite.statement('SELECT name, rule FROM collections').all()
+    const rules = new Map(rows.map(([name, rule]) => [name, rule]))
+    return [...this.collections.values()]
+      .map(({ name, indexes }) => {
+        const rule = rules.get(name)
+        return {
+          name,
+          ...(typeof rule === 'string' ? { rule: JSON.parse(rule) as AccessRule } : {}),
+          indexes: indexes.map(({ table }) => table.spec),
+        }
+      })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
   }
 
   /** @throws ServiceError when there is no such collection */
@@ -72,7 +88,12 @@ export class Catalog {
       this.sqlite.execute('BEGIN IMMEDIATE')
       try {
         if (!this.collections.has(spec.name)) this.create(this.newName(spec.name))
-        this.declareIndexes(this.collection(spec.name).number, spec)
+        const { number } = this.collection(spec.name)
+        if (spec.rule !== undefined)
+          this.sqlite
+            .statement('UPDATE collections SET rule = ? WHERE id = ?')
+            .run(JSON.stringify(spec.rule), number)
+        this.declareIndexes(number, spec)
         this.sqlite.execute('COMMIT')
       } catch (error) {
         this.sqlite.execute('ROLLBACK')

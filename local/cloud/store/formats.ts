@@ -22,6 +22,8 @@ const STEPS: readonly string[] = [
   // Format 1 did not say by which rules the keys of an index were made, and some of its keys were wrong: those of
   // documents without a field whose name every JavaScript object has, such as `constructor`. See key-rules.ts.
   `ALTER TABLE indexes ADD COLUMN rules INTEGER NOT NULL DEFAULT 1;`,
+  // The access rule that was declared, as JSON.
+  `ALTER TABLE collections ADD COLUMN rule TEXT;`,
 ]
 
 /** The newest format this program writes. */

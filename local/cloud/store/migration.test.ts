@@ -75,7 +75,7 @@ describe('a data folder of format 1', () => {
   it('is whole again at the next start, wherever a migration was killed', () => {
     const script = join(__dirname, '..', 'testing', 'killed-while-migrating.cjs')
     const formats = new Set<unknown>()
-    for (const statements of [4, 5, 8, 11]) {
+    for (const statements of [4, 5, 8, 14]) {
       const copy = temporaryFolder()
       try {
         mkdirSync(copy, { recursive: true })
@@ -93,8 +93,8 @@ describe('a data folder of format 1', () => {
         rmSync(copy, { recursive: true, force: true })
       }
     }
-    // Some were killed before the new format was there, and some after.
-    expect([...formats]).toEqual([1, FORMAT])
+    // Some were killed before any new format was there, and some after the last.
+    expect([...formats]).toEqual(expect.arrayContaining([1, FORMAT]))
   })
 
   it('stays as it is when a step cannot be done', () => {
