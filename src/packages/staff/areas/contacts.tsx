@@ -7,31 +7,31 @@ import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
 import { ListRow } from '../../../components/list-row'
 import { notice } from '../../../components/notice/notice'
+import { role } from '../../../components/role'
 import { Section } from '../../../components/section'
 import { Sheet } from '../../../components/sheet'
 import { Skeleton } from '../../../components/skeleton'
 import { Choices } from '../choices'
 import { Problem } from '../problem'
 import { TextField } from '../text-field'
-import { currentAreaWords, useAreaWords } from '../words/areas'
+import { currentAreaWords, useAreaWords, type AreaWords } from '../words/areas'
 import { useAreaAct, useContacts } from './queries'
 
 /** Those who answer for an area, as residents see them; each can be changed by a tap. */
 export function Contacts({ area }: { readonly area: Area }) {
   const words = useAreaWords()
   const answer = useContacts(area.code)
-  const [open, setOpen] = useState<number | 'new' | null>(null)
-  const save = useAreaAct((contacts: Contact[]) =>
-    client.area.setContacts({
-      area: area.code,
-      version: answer.data?.area.version ?? area.version,
-      contacts,
-    }),
+  const [open, setOpen] = useState<Contact | 'new' | null>(null)
+  const save = useAreaAct(area.version, ({ version, wish }: { version: number; wish: Contact[] }) =>
+    client.area.setContacts({ area: area.code, version, contacts: wish }),
   )
+  const close = () => {
+    setOpen(null)
+  }
   const keep = (contacts: Contact[]) => {
     save.mutate(contacts, {
       onSuccess: () => {
-        setOpen(null)
+        close()
         notice(currentAreaWords().saved)
       },
     })
@@ -39,63 +39,80 @@ export function Contacts({ area }: { readonly area: Area }) {
   return (
     <Section title={words.contacts}>
       <Answer query={answer} waiting={<Skeleton card bars={[50, 44]} />}>
-        {({ contacts }) => (
-          <>
-            <View className="staff-list">
-              {contacts.map(({ post, name, phone }, i) => (
-                <ListRow
-                  key={`${post} ${name}`}
-                  icon="user"
-                  title={name}
-                  hint={[words.posts[post], phone].filter(Boolean).join(' · ')}
-                  onPress={() => {
-                    save.reset()
-                    setOpen(i)
+        {({ area: now, contacts, demo }) => {
+          const ask = (what: Contact | 'new') => () => {
+            save.begin(now.version)
+            setOpen(what)
+          }
+          return (
+            <>
+              {contacts.length > 0 && (
+                <View className="staff-list">
+                  {contacts.map((contact, i) => (
+                    <ListRow
+                      key={`${i} ${contact.name}`}
+                      icon="user"
+                      title={contact.name}
+                      hint={contactWords(contact, words)}
+                      onPress={ask(contact)}
+                    />
+                  ))}
+                </View>
+              )}
+              {contacts.length === 0 && <Text className="staff-card__note">{words.noContacts}</Text>}
+              {demo && <Text className="staff-card__note">{words.demoContacts}</Text>}
+              <View className="staff-part">
+                <Button icon="plus" onPress={ask('new')}>
+                  {words.addContact}
+                </Button>
+              </View>
+              {open !== null && (
+                <ContactSheet
+                  contact={open === 'new' ? null : open}
+                  gone={open !== 'new' && placeOf(open, contacts) < 0}
+                  now={contacts}
+                  busy={save.isPending}
+                  error={save.error}
+                  onSave={contact => {
+                    keep(withContact(contacts, open === 'new' ? null : open, contact))
                   }}
+                  onRemove={() => {
+                    if (open !== 'new') keep(withContact(contacts, open, null))
+                  }}
+                  onClose={close}
                 />
-              ))}
-            </View>
-            {contacts.length === 0 && <Text className="staff-card__note">{words.noContacts}</Text>}
-            <View className="staff-part">
-              <Button
-                icon="plus"
-                onPress={() => {
-                  save.reset()
-                  setOpen('new')
-                }}
-              >
-                {words.addContact}
-              </Button>
-            </View>
-            {open !== null && (
-              <ContactSheet
-                contact={open === 'new' ? null : (contacts[open] ?? null)}
-                busy={save.isPending}
-                error={save.error}
-                onSave={contact => {
-                  keep(
-                    open === 'new'
-                      ? [...contacts, contact]
-                      : contacts.map((one, i) => (i === open ? contact : one)),
-                  )
-                }}
-                onRemove={() => {
-                  keep(contacts.filter((_, i) => i !== open))
-                }}
-                onClose={() => {
-                  setOpen(null)
-                }}
-              />
-            )}
-          </>
-        )}
+              )}
+            </>
+          )
+        }}
       </Answer>
     </Section>
   )
 }
 
+const contactWords = ({ post, phone }: Contact, words: AreaWords): string =>
+  [words.posts[post], phone].filter(Boolean).join(' · ')
+
+/** By what is said of them: their place in the list may have changed since it was read. */
+function placeOf(contact: Contact, contacts: readonly Contact[]): number {
+  return contacts.findIndex(
+    ({ post, name, phone }) => post === contact.post && name === contact.name && phone === contact.phone,
+  )
+}
+
+/** The list with one contact told anew, added where it is not there (any more), or taken out. */
+function withContact(contacts: readonly Contact[], old: Contact | null, told: Contact | null): Contact[] {
+  const place = old ? placeOf(old, contacts) : -1
+  if (place < 0) return told ? [...contacts, told] : [...contacts]
+  return contacts.flatMap((one, i) => (i === place ? (told ?? []) : one))
+}
+
 interface ContactSheetProps {
   readonly contact: Contact | null
+  /** Somebody changed or removed them since this sheet was opened. */
+  readonly gone: boolean
+  /** Those that stand there now. */
+  readonly now: readonly Contact[]
   readonly busy: boolean
   readonly error: Error | null
   readonly onSave: (contact: Contact) => void
@@ -103,7 +120,8 @@ interface ContactSheetProps {
   readonly onClose: () => void
 }
 
-function ContactSheet({ contact, busy, error, onSave, onRemove, onClose }: ContactSheetProps) {
+function ContactSheet(props: ContactSheetProps) {
+  const { contact, gone, now, busy, error, onSave, onRemove, onClose } = props
   const words = useAreaWords()
   const [post, setPost] = useState(contact?.post ?? 'community_worker')
   const [name, setName] = useState(contact?.name ?? '')
@@ -111,6 +129,16 @@ function ContactSheet({ contact, busy, error, onSave, onRemove, onClose }: Conta
   return (
     <Sheet title={contact?.name ?? words.contactTitle} onClose={onClose}>
       <Problem error={error} />
+      {gone && (
+        <View className="staff-problem" {...role('status')}>
+          <Text>{words.contactGone}</Text>
+          {now.map((one, i) => (
+            <Text key={`${i} ${one.name}`} className="staff-problem__one">
+              {[one.name, contactWords(one, words)].join(' · ')}
+            </Text>
+          ))}
+        </View>
+      )}
       <Choices
         label={words.post}
         options={contactPosts.map(one => [one, words.posts[one]] as const)}
@@ -129,9 +157,9 @@ function ContactSheet({ contact, busy, error, onSave, onRemove, onClose }: Conta
             onSave({ post, name: name.trim(), phone: phone.trim() === '' ? null : phone.trim() })
           }}
         >
-          {words.save}
+          {gone ? words.addAnyway : words.save}
         </Button>
-        {contact && (
+        {contact && !gone && (
           <Button look="plain" disabled={busy} onPress={onRemove}>
             {words.remove}
           </Button>

@@ -1,10 +1,13 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import type { Area } from '../../../../domain/area/contract'
 import type { Grant } from '../../../../domain/staff/contract'
-import { startService, type Service } from '../../../../test/pages/stubs/service'
+import { map } from '../../../../test/pages/stubs/map'
+import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
 import { aGrant } from '../../../../test/pages/stubs/staff'
 import Areas from '.'
+
+jest.mock('../../../components/map', () => jest.requireActual<object>('../../../../test/pages/stubs/map'))
 
 const anArea = (more: Partial<Area>): Area => ({
   code: '440307001001',
@@ -89,6 +92,104 @@ test('who gives roles names contacts, and does not change the tree', async () =>
     area: '440307001001',
     version: 2,
     contacts: [{ post: 'grid_officer', name: '李强', phone: null }],
+  })
+})
+
+const outdated =
+  (version: number, ...told: string[]) =>
+  () => {
+    throw new Refusal('CHANGED_MEANWHILE', 409, '刚才有人改过，请看一眼再改。', [
+      { path: 'version', message: String(version) },
+      ...told.map(message => ({ path: 'name', message })),
+    ])
+  }
+
+test('a name that was typed is kept when somebody changed the area, and goes on from the newest', async () => {
+  service.answers['area.rename'] = outdated(3, '11-20 10:00 管理员改了名称：「第一网格」→「一网格」')
+  showPage(Areas)
+  await press(/^第一网格/)
+  await press('改名')
+  type('中文名', '头网格')
+  service.answers['area.children'] = () => ({ parent: { ...grid, name: '一网格', version: 3 }, items: [] })
+  fireEvent.click(screen.getByRole('button', { name: '保存' }))
+  await settle()
+  expect(screen.getByText('11-20 10:00 管理员改了名称：「第一网格」→「一网格」')).toBeVisible()
+  expect(screen.getByRole('textbox', { name: '中文名' })).toHaveValue('头网格')
+  service.answers['area.rename'] = () => grid
+  fireEvent.click(screen.getByRole('button', { name: '保存' }))
+  await settle()
+  expect(service.calls.filter(c => c.name === 'area.rename').at(-1)?.input).toEqual({
+    area: grid.code,
+    version: 3,
+    name: { zh: '头网格', en: 'Grid one' },
+  })
+})
+
+test('only the contact that was meant is removed, wherever they stand by now', async () => {
+  const first = { post: 'community_worker', name: '陈晓', phone: null }
+  const li = { post: 'grid_officer', name: '李强', phone: '0755-00001234' }
+  showPage(Areas)
+  await press(/^李强/)
+  service.answers['area.setContacts'] = outdated(3, '11-20 10:00 分拨员改了联系人')
+  service.answers['area.contacts'] = () => ({
+    area: { ...grid, version: 3 },
+    contacts: [first, li],
+    demo: false,
+  })
+  await press('去掉')
+  await settle()
+  expect(screen.getByText('11-20 10:00 分拨员改了联系人')).toBeVisible()
+  service.answers['area.setContacts'] = () => ({ area: grid, contacts: [first], demo: false })
+  await press('去掉')
+  await settle()
+  expect(service.calls.filter(c => c.name === 'area.setContacts').at(-1)?.input).toEqual({
+    area: '440307001001',
+    version: 3,
+    contacts: [first],
+  })
+})
+
+test('a contact whom somebody else changed is not written over: what was typed is kept, and one sees who is named now', async () => {
+  const other = { post: 'grid_officer', name: '王芳', phone: null }
+  showPage(Areas)
+  await press(/^李强/)
+  type('电话（选填）', '0755-00009999')
+  service.answers['area.setContacts'] = outdated(3, '11-20 10:00 分拨员改了联系人')
+  service.answers['area.contacts'] = () => ({ area: { ...grid, version: 3 }, contacts: [other], demo: false })
+  await press('保存')
+  await settle()
+  expect(screen.getByRole('textbox', { name: '电话（选填）' })).toHaveValue('0755-00009999')
+  expect(screen.getByText('王芳 · 网格员')).toBeVisible()
+  expect(screen.queryByRole('button', { name: '去掉' })).not.toBeInTheDocument()
+  service.answers['area.setContacts'] = () => ({ area: grid, contacts: [other], demo: false })
+  await press('另加一位')
+  await settle()
+  expect(service.calls.filter(c => c.name === 'area.setContacts').at(-1)?.input).toMatchObject({
+    contacts: [other, { name: '李强', phone: '0755-00009999' }],
+  })
+})
+
+test('a new grid gets its place on the map', async () => {
+  const here = { lng: 114.12, lat: 22.61 }
+  showPage(Areas)
+  await press('加网格')
+  type('中文名', '第二网格')
+  await press('在地图上选位置')
+  act(() =>
+    map.shown?.onMove({
+      bounds: { west: 0, south: 0, east: 1, north: 1 },
+      centre: here,
+      zoom: 15,
+      byUser: true,
+    }),
+  )
+  fireEvent.click(screen.getByRole('button', { name: '保存' }))
+  await settle()
+  expect(inputOf('area.add')).toEqual({
+    parent: '440307001001',
+    level: 'grid',
+    name: { zh: '第二网格' },
+    centre: here,
   })
 })
 

@@ -1,9 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { NuanlinError } from '../../../../domain/contract/errors'
+import { useState } from 'react'
 import { client } from '../../../api/client'
-import { notice } from '../../../components/notice/notice'
 import { useLocale } from '../../../i18n/words'
-import { currentAreaWords } from '../words/areas'
+import { newestVersion } from '../sentence'
 
 /** An area and what stands below it, closed ones too: asked anew, for it is about to be changed. */
 export function useAreaWithChildren(code: string) {
@@ -22,17 +21,34 @@ export function useContacts(code: string) {
   })
 }
 
-/** An act on areas; everything that was read of areas is read anew after it, also when it was refused as outdated. */
-export function useAreaAct<Wish>(act: (wish: Wish) => Promise<unknown>) {
+interface Seen<Wish> {
+  readonly version: number
+  readonly wish: Wish
+}
+
+/**
+ * An act on the area that was seen when its sheet opened. When somebody has changed it since, the sheet says what and
+ * keeps what was typed; who then goes on does so from the newest. All that was read of areas is read anew afterwards.
+ */
+export function useAreaAct<Wish>(seen: number, act: (seen: Seen<Wish>) => Promise<unknown>) {
   const queries = useQueryClient()
-  return useMutation({
-    mutationFn: act,
+  const [version, setVersion] = useState(seen)
+  const told = useMutation({
+    mutationFn: (wish: Wish) => act({ version, wish }),
     onError: error => {
-      if (error instanceof NuanlinError && error.code === 'CHANGED_MEANWHILE')
-        notice(currentAreaWords().again)
+      const newest = newestVersion(error)
+      if (newest !== null) setVersion(newest)
     },
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['area'] })
     },
   })
+  return {
+    ...told,
+    /** Opens a sheet anew. */
+    begin: (from: number) => {
+      setVersion(from)
+      told.reset()
+    },
+  }
 }
