@@ -2,6 +2,7 @@ import { NuanlinError } from '../../domain/contract/errors'
 import { nameIn } from '../../domain/contract/name'
 import type { importsContract, ImportCounts } from '../../domain/imports/contract'
 import { cellName, columnLetters, headingOf } from '../../domain/station/import/cells'
+import { notesInWords } from '../../domain/station/import/notes'
 import { problemWords } from '../../domain/station/import/problems'
 import { officeField } from '../../domain/station/office-fields'
 import type { QueryHandler } from '../platform/call'
@@ -50,7 +51,8 @@ export const preview: QueryHandler<(typeof importsContract)['procedures']['previ
     rows: list.rows,
     ignored: headings.ignored.map(at => `${columnLetters(at)} ${headings.texts[at] ?? ''}`),
     kindAssumed: !headings.at.has('kinds'),
-    nearestCommunity: list.nearestCommunity,
+    nearestCommunity: list.notes.filter(({ code }) => code === 'nearest_community').length,
+    notes: notesInWords(list.notes).map(words => words[locale]),
     counts: counted(changes.values()),
     badRows: list.badRows.size,
     problemCount: problems.length,

@@ -8,7 +8,6 @@ import { database } from '../platform/database'
 import { areasOfDistrict } from './list/areas-of-district'
 import { checkList, type CheckedList } from './list/check-list'
 import { FileError } from './list/file-error'
-import { toMapDatum } from './list/map-datum'
 import { readRows } from './list/read-rows'
 import { fileOf, type UploadDocument } from './store'
 
@@ -39,11 +38,7 @@ export async function readUpload(upload: UploadDocument, now: Instant, locale: L
 async function readAnew(upload: UploadDocument, now: Instant): Promise<ReadUpload> {
   const file = await fileOf(upload)
   if (!file) throw new NuanlinError('FILE_INCOMPLETE')
-  const [rules, { areas, chains }, datum] = await Promise.all([
-    district(now),
-    database().then(areasOfDistrict),
-    toMapDatum(upload.datum),
-  ])
+  const [rules, { areas, chains }] = await Promise.all([district(now), database().then(areasOfDistrict)])
   const rows = readRows(upload.name, file, undefined, MOST_IMPORT_ROWS)
-  return { list: await checkList(rows, { district: rules, areas }, datum, now), chains }
+  return { list: await checkList(rows, { district: rules, areas }, upload.datum, now), chains }
 }

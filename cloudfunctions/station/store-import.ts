@@ -129,6 +129,7 @@ export type StoredStation = Pick<
   | 'listed'
   | 'edited'
   | 'hours'
+  | 'services'
   | 'live'
   | 'createdAt'
   | 'updatedAt'
@@ -141,6 +142,7 @@ const STORED = {
   listed: true,
   edited: true,
   hours: true,
+  services: true,
   live: true,
   createdAt: true,
   updatedAt: true,
@@ -179,6 +181,8 @@ export type Change = 'added' | 'changed' | 'unchanged' | 'edited'
 /** A row that was read, with the chain of the area it stands in. */
 export interface ListedStation {
   readonly record: StationRecord
+  /** Services of it that only stay where the station has them already. */
+  readonly retired?: readonly string[]
   readonly area: AreaChain
 }
 
@@ -204,12 +208,13 @@ function changeOf(document: StationDocument, stored: StoredStation | undefined, 
 
 /** The document of a row; single days are the station's own, so those that are stored stay. */
 function documentFor(
-  { record, area }: ListedStation,
+  { record, retired = [], area }: ListedStation,
   stored: StoredStation | undefined,
   now: Date,
 ): Promise<StationDocument> {
   const exceptions = stored?.hours.exceptions ?? record.hours.exceptions
-  return buildStationDocument({ ...record, hours: { ...record.hours, exceptions } }, area, now)
+  const services = record.services.filter(code => !retired.includes(code) || stored?.services.includes(code))
+  return buildStationDocument({ ...record, services, hours: { ...record.hours, exceptions } }, area, now)
 }
 
 function sameLive(a: LiveState, b: LiveState | null): boolean {

@@ -55,6 +55,8 @@ export const importPreviewSchema = lazySchema(() =>
     kindAssumed: z.boolean(),
     /** Rows that name no community: the nearest was taken. */
     nearestCommunity: countSchema(),
+    /** What was decided for rows that are in order, in sentences; that on communities among them. */
+    notes: z.array(z.string()),
     counts: countsSchema(),
     badRows: countSchema(),
     problemCount: countSchema(),

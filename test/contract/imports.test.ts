@@ -1,6 +1,9 @@
 import ExcelJS from 'exceljs'
 import { rows } from '../../cloudfunctions/platform/database'
+import type { AreaDocument } from '../../cloudfunctions/platform/areas'
 import type { AuditDocument } from '../../cloudfunctions/platform/audit'
+import type { StoredSettings } from '../../cloudfunctions/platform/district-settings'
+import type { StationDocument } from '../../cloudfunctions/station/document'
 import { PART_BYTES } from '../../domain/imports/limits'
 import type { Client } from '../helpers/client'
 import { clearStations } from '../helpers/clear-stations'
@@ -53,6 +56,16 @@ async function sent(client: Client, name: string, file: Buffer): Promise<string>
   return importId
 }
 const detail = (id: string) => test.asVisitor().station.detail({ id })
+const stationOf = async (code: string) => {
+  const [station] = await rows<StationDocument>(test.database.collection('stations').doc(code).get())
+  if (!station) throw new Error(`no station ${code}`)
+  return station
+}
+const theArea = async (code: string) => {
+  const [area] = await rows<AreaDocument>(test.database.collection('areas').doc(code).get())
+  if (!area) throw new Error(`no area ${code}`)
+  return area
+}
 const importLines = () =>
   rows<AuditDocument>(test.database.collection('audit').where({ kind: 'import' }).orderBy('seq', 'asc').get())
 
@@ -217,4 +230,68 @@ it('is forgotten after a day', async () => {
   await sent(admin, 'list.csv', csv([aRow('N1')]))
   test.cloud.clock.set(NOW + 25 * 3600_000)
   expect(await admin.imports.latest({})).toBeNull()
+})
+
+it('refuses a datum other than the headings name', async () => {
+  const [first, ...rest] = csv([aRow('N1')])
+    .toString()
+    .split('\r\n')
+  const file = Buffer.from([(first ?? '').replace('经度', '经度(WGS84)'), ...rest].join('\r\n'))
+  const importId = await sent(admin, 'list.csv', file)
+  await expect(admin.imports.preview({ importId })).rejects.toMatchObject({
+    code: 'FILE_UNREADABLE',
+    message: '标题写的坐标系是 WGS-84，选的却是 GCJ-02，请核对',
+  })
+})
+
+it('brings no station into a community that was closed, and says when it took the nearest', async () => {
+  const { _id, ...community } = await theArea('990001001001')
+  const areas = test.database.collection('areas')
+  const old = { ...community, name: { zh: '旧社区' }, added: true }
+  await areas.doc('990001001001-C9').set({ ...old, closed: true })
+  try {
+    const closed = aRow('N1').map(cell => (cell === '990001001001' ? '旧社区' : cell))
+    const unnamed = aRow('N2').map(cell => (cell === '990001001001' ? '' : cell))
+    const importId = await sent(admin, 'list.csv', csv([closed, unnamed]))
+    const preview = await admin.imports.preview({ importId })
+    expect(preview.problems.map(({ cell, message }) => [cell, message])).toEqual([
+      ['F2', '社区「旧社区」已经撤销，请写现在的社区'],
+    ])
+    expect(preview.notes).toEqual(['1 行没有写社区：按社区中心点取了最近的。中心点只是大概位置，请核对'])
+    await admin.imports.write({ importId, skipBadRows: true })
+    expect((await stationOf('N2')).area).not.toBe('990001001001-C9')
+  } finally {
+    await areas.doc('990001001001-C9').remove()
+  }
+})
+
+it('gives nobody a service that was retired, and takes it from nobody', async () => {
+  const settings = test.database.collection('settings').doc('district')
+  const [stored] = await rows<StoredSettings>(settings.get())
+  if (!stored) throw new Error('the district has settings')
+  await test.addStations([
+    aStation({ code: 'HAS', services: ['rest', 'charging'] }),
+    aStation({ code: 'HASNOT', services: ['rest'] }),
+  ])
+  const retire = (retired: boolean) =>
+    settings.update({
+      services: test.database.command.set(
+        stored.services.map(one => (one.code === 'charging' ? { ...one, retired } : one)),
+      ),
+    })
+  await retire(true)
+  // A function's instance knows the district for half a minute.
+  test.cloud.clock.set(NOW + 60_000)
+  try {
+    const importId = await sent(admin, 'list.csv', csv([aRow('HAS'), aRow('HASNOT'), aRow('NEW')]))
+    const preview = await admin.imports.preview({ importId })
+    expect(preview.notes).toEqual(['3 行写了已停用的服务（充电）：原来有的驿站保留，其余不加'])
+    await admin.imports.write({ importId })
+    expect((await stationOf('HAS')).services).toEqual(['rest', 'charging'])
+    expect((await stationOf('HASNOT')).services).toEqual(['rest'])
+    expect((await stationOf('NEW')).services).toEqual(['rest'])
+  } finally {
+    await retire(false)
+    test.cloud.clock.set(NOW + 120_000)
+  }
 })

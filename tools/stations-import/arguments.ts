@@ -8,7 +8,7 @@ export interface ImportOptions {
   readonly skipBadRows: boolean
   /** The list wins where staff changed a station since the last one; otherwise such rows are told and left. */
   readonly overwriteEdits: boolean
-  /** Undefined when nobody told: then nothing is imported. */
+  /** Undefined when nobody told: then the headings must. */
   readonly datum: Datum | undefined
   /** A real environment; otherwise the local data folder. */
   readonly env: string | undefined
@@ -25,7 +25,8 @@ export const usage = {
   'zh-CN': `用法：npm run stations:import -- 文件 [选项]
 
   文件                  CSV（UTF-8 或 GB18030）或 XLSX，第一行是标题
-  --gcj02 | --wgs84 | --bd09   坐标系，必须写明：高德、腾讯、微信是 gcj02，GPS 是 wgs84，百度是 bd09
+  --gcj02 | --wgs84 | --bd09   坐标系：高德、腾讯、微信是 gcj02，GPS 是 wgs84，百度是 bd09；
+                        标题里写明了（如「经度（GCJ-02）」）可以不写
   --confirm             真正写入；不写这一项只预览，什么都不改
   --skip-bad-rows       有错的行跳过，其余照常写入
   --overwrite-edits     工作人员改过的驿站也按表格覆盖；不写则保留他们改的，并列出来
@@ -37,8 +38,8 @@ export const usage = {
   en: `Usage: npm run stations:import -- FILE [options]
 
   FILE                  CSV (UTF-8 or GB18030) or XLSX, headings in the first row
-  --gcj02 | --wgs84 | --bd09   datum of the coordinates, required: gcj02 for Amap, Tencent and WeChat,
-                        wgs84 for GPS, bd09 for Baidu
+  --gcj02 | --wgs84 | --bd09   datum of the coordinates: gcj02 for Amap, Tencent and WeChat, wgs84 for
+                        GPS, bd09 for Baidu; needed where the headings do not name it
   --confirm             really write; without it this is a preview and changes nothing
   --skip-bad-rows       leave out rows with errors and write the others
   --overwrite-edits     write over what staff changed since the last list too; otherwise it is kept and told

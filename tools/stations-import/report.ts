@@ -5,6 +5,7 @@ import { nameIn } from '../../domain/contract/name'
 import type { Locale, Words } from '../../domain/contract/locale'
 import { hoursInWords } from '../../domain/station/import/hours-words'
 import { cellName, headingOf } from '../../domain/station/import/cells'
+import { noteInWords } from '../../domain/station/import/notes'
 import { problemWords } from '../../domain/station/import/problems'
 import { officeField } from '../../domain/station/office-fields'
 import { chinaDate } from '../../domain/time/china-time'
@@ -60,6 +61,15 @@ export function writeReport(
       nameIn(record.name, lang),
       say(changeWords[changes.get(record.code) ?? 'unchanged']),
       noteOn(changes.get(record.code), edits.get(record.code), hoursInWords(record.hours, lang), lang),
+    ]),
+    ...list.notes.map(note => [
+      note.row,
+      cellName(list.headings, note),
+      headingOf(list.headings, note, lang),
+      '',
+      '',
+      say({ 'zh-CN': '提示', en: 'note' }),
+      say(noteInWords(note)),
     ]),
     ...unseen.map(({ code, name }) => [
       '',

@@ -12,7 +12,6 @@ import { nameIn } from '../../domain/contract/name'
 import type { ImportOptions } from './arguments'
 import { checkList, type CheckedList, type ListDistrict } from '../../cloudfunctions/imports/list/check-list'
 import { FileError } from '../../cloudfunctions/imports/list/file-error'
-import { toMapDatum } from '../../cloudfunctions/imports/list/map-datum'
 import { openDataFolder, openEnvironment, type Target } from '../open-target'
 import { logImport, useSigningKeys } from './log-import'
 import { readList } from './read-list'
@@ -36,14 +35,6 @@ export async function runImport(
   stopped: () => boolean,
 ): Promise<ExitCode> {
   const screen = new Screen(options.lang, line)
-  const { datum } = options
-  if (!datum) {
-    screen.say(
-      '请写明坐标系：--gcj02（高德、腾讯、微信）、--wgs84（GPS）或 --bd09（百度）。认错坐标系，驿站会偏出几百米。',
-      'Name the datum: --gcj02 (Amap, Tencent, WeChat), --wgs84 (GPS) or --bd09 (Baidu). With the wrong one, stations are hundreds of metres off.',
-    )
-    return 1
-  }
   const loaded = loadDistrict()
   const rows = readList(options.file, options.encoding)
   const open = (create: boolean) =>
@@ -51,12 +42,13 @@ export async function runImport(
   let target = await open(false)
   try {
     const ground = await groundOf(target, loaded)
-    const list = await checkList(rows, ground, await toMapDatum(datum), Date.now())
+    const list = await checkList(rows, ground, options.datum, Date.now())
+    const { datum } = list
     screen.read(list)
     screen.problems(list)
 
     const refused = options.confirm && list.badRows.size > 0 && !options.skipBadRows
-    if (!options.confirm || refused || list.stations.length === 0)
+    if (!datum || !options.confirm || refused || list.stations.length === 0)
       return await previewed(target, list, ground, options, screen, refused)
     await useSigningKeys(options.env, options.dataDir)
     target ??= await open(true)
@@ -78,6 +70,13 @@ async function previewed(
   const database = target && (await hasDistrict(target.database)) ? target.database : null
   const preview = await previewList(database, list.stations, chains, options.overwriteEdits)
   await conclude(database, list, preview, options, screen)
+  if (!list.datum) {
+    screen.say(
+      '没有写入：表里没写明坐标系。请在命令后加上 --gcj02（高德、腾讯、微信）、--wgs84（GPS）或 --bd09（百度）；也可以写在标题里，如「经度（GCJ-02）」。认错坐标系，驿站会偏出几百米。',
+      'Nothing was written: the list does not name its datum. Add --gcj02 (Amap, Tencent, WeChat), --wgs84 (GPS) or --bd09 (Baidu) to the command, or name it in the headings, as in “lng_gcj02”. With the wrong one, stations are hundreds of metres off.',
+    )
+    return 1
+  }
   if (refused)
     screen.say(
       '没有写入：先改好有错的行，或用 --skip-bad-rows 跳过它们。',

@@ -1,5 +1,6 @@
 import type { Change } from '../../cloudfunctions/station/store-import'
 import type { Locale, Words } from '../../domain/contract/locale'
+import { notesInWords } from '../../domain/station/import/notes'
 import { problemWords } from '../../domain/station/import/problems'
 import type { CheckedList } from '../../cloudfunctions/imports/list/check-list'
 import { cellName, columnLetters, headingOf } from '../../domain/station/import/cells'
@@ -26,7 +27,7 @@ export class Screen {
 
   /** What was read, and what was made of the headings. */
   read(list: CheckedList): void {
-    const { headings, rows, headingRow, nearestCommunity } = list
+    const { headings, rows, headingRow, notes } = list
     this.say(
       `读到 ${rows} 行（标题在第 ${headingRow} 行）`,
       `${rows} rows read (headings in row ${headingRow})`,
@@ -43,11 +44,7 @@ export class Screen {
         '没有「类型」列：全部当作暖蜂驿站',
         'There is no column for the kind: all count as rest stations',
       )
-    if (nearestCommunity > 0)
-      this.say(
-        `${nearestCommunity} 行没有写社区：按位置取最近的社区`,
-        `${nearestCommunity} rows name no community: the nearest was taken`,
-      )
+    for (const words of notesInWords(notes)) this.words(words)
   }
 
   problems(list: CheckedList): void {

@@ -1,4 +1,3 @@
-import type { StationRecord } from '../../../domain/station/record'
 import type { AreaChain } from '../../platform/area-document'
 import type { Database } from '../../platform/database'
 import {
@@ -41,9 +40,10 @@ export async function previewList(
     const stored = database
       ? await storedStations(database, codesOf(chunk))
       : new Map<string, StoredStation>()
-    for (const { record } of chunk) {
+    for (const station of chunk) {
+      const { record } = station
       const old = stored.get(record.code)
-      changes.set(record.code, await changeBy(listed(chains, record), old, overEdits))
+      changes.set(record.code, await changeBy(listed(chains, station), old, overEdits))
       if (old?.edited) edits.set(record.code, old.edited)
     }
   }
@@ -75,7 +75,7 @@ export async function writeChunk(
   const edits = new Map<string, Edit>()
   let before = 0
   const stored = await storedStations(database, codesOf(chunk))
-  const rows = chunk.map(({ record }) => listed(chains, record))
+  const rows = chunk.map(station => listed(chains, station))
   const made = await writeStations(database, rows, stored, options)
   for (const [code, change] of made) {
     const old = stored.get(code)
@@ -101,8 +101,8 @@ export function* chunksOf(stations: readonly CheckedStation[]): Generator<readon
 
 const codesOf = (chunk: readonly CheckedStation[]) => chunk.map(({ record }) => record.code)
 
-function listed(chains: Chains, record: StationRecord): ListedStation {
+function listed(chains: Chains, { record, retired }: CheckedStation): ListedStation {
   const area = chains.get(record.area)
   if (!area) throw new Error(`no area ${record.area}`)
-  return { record, area }
+  return { record, retired, area }
 }

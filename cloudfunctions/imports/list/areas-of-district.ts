@@ -12,10 +12,18 @@ export async function areasOfDistrict(db: Database): Promise<{
 }> {
   const areas: ImportArea[] = []
   const chains = new Map<string, AreaChain>()
-  const fields = { name: true, level: true, parent: true, centre: true, path: true, within: true }
+  const fields = {
+    name: true,
+    level: true,
+    parent: true,
+    centre: true,
+    path: true,
+    within: true,
+    closed: true,
+  }
   for await (const page of walk<AreaDocument>(db, 'areas', { fields }))
-    for (const { _id: code, name, level, parent, centre, path, within } of page) {
-      areas.push({ code, name, level, parent, centre: pointFrom(centre) })
+    for (const { _id: code, name, level, parent, centre, path, within, closed } of page) {
+      areas.push({ code, name, level, parent, centre: pointFrom(centre), ...(closed ? { closed } : {}) })
       chains.set(code, { path: [...path, code], names: parent === null ? [] : [...within, name] })
     }
   return { areas, chains }

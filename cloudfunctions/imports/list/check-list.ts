@@ -1,5 +1,5 @@
 import type { District } from '../../../domain/district/district'
-import type { Point } from '../../../domain/geo/geo'
+import type { Datum } from '../../../domain/station/import/datum'
 import { checkRow, type RowContext } from '../../../domain/station/import/check-row'
 import { communityFinder, type ImportArea } from '../../../domain/station/import/communities'
 import {
@@ -9,15 +9,19 @@ import {
   type Headings,
 } from '../../../domain/station/import/headings'
 import { serviceReader } from '../../../domain/station/import/known-words'
+import type { Note } from '../../../domain/station/import/notes'
 import type { Problem } from '../../../domain/station/import/problems'
 import type { StationRecord } from '../../../domain/station/record'
 import type { Instant } from '../../../domain/time/china-time'
 import { FileError } from './file-error'
+import { toMapDatum } from './map-datum'
 import type { SheetRow } from './read-rows'
 
 export interface CheckedStation {
   readonly row: number
   readonly record: StationRecord
+  /** Services of the record that only stay where the station has them already. */
+  readonly retired: readonly string[]
 }
 
 /** A list that was read to its end. */
@@ -31,8 +35,10 @@ export interface CheckedList {
   readonly badRows: ReadonlySet<number>
   /** Every code that the list names, also in rows with errors. */
   readonly codes: ReadonlySet<string>
-  /** Rows whose community was taken from their position. */
-  readonly nearestCommunity: number
+  /** What was decided for rows that are in order. */
+  readonly notes: readonly Note[]
+  /** Datum of its coordinates, as somebody told or its headings say; undefined where nobody does. */
+  readonly datum: Datum | undefined
 }
 
 /** What a list is checked against. */
@@ -46,27 +52,37 @@ const HEADINGS_WITHIN = 10
 
 /**
  * Checks a list, every row in full.
- * @throws FileError when it has no headings, lacks a column that it cannot do without, or names one twice
+ *
+ * @param told the datum of its coordinates, as somebody said; without it the headings may name one, and without
+ *   that rows are checked as if it were that of the map
+ * @throws FileError when it has no headings, lacks a column that it cannot do without, names one twice, or names
+ *   another datum than was told
  */
 export async function checkList(
   rows: AsyncIterable<SheetRow>,
   { district, areas }: ListDistrict,
-  toMapDatum: (point: Point) => Point,
+  told: Datum | undefined,
   now: Instant,
 ): Promise<CheckedList> {
-  const context: RowContext = {
+  const retired = new Map(
+    district.services.flatMap(({ code, name, retired }) => (retired ? [[code, name.zh] as const] : [])),
+  )
+  const contextFor = async (datum: Datum): Promise<RowContext> => ({
     outline: district.outline,
     services: serviceReader(district.services),
     community: communityFinder(areas),
-    toMapDatum,
+    retired,
+    toMapDatum: await toMapDatum(datum),
     usual: { kinds: ['rest_station'], host: 'own_premises' },
     now,
-  }
+  })
+  let context: RowContext | undefined
+  let datum: Datum | undefined
   let headings: Headings | undefined
   let headingRow = 0
   let before = 0
   let count = 0
-  let nearestCommunity = 0
+  const notes: Note[] = []
   const problems: Problem[] = []
   const badRows = new Set<number>()
   const stations: CheckedStation[] = []
@@ -76,17 +92,21 @@ export async function checkList(
     for (const { row } of found) badRows.add(row)
   }
   for await (const { number, cells } of rows) {
-    if (!headings) {
-      if (looksLikeHeadings(cells)) [headings, headingRow] = [usable(readHeadings(cells)), number]
-      else if (++before >= HEADINGS_WITHIN) break
+    if (!headings || !context) {
+      if (looksLikeHeadings(cells)) {
+        ;[headings, headingRow] = [usable(readHeadings(cells, told)), number]
+        datum = datumOf(headings, told)
+        context = await contextFor(datum ?? 'gcj02')
+      } else if (++before >= HEADINGS_WITHIN) break
       continue
     }
     count++
     const checked = checkRow(number, cells, headings, context)
     if ('problems' in checked) bad(...checked.problems)
     else {
-      stations.push({ row: number, record: checked.record })
-      if (checked.nearestCommunity) nearestCommunity++
+      const { record } = checked
+      stations.push({ row: number, record, retired: record.services.filter(code => retired.has(code)) })
+      notes.push(...checked.notes)
     }
     const code = cells[headings.at.get('code') ?? -1]?.text.normalize('NFKC').trim() ?? ''
     const first = firstRows.get(code)
@@ -109,7 +129,8 @@ export async function checkList(
     problems: problems.sort((a, b) => a.row - b.row),
     badRows,
     codes: new Set(firstRows.keys()),
-    nearestCommunity,
+    notes: notes.filter(({ row }) => !badRows.has(row)),
+    datum,
   }
 }
 
@@ -130,4 +151,23 @@ function usable(headings: Headings): Headings {
     })
   }
   return headings
+}
+
+const datumNames = { gcj02: 'GCJ-02', wgs84: 'WGS-84', bd09: 'BD-09' } as const satisfies Record<
+  Datum,
+  string
+>
+
+function datumOf({ datum: named }: Headings, told: Datum | undefined): Datum | undefined {
+  if (named === 'mixed')
+    throw new FileError({
+      'zh-CN': '标题里经度和纬度写的坐标系不一样，请核对',
+      en: 'The headings name different datums for longitude and latitude: please check',
+    })
+  if (named && told && named !== told)
+    throw new FileError({
+      'zh-CN': `标题写的坐标系是 ${datumNames[named]}，选的却是 ${datumNames[told]}，请核对`,
+      en: `The headings say that the datum is ${datumNames[named]}, but ${datumNames[told]} was chosen: please check`,
+    })
+  return told ?? named
 }

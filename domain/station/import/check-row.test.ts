@@ -3,6 +3,7 @@ import { checkRow, type RowContext } from './check-row'
 import { communityFinder, type ImportArea } from './communities'
 import { readHeadings, type Column } from './headings'
 import { serviceReader } from './known-words'
+import { notesInWords } from './notes'
 import { problemWords } from './problems'
 
 const area = (
@@ -25,6 +26,9 @@ const areas: ImportArea[] = [
   area('4403-1-1', '凤凰社区', 'community', '4403-1', { lng: 114.15, lat: 22.6 }),
   area('4403-2-1', '凤凰社区', 'community', '4403-2', { lng: 114.05, lat: 22.6 }),
   area('4403-2-2', '可园社区', 'community', '4403-2', { lng: 114.06, lat: 22.65 }),
+  { ...area('4403-1-9', '旧社区', 'community', '4403-1', { lng: 114.149, lat: 22.601 }), closed: true },
+  { ...area('4403-2-9', '可园社区', 'community', '4403-2', { lng: 114.149, lat: 22.601 }), closed: true },
+  area('4403-1-1-E1', '凤凰苑', 'estate', '4403-1-1', { lng: 114.149, lat: 22.601 }),
 ]
 const context: RowContext = {
   outline: [
@@ -37,8 +41,10 @@ const context: RowContext = {
     { code: 'rest', name: { zh: '歇脚休息', en: 'Rest' }, aliases: ['休息'] },
     { code: 'hot_water', name: { zh: '热水', en: 'Hot water' }, aliases: ['开水'] },
     { code: 'toilet', name: { zh: '卫生间', en: 'Toilet' }, aliases: [] },
+    { code: 'fax', name: { zh: '传真' }, aliases: [], retired: true },
   ]),
   community: communityFinder(areas),
+  retired: new Map([['fax', '传真']]),
   toMapDatum: point => point,
   usual: { kinds: ['rest_station'], host: 'own_premises' },
   now: Date.parse('2026-11-20T10:00:00+08:00'),
@@ -113,7 +119,10 @@ it.each<[string, Record<string, string>, string]>([
   ['an unknown street', { 街道: '南街道' }, 'street street 南街道'],
   ['an unknown community', { 社区: '没有社区' }, 'community community 没有社区'],
   ['a community of another street', { 街道: '东街道', 社区: '可园' }, 'community community 可园'],
-  ['two phones', { 电话: '0755-0000-0001/0755-0000-0002' }, 'phone phone 0755-0000-0001/0755-0000-0002'],
+  ['no phone', { 电话: '问门卫' }, 'phone phone 问门卫'],
+  ['a closed community', { 社区: '旧社区' }, 'community community_closed 旧社区'],
+  ['an estate', { 社区: '4403-1-1-E1' }, 'community community 4403-1-1-E1'],
+  ['hours of a season', { 开放时间: '夏季 9:00-18:00' }, 'hours hours_season 夏季'],
   ['unreadable hours', { 开放时间: '看情况' }, 'hours hours 看情况'],
   ['hours the wrong way round', { 开放时间: '9:00-6:00' }, 'hours hours_reversed 09:00-06:00'],
   ['an unknown word on holidays', { 节假日: '再说' }, 'holidays holidays 再说'],
@@ -121,7 +130,7 @@ it.each<[string, Record<string, string>, string]>([
   ['half a seat', { 座位: '1.5' }, 'seats count 1.5'],
   ['neither yes nor no', { 无障碍: '大概' }, 'stepFree yes_no 大概'],
   ['more free than there are', { 空座: '9', 更新时间: '2026-11-20 09:30' }, 'seatsFree more_than_capacity 8'],
-  ['free seats without a time', { 空座: '3' }, 'updatedAt time_needed'],
+  ['free seats without a time', { 空座: '3', 更新时间: '' }, 'updatedAt time_needed'],
   ['a time to come', { 空座: '3', 更新时间: '2026-11-20 11:00' }, 'updatedAt time_ahead 2026-11-20 11:00'],
 ])('refuses %s', (_, changes, problem) => {
   expect(check(changes)).toEqual({ problems: [problem] })
@@ -141,8 +150,57 @@ it('finds the community by code, by name within the street, by nearness, or from
   expect(record({ 社区: '凤凰社区' }).area).toBe('4403-1-1')
   expect(record({ 社区: '凤凰社区', 街道: '西街道' }).area).toBe('4403-2-1')
   expect(record({ 街道: '西街道办事处' }).area).toBe('4403-2-1')
-  expect(check({})).toMatchObject({ nearestCommunity: true })
-  expect(check({ 社区: '可园' })).toMatchObject({ nearestCommunity: false })
+  // The nearest of those that are open; one that is closed gives its name to another of it.
+  expect(record().area).toBe('4403-1-1')
+  expect(check({})).toMatchObject({ notes: [{ row: 7, column: 'community', code: 'nearest_community' }] })
+  expect(check({ 社区: '可园' })).toMatchObject({ notes: [] })
+})
+
+it.each<[string, Record<string, string>, object, string]>([
+  ['an extension', { 电话: '0755-0000-0001转802' }, { phone: '0755-0000-0001-802' }, ''],
+  [
+    'the first of two phones',
+    { 电话: '0755-0000-0001/0755-0000-0002' },
+    { phone: '0755-0000-0001' },
+    'phone phone_more 0755-0000-0001/0755-0000-0002',
+  ],
+  [
+    'a unit by its name',
+    { 依托单位类型: '', 依托单位: '凤凰社区党群服务中心' },
+    { hostType: 'service_centre' },
+    '',
+  ],
+  [
+    'a unit that tells no type',
+    { 依托单位类型: '', 依托单位: '某某物业公司' },
+    { hostType: 'own_premises' },
+    'hostUnit host_unit 某某物业公司',
+  ],
+  ['no free seats without a time', { 空座: '3' }, { live: null }, 'seatsFree live_untimed'],
+  [
+    'hours but for a festival',
+    { 开放时间: '9:00-18:00，春节除外' },
+    { hours: { weekly: [{ days: [1, 2, 3, 4, 5, 6, 7] }] } },
+    'hours hours_left_out 春节除外',
+  ],
+  ['that it is shut', { 开放时间: '暂停开放' }, { hours: { weekly: [] } }, 'hours hours_shut 暂停开放'],
+  [
+    'a retired service, to be kept where it is',
+    { 服务: '休息、传真' },
+    { services: ['rest', 'fax'] },
+    'services service_retired 传真',
+  ],
+  [
+    'facilities beside services',
+    { 服务: '休息', 设施: '热水、卫生间、休息' },
+    { services: ['rest', 'hot_water', 'toilet'], toilet: true },
+    '',
+  ],
+])('takes %s', (_, changes, expected, note) => {
+  const checked = check({ 社区: '凤凰社区', ...changes })
+  if ('problems' in checked) throw new Error(checked.problems.join('; '))
+  expect(checked.record).toMatchObject(expected)
+  expect(checked.notes.map(n => `${n.column} ${n.code} ${n.detail}`.trim()).join('; ')).toBe(note)
 })
 
 it('takes a live state with its time in China, and both coordinates from one column', () => {
@@ -183,4 +241,24 @@ it('says what is wrong in Chinese and in English', () => {
     'zh-CN': '服务目录里没有「桑拿」。若是某项服务的别名，可加进本区的 services.json',
     en: 'the catalogue has no service “桑拿”. If it is another word for one, add it to services.json',
   })
+})
+
+it('tells decisions once for all rows, with how often and what stood there', () => {
+  const units = ['甲公司', '乙公司', '丙公司', '丁公司'].map((detail, i) => ({
+    row: i + 2,
+    column: 'hostUnit' as const,
+    code: 'host_unit' as const,
+    detail,
+  }))
+  const nearest = { row: 9, column: 'community', code: 'nearest_community', detail: '' } as const
+  expect(notesInWords([...units, nearest])).toEqual([
+    {
+      'zh-CN': '1 行没有写社区：按社区中心点取了最近的。中心点只是大概位置，请核对',
+      en: 'no community in 1 row: the one with the nearest centre was taken. Centres are approximate, please check',
+    },
+    {
+      'zh-CN': '4 行的依托单位看不出类型（甲公司、乙公司、丙公司 …）：记为自有场所',
+      en: 'hosts of no known type in 4 rows (甲公司、乙公司、丙公司 …): counted as own premises',
+    },
+  ])
 })

@@ -10,11 +10,13 @@ import { stationIdSchema } from '../codes'
 import type { HostType, StationKind } from '../kinds'
 import type { LiveState } from '../live-state'
 import type { StationRecord } from '../record'
-import { isAhead, isPhone, liveProblems, roundedPoint } from '../record-checks'
+import { isAhead, liveProblems, roundedPoint } from '../record-checks'
 import type { FoundCommunity } from './communities'
 import type { Column, Headings } from './headings'
 import { readHours, type HoursProblem } from './hours-text'
-import { isNothing, readHost, readKinds, readYesNo, type ReadList } from './known-words'
+import { hostOf, isNothing, readHost, readKinds, readYesNo, type ReadList } from './known-words'
+import type { Note, NoteCode } from './notes'
+import { readPhones } from './phones'
 import { plainText, type Cell } from './plain-text'
 import type { Problem, ProblemCode } from './problems'
 
@@ -25,6 +27,8 @@ dayjs.extend(customParseFormat)
 export interface RowContext {
   readonly outline: readonly (readonly [number, number])[]
   readonly services: (text: string) => ReadList<CatalogueItem['code']>
+  /** Services that no station may get anew, with their names. */
+  readonly retired: ReadonlyMap<CatalogueItem['code'], string>
   readonly community: (told: { street: string; community: string; at: Point }) => FoundCommunity
   /** From the datum of the list to GCJ-02. */
   readonly toMapDatum: (point: Point) => Point
@@ -35,7 +39,7 @@ export interface RowContext {
 
 /** A row that is in order, with what was decided for it, or what is wrong with it. */
 export type CheckedRow =
-  | { readonly record: StationRecord; readonly nearestCommunity: boolean }
+  | { readonly record: StationRecord; readonly notes: readonly Note[] }
   | { readonly problems: readonly Problem[] }
 
 const NAME = 100
@@ -52,6 +56,10 @@ export function checkRow(
   const problems: Problem[] = []
   const tell = (column: Column, code: ProblemCode, detail = '') => {
     problems.push({ row, column, code, detail })
+  }
+  const notes: Note[] = []
+  const note = (column: Column, code: NoteCode, detail = '') => {
+    notes.push({ row, column, code, detail })
   }
   const has = (column: Column) => headings.at.has(column)
   /** The text of a column, empty where the list has none; what is wrong with it is told once. */
@@ -109,17 +117,16 @@ export function checkRow(
   const area = at && community(at)
   const phone = readPhone()
   const hours = readColumnOfHours()
-  const services = context.services(text('services'))
-  for (const word of services.unknown) tell('services', 'service', word)
+  const services = readServices()
   const capacity = { seats: count('seats') ?? 0, chargers: count('chargers') ?? 0 }
   const stepFree = yesNo('stepFree')
-  const toilet = has('toilet') ? yesNo('toilet') : services.found.includes('toilet')
+  const toilet = has('toilet') ? yesNo('toilet') : services.includes('toilet')
   const live = readLive()
   const demo = yesNo('demo')
 
   if (problems.length > 0 || !at || !area || !hours) return { problems }
   return {
-    nearestCommunity: area.nearest,
+    notes,
     record: {
       code,
       name: { zh: name, ...(nameEn === '' ? {} : { en: nameEn }) },
@@ -130,7 +137,7 @@ export function checkRow(
       area: area.code,
       phone,
       hours,
-      services: [...services.found],
+      services,
       capacity,
       stepFree,
       toilet,
@@ -149,10 +156,33 @@ export function checkRow(
 
   function readColumnOfHost(): HostType {
     const told = text('host')
-    if (isNothing(told)) return context.usual.host
+    if (isNothing(told)) return hostOfUnit()
     const found = readHost(told)
     if (!found) tell('host', 'host', told)
     return found ?? context.usual.host
+  }
+
+  /** A column that names the unit itself says its type only sometimes. */
+  function hostOfUnit(): HostType {
+    const unit = text('hostUnit')
+    if (isNothing(unit)) return context.usual.host
+    const found = hostOf(unit)
+    if (!found) note('hostUnit', 'host_unit', unit)
+    return found ?? context.usual.host
+  }
+
+  function readServices(): string[] {
+    const found = new Set<string>()
+    for (const column of ['services', 'facilities'] as const) {
+      const said = context.services(text(column))
+      for (const word of said.unknown) tell(column, 'service', word)
+      for (const code of said.found) {
+        found.add(code)
+        const retired = context.retired.get(code)
+        if (retired !== undefined) note(column, 'service_retired', retired)
+      }
+    }
+    return [...found]
   }
 
   function place(): Point | undefined {
@@ -199,7 +229,14 @@ export function checkRow(
       community: isNothing(text('community')) ? '' : text('community'),
       at: point,
     })
-    if ('code' in found) return found
+    if ('closed' in found) {
+      tell(has('community') ? 'community' : 'street', 'community_closed', found.closed)
+      return undefined
+    }
+    if ('code' in found) {
+      if (found.nearest) note(has('community') ? 'community' : 'lng', 'nearest_community')
+      return found
+    }
     const column = found.unknown === 'community' && !has('community') ? 'street' : found.unknown
     tell(column, found.unknown, found.text)
     return undefined
@@ -208,14 +245,14 @@ export function checkRow(
   function readPhone(): string | null {
     const told = text('phone')
     if (isNothing(told)) return null
-    const plain = told
-      .replace(/[()]/gu, ' ')
-      .replace(/[‐‑–—−]/gu, '-')
-      .replace(/\s+/gu, ' ')
-      .trim()
-    if (isPhone(plain)) return plain
-    tell('phone', 'phone', told)
-    return null
+    const read = readPhones(told)
+    if (!read) {
+      tell('phone', 'phone', told)
+      return null
+    }
+    if (read.more) note('phone', 'phone_more', told)
+    if (read.leftOut) note('phone', 'phone_extension', told)
+    return read.phone
   }
 
   function readColumnOfHours(): Hours | undefined {
@@ -227,11 +264,14 @@ export function checkRow(
       tellHours('hours', read.problem, told)
       return undefined
     }
-    if (holidays === '') return read.hours
-    const withHolidays = readHours(told, holidays)
-    if ('hours' in withHolidays) return withHolidays.hours
-    tellHours('holidays', withHolidays.problem, text('holidays'))
-    return undefined
+    const whole = holidays === '' ? read : readHours(told, holidays)
+    if ('problem' in whole) {
+      tellHours('holidays', whole.problem, text('holidays'))
+      return undefined
+    }
+    for (const words of whole.leftOut) note('hours', 'hours_left_out', words)
+    if (whole.hours.weekly.length === 0) note('hours', 'hours_shut', told)
+    return whole.hours
   }
 
   /** A column may ask whether it is open on holidays, and be answered with yes or no. */
@@ -245,6 +285,7 @@ export function checkRow(
     const codes: Partial<Record<HoursProblem['reason'], ProblemCode>> = {
       reversed: 'hours_reversed',
       overlap: 'hours_overlap',
+      season: 'hours_season',
     }
     tell(column, codes[problem.reason] ?? column, problem.text === '' ? told : problem.text)
   }
@@ -253,6 +294,11 @@ export function checkRow(
     const seatsFree = count('seatsFree')
     const chargersFree = count('chargersFree')
     if (seatsFree === null && chargersFree === null) return null
+    // Without a time nobody can tell whether it is still so.
+    if (!has('updatedAt')) {
+      note(seatsFree === null ? 'chargersFree' : 'seatsFree', 'live_untimed')
+      return null
+    }
     const most = {
       seats: has('seats') ? capacity.seats : Number.POSITIVE_INFINITY,
       chargers: has('chargers') ? capacity.chargers : Number.POSITIVE_INFINITY,

@@ -11,11 +11,14 @@ export interface ImportArea {
   readonly level: AreaLevel
   readonly parent: string | null
   readonly centre: Point
+  /** Nothing new may stand in it. */
+  readonly closed?: boolean
 }
 
 export type FoundCommunity =
   | { readonly code: string; readonly nearest: boolean }
   | { readonly unknown: 'street' | 'community'; readonly text: string }
+  | { readonly closed: string }
 
 /** Endings that people write or leave out. */
 const ENDINGS = /(?:居民委员会|居委会|村民委员会|村委会|工作站)$/u
@@ -25,7 +28,8 @@ const keyOf = (name: string) =>
 /**
  * Makes a finder of communities. A cell may hold a code or a name, with or without 社区 or 居委会; where a
  * name stands for several, the street decides, then the distance. Without a community in the list it is the
- * nearest by its centre, of the street where that is told.
+ * nearest by its centre, of the street where that is told. What is closed, itself or above, takes no station, and
+ * an estate is none of the places that hold them.
  */
 export function communityFinder(
   areas: readonly ImportArea[],
@@ -33,12 +37,18 @@ export function communityFinder(
   const byCode = new Map(areas.map(area => [area.code, area]))
   const streets = areas.filter(area => area.level === 'street')
   const communities = areas.filter(area => area.level === 'community')
-  const fine = areas.filter(area => !['district', 'street'].includes(area.level))
+  const fine = areas.filter(area => !['district', 'street', 'estate'].includes(area.level))
   const streetsByKey = grouped(streets)
   const communitiesByKey = grouped(communities)
   const isWithin = (area: ImportArea, street: ImportArea): boolean => {
     for (let at: ImportArea | undefined = area; at; at = byCode.get(at.parent ?? ''))
       if (at === street) return true
+    return false
+  }
+
+  const isClosed = (area: ImportArea): boolean => {
+    for (let at: ImportArea | undefined = area; at; at = byCode.get(at.parent ?? ''))
+      if (at.closed) return true
     return false
   }
 
@@ -59,11 +69,13 @@ export function communityFinder(
               s => s !== '' && key(s + c.name.zh) === key(communityText),
             )
           }))
-    const candidates = (communityText === '' ? communities : named).filter(allowed)
+    const there = (communityText === '' ? communities : named).filter(allowed)
+    const candidates = there.filter(area => !isClosed(area))
     const first = candidates.reduce<ImportArea | undefined>(
       (best, area) => (!best || distance(area.centre, at) < distance(best.centre, at) ? area : best),
       undefined,
     )
+    if (!first && there.length > 0) return { closed: communityText || streetText }
     if (!first) return { unknown: 'community', text: communityText || streetText }
     return { code: first.code, nearest: communityText === '' }
   }

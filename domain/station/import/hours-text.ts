@@ -4,10 +4,12 @@ import { hoursTokens, type HoursToken } from './hours-tokens'
 
 /** Why a text about opening hours was not understood; `text` is the part in question, where there is one. */
 export interface HoursProblem {
-  readonly reason: 'empty' | 'unknown' | 'unclear' | 'reversed' | 'overlap' | 'too_many'
+  readonly reason: 'empty' | 'unknown' | 'unclear' | 'reversed' | 'overlap' | 'too_many' | 'season'
   readonly text: string
 }
-export type ReadHours = { readonly hours: Hours } | { readonly problem: HoursProblem }
+export type ReadHours =
+  /** `leftOut` is what was understood but cannot be kept in weekly hours: 春节除外, 以公告为准. */
+  { readonly hours: Hours; readonly leftOut: readonly string[] } | { readonly problem: HoursProblem }
 
 /** Minutes since the day's midnight; `to` is over 1440 where it runs into the next day. */
 interface Span {
@@ -20,14 +22,21 @@ interface Statement {
   holidays: boolean
   /** Whether the text itself says whom it speaks of. */
   named: boolean
+  /** Whether it says so after its hours: 「9:00-18:00 (Mon-Fri)」. */
+  after: boolean
+  /** Whether it speaks of working days by that word, of which holidays are none. */
+  working: boolean
   spans: Span[]
   verdict: 'open' | 'closed' | 'as_usual' | undefined
 }
 type Time = Extract<HoursToken, { type: 'time' }>
 
 const DAY = 24 * 60
-/** A night longer than this is far more often a slip (9:00-6:00) than meant; 次日 says that it is meant. */
-const LONGEST_NIGHT = 18 * 60
+/** 9:00-6:00 is far more often a slip for 18:00 than a night; 次日 says that it is meant. */
+const NIGHT_FROM = 15 * 60
+const NIGHT_TO = 3 * 60
+/** What begins before this hour after something later was told is the afternoon on a clock of twelve hours. */
+const EARLY = 7 * 60
 const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 const MOST_RANGES = 6
 
@@ -50,15 +59,19 @@ class Unreadable extends Error {
  */
 export function readHours(text: string, holidays = ''): ReadHours {
   try {
-    const said = statementsOf(text)
+    const [plain, leftOut] = withoutRemarks(text)
+    const said = statementsOf(plain)
     if (said.length === 0) return { problem: { reason: 'empty', text: '' } }
-    const own = statementsOf(holidays, true).map(s => ({ ...s, days: [], holidays: true }))
+    const [plainHolidays, alsoLeftOut] = withoutRemarks(holidays)
+    const own = statementsOf(plainHolidays, true).map(s => ({ ...s, days: [], holidays: true }))
+    const about = [...said.filter(s => s.holidays), ...own]
     return {
       hours: {
         weekly: weeklyOf(said),
-        holidays: holidaysOf([...said.filter(s => s.holidays), ...own]),
+        holidays: about.length === 0 && onlyWorkingDays(said) ? 'closed' : holidaysOf(about),
         exceptions: [],
       },
+      leftOut: [...leftOut, ...alsoLeftOut],
     }
   } catch (error) {
     if (error instanceof Unreadable) return { problem: { reason: error.reason, text: error.text } }
@@ -66,55 +79,122 @@ export function readHours(text: string, holidays = ''): ReadHours {
   }
 }
 
+const FESTIVAL =
+  '(?:春节|除夕|大年(?:初[一二三四五六七]|三十)|元旦|国庆节?|中秋节?|清明节?|端午节?|五一|劳动节|十一|chinese new year|spring festival|national day)'
+/** Single festivals and reservations: weekly hours have no room for them, and saying so is better than refusing. */
+const REMARKS = new RegExp(
+  [
+    `(?:除了?|except(?: on| for)?)?\\s*${FESTIVAL}(?:(?:和|及|、|与|至|到|,|and|\\s)*${FESTIVAL})*(?:假期|长假|期间|当天|前后)*\\s*(?:除外|以外|之外|外|休息|闭馆|不开放|放假|关闭|closed|另行通知)?`,
+    '(?:法定)?(?:具体|详情|节假日|假期|特殊情况|如有变动|如有变化|如有调整|临时调整)?(?:开放)?(?:时间|安排)?,?(?:请)?(?:另行(?:通知|安排|公告)|以[^,;。()]{0,12}(?:公告|通知|公示|实际|现场|通告)[^,;。()]{0,6}为准)',
+  ].join('|'),
+  'gu',
+)
+const SEASON =
+  /(?:夏|冬|春|秋)(?:季|令时?|天|时制)|寒暑?假|暑假|(?<!\d)\d{1,2}月|summer|winter|spring(?! festival)|autumn|school (?:term|holiday)|(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![a-z]*day)[a-z]*\.?(?=[\s\d-])/u
+
+/** The text without single festivals and reservations, and those. */
+function withoutRemarks(text: string): [plain: string, leftOut: readonly string[]] {
+  const leftOut: string[] = []
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(REMARKS, (remark: string, at: number, whole: string) => {
+      // With hours of its own a festival is more than a remark.
+      if (/^\s*[\d:]/u.test(whole.slice(at + remark.length))) return remark
+      leftOut.push(remark.trim())
+      return ' '
+    })
+  const season = SEASON.exec(plain)
+  if (season) throw new Unreadable('season', season[0])
+  return [plain, leftOut]
+}
+
+/** 「工作日 9:00-18:00」 and nothing else says that it is shut on holidays. */
+function onlyWorkingDays(statements: readonly Statement[]): boolean {
+  return statements.every(({ working }) => working)
+}
+
 function statementsOf(text: string, aboutHolidays = false): Statement[] {
   const read = hoursTokens(text)
   if ('unknown' in read) throw new Unreadable('unknown', read.unknown)
   const statements: Statement[] = []
   let current = blank(aboutHolidays)
+  /** What was being named where an exception began: 「周一至周五（除节假日）9:00-18:00」. */
+  let interrupted: Statement | undefined
+  /** What was named before the last comma or bracket: what stands behind it may be an exception from it. */
+  let before: Statement | undefined
   let breaks = false
   let excepting = false
   const flush = () => {
+    before = undefined
     if (current.verdict === undefined && current.spans.length === 0) {
       if (current.named) throw new Unreadable('unclear')
     } else statements.push(current)
-    current = blank(aboutHolidays)
+    current = interrupted ?? blank(aboutHolidays)
+    interrupted = undefined
   }
   const said = () => current.verdict !== undefined || current.spans.length > 0
+  const endOfException = () => {
+    if (excepting && interrupted) flush()
+    excepting = false
+  }
   const { tokens } = read
+  const begins = (i: number) => {
+    if (!said() || excepting || current.after) return
+    if (!current.named && current.spans.length > 0 && namesAfterwards(tokens, i)) current.after = true
+    else flush()
+  }
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as HoursToken
     switch (token.type) {
       case 'days': {
-        if (said() && !excepting) flush()
+        begins(i)
         const last = tokens[i + 1]?.type === 'through' ? tokens[i + 2] : undefined
         if (last?.type === 'days') i += 2
+        const days = last?.type === 'days' ? daysFrom(token.days, last.days) : token.days
+        const weight = last ? 1 : token.weight
+        // 「每天（周一至周六）」: the closer word says which.
+        if (before?.named && current.weight === 0 && weight > 0 && tokens[i + 1]?.type !== 'excepted')
+          current.days = []
         current.named = true
-        current.days.push(...(last?.type === 'days' ? daysFrom(token.days, last.days) : token.days))
-        current.weight = Math.max(current.weight, last ? 1 : token.weight)
+        current.days.push(...days)
+        current.weight = Math.max(current.weight, weight)
+        current.working ||= token.working === true
         break
       }
       case 'holidays':
-        if (said() && !excepting) flush()
+        begins(i)
         current.named = true
         current.holidays = true
         break
+      case 'with_holidays':
+        statements.push({ ...blank(true), named: true, verdict: 'as_usual' })
+        break
       case 'time': {
-        if (current.verdict === 'closed') flush()
-        excepting = false
-        const next = tokens[i + 2]
-        if (tokens[i + 1]?.type !== 'through' || next?.type !== 'time') throw new Unreadable('unclear')
-        const span = spanOf(token, next)
+        endOfException()
+        if (current.verdict === 'closed' || current.after) flush()
+        const joined = tokens[i + 1]?.type === 'through'
+        const next = joined ? tokens[i + 2] : tokens[i + 1]
+        if (next?.type !== 'time' || !(joined || isFromEarlyToLate(token, next)))
+          throw new Unreadable('unclear')
+        const span = spanOf(token, next, current.named)
+        const last = current.spans.at(-1)
+        if (last && span.from < EARLY && span.from < last.from && !token.period && last.to !== DAY)
+          throw new Unreadable('reversed', shown(span.from, span.to))
         if (breaks) cutBreak(current.spans, span)
         else current.spans.push(span)
         if (!breaks) current.verdict = 'open'
         breaks = false
-        i += 2
+        before = undefined
+        i += joined ? 2 : 1
         break
       }
       case 'all_day':
-        if (current.verdict === 'closed') flush()
+        endOfException()
+        if (current.verdict === 'closed' || current.after) flush()
         current.spans.push({ from: 0, to: DAY })
         current.verdict = 'open'
+        before = undefined
         break
       case 'break':
         breaks = true
@@ -129,35 +209,132 @@ function statementsOf(text: string, aboutHolidays = false): Statement[] {
           throw new Unreadable('unclear')
         if (current.spans.length === 0) current.verdict = 'as_usual'
         break
+      case 'never_rests':
+        if (current.holidays && current.spans.length === 0) current.verdict = 'as_usual'
+        break
       case 'except':
-        // 「除周日外」 names whom it means afterwards, 「周日除外」 before.
-        if (said() || !current.named) {
-          if (said()) flush()
-          excepting = true
+        if (said()) flush()
+        else if (current.named) {
+          interrupted = current
+          current = blank(aboutHolidays)
         }
+        before = undefined
+        excepting = true
         current.verdict = 'closed'
         break
+      case 'excepted':
+        if (said() && !excepting) throw new Unreadable('unclear')
+        if (before?.named) {
+          const known = before
+          const days = current.days.slice(known.days.length)
+          statements.push({
+            ...blank(current.holidays && !known.holidays),
+            named: true,
+            days,
+            weight: days.length > 0 ? 2 : 0,
+            verdict: 'closed',
+          })
+          current = known
+          before = undefined
+        } else current.verdict = 'closed'
+        break
       case 'except_end':
-      case 'clause':
         if (said()) flush()
         excepting = false
         break
+      case 'clause':
+        endOfException()
+        if (said()) flush()
+        break
       case 'through':
         throw new Unreadable('unclear')
+      case 'bracket':
       case 'comma':
-        excepting = false
+        endOfException()
+        if (!said() && current.named) before = { ...current, days: [...current.days], spans: [] }
         break
       case 'and':
         break
     }
   }
   if (breaks) throw new Unreadable('unclear')
+  endOfException()
   flush()
-  return statements
+  return toldApart(statements)
+}
+
+/**
+ * Whether days that follow hours belong to them: 「08:00-20:00 (Mon-Fri); 09:00-17:00 (Sat)」, and not to what comes:
+ * 「9:00-18:00 周六 10:00-16:00」.
+ */
+function namesAfterwards(tokens: readonly HoursToken[], from: number): boolean {
+  const names = (token: HoursToken | undefined) => token?.type === 'days' || token?.type === 'holidays'
+  let to = from
+  let commas = false
+  for (; to < tokens.length; to++) {
+    const type = tokens[to]?.type
+    const joint = type === 'through' || type === 'and' || type === 'comma'
+    if (!names(tokens[to]) && !(joint && names(tokens[to + 1]))) break
+    commas ||= type === 'comma'
+  }
+  while (tokens[to]?.type === 'bracket') to++
+  const next = tokens[to]
+  switch (next?.type) {
+    case undefined:
+    case 'clause':
+    case 'with_holidays':
+      return true
+    case 'comma':
+    case 'and':
+      return true
+    case 'except':
+      return names(tokens[to + 1])
+    case 'time':
+    case 'all_day': {
+      // 「9:00-18:00 Mon-Fri, Sat 10:00-16:00」 may mean this and that.
+      const close = tokens[from - 1]?.type === 'time' || tokens[from - 1]?.type === 'bracket'
+      if (commas && close) throw new Unreadable('unclear')
+      return tokens[to - 1]?.type === 'bracket' && tokens[from - 1]?.type === 'bracket'
+    }
+    default:
+      return false
+  }
+}
+
+/** 早9晚6, with nothing between. */
+function isFromEarlyToLate(start: Time, end: Time): boolean {
+  return start.period === 'morning' && (end.period === 'evening' || end.period === 'afternoon')
+}
+
+/**
+ * Hours without a word on whom they are for go on with those before them: 「周一至周五 上午9:00-12:00；下午2:00-5:00」.
+ * Where days are told after their hours, hours without any are not understood.
+ */
+function toldApart(statements: readonly Statement[]): Statement[] {
+  const nameless = (s: Statement) => !s.named && s.spans.length > 0
+  if (statements.some(s => s.after) && statements.some(nameless)) throw new Unreadable('unclear')
+  const told: Statement[] = []
+  for (const statement of statements) {
+    const last = told.at(-1)
+    if (!last?.named || last.spans.length === 0 || !nameless(statement)) told.push(statement)
+    else if (Math.max(...last.spans.map(s => s.to)) <= Math.min(...statement.spans.map(s => s.from)))
+      last.spans.push(...statement.spans)
+    else throw new Unreadable('unclear')
+  }
+  return told
 }
 
 function blank(holidays: boolean): Statement {
-  return { days: [], weight: 0, holidays, named: false, spans: [], verdict: undefined }
+  return {
+    days: [],
+    weight: 0,
+    holidays,
+    named: false,
+    after: false,
+    working: false,
+    spans: [],
+    verdict: undefined,
+  }
 }
 
 /** 周一至周五 and, around the end of the week, 周五至周一. */
@@ -167,8 +344,10 @@ function daysFrom(first: readonly Weekday[], last: readonly Weekday[]): Weekday[
   return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, i) => (((from - 1 + i) % 7) + 1) as Weekday)
 }
 
-function spanOf(start: Time, end: Time): Span {
-  if (!start.explicit && !end.explicit) throw new Unreadable('unclear')
+function spanOf(start: Time, end: Time, named: boolean): Span {
+  // 「9-18」 alone may be anything; of days that are named, and past noon, it is a clock.
+  const plain = named && end.minutes > DAY / 2 && start.minutes < end.minutes
+  if (!start.explicit && !end.explicit && !plain) throw new Unreadable('unclear')
   let from = clock(start, start.period)
   let to = clock(end, end.period)
   // "2-5pm": a bare first hour belongs to the same half of the day where that makes sense.
@@ -178,9 +357,10 @@ function spanOf(start: Time, end: Time): Span {
   if (end.period === undefined && !end.nextDay && late && to <= from && to + DAY / 2 > from && to < DAY / 2)
     to += DAY / 2
   if (start.nextDay || from >= DAY || from === to) throw new Unreadable('reversed', shown(from, to))
-  if (!end.nextDay && to > from) return { from, to }
+  // 00:00-23:59 is how software writes a whole day.
+  if (!end.nextDay && to > from) return { from, to: from === 0 && to === DAY - 1 ? DAY : to }
   const night = to % DAY
-  if (night > DAY / 2 || (!end.nextDay && DAY - from + night > LONGEST_NIGHT) || night >= from)
+  if (night > DAY / 2 || night >= from || (!end.nextDay && from < NIGHT_FROM && night >= NIGHT_TO))
     throw new Unreadable('reversed', shown(from, to))
   return { from, to: DAY + night }
 }
@@ -207,7 +387,7 @@ function weeklyOf(statements: readonly Statement[]): Hours['weekly'] {
   const byDay = new Map<Weekday, { weight: number; spans: Span[] }>()
   for (const { days, weight, holidays, spans, verdict } of statements) {
     if (verdict === 'as_usual' || (days.length === 0 && holidays)) continue
-    for (const day of days.length > 0 ? days : WEEK) {
+    for (const day of days.length > 0 ? new Set(days) : WEEK) {
       const before = byDay.get(day)
       if (before && before.weight > weight) continue
       const more = before?.weight === weight ? before.spans : []
@@ -235,7 +415,10 @@ function holidaysOf(statements: readonly Statement[]): Hours['holidays'] {
 }
 
 function rangesOf(spans: readonly Span[]): TimeRange[] {
-  const sorted = [...spans].sort((a, b) => a.from - b.from)
+  const sorted = spans
+    // 「全天24小时」 says the same twice.
+    .filter(({ from, to }, i) => spans.findIndex(s => s.from === from && s.to === to) === i)
+    .sort((a, b) => a.from - b.from)
   for (const [i, { from, to }] of sorted.entries()) {
     const next = sorted[i + 1]
     if (next && next.from < to)

@@ -47,6 +47,10 @@ const sentences = {
     'zh-CN': `没有找到社区「${detail}」`,
     en: `no community “${detail}” was found`,
   }),
+  community_closed: detail => ({
+    'zh-CN': `社区「${detail}」已经撤销，请写现在的社区`,
+    en: `the community “${detail}” is closed: give the present one`,
+  }),
   hours: detail => ({
     'zh-CN': `看不懂「${detail}」。可以写：周一至周五 9:00-12:00,14:00-18:00；周六 9:00-12:00；法定节假日休息`,
     en: `“${detail}” cannot be understood. Write for instance: Mon-Fri 9:00-12:00, 14:00-18:00; Sat 9:00-12:00; public holidays closed`,
@@ -58,6 +62,10 @@ const sentences = {
   hours_reversed: detail => ({
     'zh-CN': `「${detail}」结束早于开始。跨过半夜请写「次日」，下午请写 24 小时制`,
     en: `“${detail}” ends before it begins. Write “next day” if it runs past midnight`,
+  }),
+  hours_season: detail => ({
+    'zh-CN': `「${detail}」：随季节或月份变的时间装不下。请只写现在执行的，换季时再导入一次`,
+    en: `“${detail}”: hours that change with the season do not fit. Give those in force now, and import again when they change`,
   }),
   service: detail => ({
     'zh-CN': `服务目录里没有「${detail}」。若是某项服务的别名，可加进本区的 services.json`,

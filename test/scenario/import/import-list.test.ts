@@ -73,10 +73,33 @@ async function logged(): Promise<unknown> {
 const changed = (rows: readonly ListRow[], index: number, changes: ListRow) =>
   rows.map((row, i) => (i === index ? { ...row, ...changes } : row))
 
-it('asks for the datum before anything else', async () => {
-  const { code, said } = await run(file('a.csv', csvOf(streetList(3))))
+/** The list with its datum in the headings, or with none. */
+const headed = (rows: readonly ListRow[], datum: string) =>
+  rows.map(row => {
+    const { '经度(东经)': lng = '', '纬度(北纬)': lat = '', ...rest } = row
+    return { ...rest, [`经度${datum}`]: lng, [`纬度${datum}`]: lat }
+  })
+
+it('asks for the datum where nobody names it, after it has said everything else', async () => {
+  const list = file('a.csv', csvOf(streetList(3)))
+  const { code, said } = await run(list, '--confirm')
   expect(code).toBe(1)
-  expect(said).toContain('--gcj02')
+  expect(said).toContain('新增 3，更新 0')
+  expect(said).toMatch(/没有写入：表里没写明坐标系。.*--gcj02/u)
+  expect(existsSync(dataDir)).toBe(false)
+})
+
+it('takes the datum from the headings where they name it, and refuses another', async () => {
+  const list = file('a.csv', csvOf(headed(streetList(3), '（WGS84）')))
+  expect((await run(list, '--confirm')).code).toBe(0)
+  const station = (await stored()).get('JD00001')
+  const [lng, lat] = gcoord.transform<[number, number]>([114.133, 22.617], gcoord.WGS84, gcoord.GCJ02)
+  expect(station && pointFrom(station.location).lng).toBeCloseTo(lng, 4)
+  expect(station && pointFrom(station.location).lat).toBeCloseTo(lat, 4)
+  await expect(run(list, '--gcj02', '--lang', 'en')).rejects.toThrow(
+    'The headings say that the datum is WGS-84, but GCJ-02 was chosen',
+  )
+  expect((await run(list, '--wgs84', '--confirm')).said).toContain('不变 3')
 })
 
 it('previews without touching anything, then brings 500 stations of an unknown style into an empty district', async () => {

@@ -19,6 +19,7 @@ const aPreview = (change: Partial<ImportPreview> = {}): ImportPreview => ({
   ignored: [],
   kindAssumed: false,
   nearestCommunity: 0,
+  notes: [],
   counts: { ...none, added: 2, unchanged: 1 },
   badRows: 0,
   problemCount: 0,

@@ -128,7 +128,7 @@ function Notes({ looked }: { looked: ImportPreview }) {
   const words = useImportWords()
   const notes = [
     ...(looked.kindAssumed ? [words.kindAssumed] : []),
-    ...(looked.nearestCommunity > 0 ? [words.nearest(looked.nearestCommunity)] : []),
+    ...looked.notes.map(words.sentence),
     ...(looked.ignored.length > 0 ? [words.ignored(looked.ignored.join(', '))] : []),
   ]
   return (
