@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { rows } from '../../cloudfunctions/platform/database'
 import { giveRole } from '../../cloudfunctions/staff/give-role'
 import { stationPlace } from '../../domain/role/place'
 import { localDatabase } from '../../local/server/local-database'
+import type {} from '../../local/phone/browser/main'
 import type { Server } from '../../local/server/start-server'
 import { launchBrowser, shoot, visit } from '../helpers/browser'
 import { startTestServer } from '../helpers/test-server'
@@ -24,6 +27,16 @@ afterAll(async () => {
 const shown = (page: Page, text: string | RegExp) =>
   page.getByText(text, { exact: true }).locator('visible=true').first()
 
+/** Bytes that WeChat's two threads pass at once without a stutter (docs of WeChat: setData). */
+const SET_DATA_LIMIT = 64 * 1024
+
+/** The largest piece of data that a page has handed to its view since the phone started, in bytes. */
+async function largestSetData(page: Page): Promise<number> {
+  const sizes = await page.evaluate(() => window.phone?.log.setData.map(({ bytes }) => bytes) ?? [])
+  expect(sizes.length).toBeGreaterThan(10)
+  return Math.max(...sizes)
+}
+
 /** The real mini program bundle, on WeChat's own page framework, strict about what WeChat lacks. */
 describe('the mini program', () => {
   it('walks from home to stations, filter, station, favourite and back, on the local cloud', async () => {
@@ -38,15 +51,19 @@ describe('the mini program', () => {
     await page.locator('[data-marker-id]').first().waitFor({ state: 'attached' })
     await shoot(page, 'weapp-2-stations')
 
-    await shown(page, '开放中').click()
-    await page
-      .locator('.station-row', { hasText: /开放中|全天开放|关门/ })
-      .locator('visible=true')
+    const rows = page.locator('.station-row').locator('visible=true')
+    await page.locator('.chip', { hasText: '开放中' }).locator('visible=true').click()
+    await page.locator('.chip--on', { hasText: '开放中' }).locator('visible=true').waitFor()
+    await rows
+      .filter({ hasText: /已关门|关闭/ })
       .first()
-      .waitFor()
+      .waitFor({ state: 'detached' })
+    const open = rows.filter({ hasText: /开放|分钟后关门|马上关门/ })
+    await open.first().waitFor()
+    expect(await open.count()).toBe(await rows.count())
     await shoot(page, 'weapp-3-open-now')
 
-    const row = page.locator('.station-row').locator('visible=true').first()
+    const row = rows.first()
     const name = await row.locator('.station-row__name').innerText()
     await row.click()
     await page.locator('.station-head__name').waitFor()
@@ -64,6 +81,7 @@ describe('the mini program', () => {
     await shown(page, name).waitFor()
     await shoot(page, 'weapp-6-favourites')
 
+    expect(await largestSetData(page)).toBeLessThan(SET_DATA_LIMIT)
     await page.goto(`${server.url}/weapp#/pages/me/index`)
     await page.reload()
     await shown(page, '关怀版').click()
@@ -109,5 +127,16 @@ describe('the mini program', () => {
     expect(complaints).toEqual([])
     expect(errors).toEqual([])
     await context.close()
+  })
+
+  it('carries no schema library, as little as the pages of the browser do', () => {
+    const root = path.resolve(__dirname, '../../dist')
+    for (const client of ['weapp', 'h5']) {
+      const scripts = readdirSync(path.join(root, client), { recursive: true, encoding: 'utf8' })
+        .filter(file => file.endsWith('.js'))
+        .map(file => readFileSync(path.join(root, client, file), 'utf8'))
+      expect(scripts.length).toBeGreaterThan(5)
+      expect(scripts.filter(script => script.includes('_zod'))).toEqual([])
+    }
   })
 })
