@@ -42,7 +42,7 @@ export function openEnvironment(env: string): Target {
  */
 export async function openDataFolder(dataDir: string, create: boolean): Promise<Target | null> {
   const server = await runningServer(dataDir)
-  if (server && (await answers(server.url)))
+  if (server)
     return {
       database: localDatabase({ url: server.cloudUrl, env: server.env }),
       close: () => Promise.resolve(),
@@ -56,12 +56,4 @@ export async function openDataFolder(dataDir: string, create: boolean): Promise<
     })
   })
   return { database: localDatabase(cloud), close: () => cloud.stop() }
-}
-
-/** A server that was killed leaves its note behind, and its number may belong to another process by now. */
-async function answers(url: string): Promise<boolean> {
-  return fetch(new URL('/health', url), { signal: AbortSignal.timeout(3000) }).then(
-    response => response.ok,
-    () => false,
-  )
 }

@@ -21,15 +21,25 @@ export async function withdraw(dataDir: string): Promise<void> {
   await rm(fileIn(dataDir), { force: true })
 }
 
-/** The server that runs on a data folder; null when none does, also after one that died. */
+/**
+ * The server that runs on a data folder; null when none does. One that was killed leaves its note behind, and its
+ * number may belong to another process by now: so it is asked.
+ */
 export async function runningServer(dataDir: string): Promise<Presence | null> {
   const text = await readFile(fileIn(dataDir), 'utf8').catch(() => null)
   if (text === null) return null
   try {
     const presence = JSON.parse(text) as Presence
     process.kill(presence.pid, 0)
-    return presence
+    return (await answers(presence.url)) ? presence : null
   } catch {
     return null
   }
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(new URL('/health', url), { signal: AbortSignal.timeout(3000) }).then(
+    response => response.ok,
+    () => false,
+  )
 }

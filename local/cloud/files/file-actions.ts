@@ -108,6 +108,8 @@ async function copy(
   const { src_path: from, dst_path: to, overwrite, remove_original: removeOriginal } = entry
   const failed = (code: string, message: string) => ({ fileId: '', code, message })
   if (!isFilePath(from) || !isFilePath(to)) return failed('INVALID_PARAM', 'a path is wrong')
+  // As the SDK itself refuses it; and a move to where it is would take the file away.
+  if (from === to) return failed('INVALID_PARAM', 'src_path and dst_path are the same')
   const source = files.find(from)
   if (source === undefined) return failed('STORAGE_FILE_NONEXIST', 'the file does not exist')
   if (overwrite === false && files.find(to) !== undefined)

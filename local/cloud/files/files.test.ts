@@ -50,6 +50,22 @@ describe('files', () => {
     )
   })
 
+  it('cannot be copied or moved to where they are, and stay there', async () => {
+    const fileID = await upload('same/x.txt', 'x')
+    // The SDK refuses this by itself; others may not.
+    const entry = { src_path: 'same/x.txt', dst_path: 'same/x.txt' }
+    const response = await fetch(here.cloud.url, {
+      method: 'POST',
+      body: JSON.stringify({
+        action: 'storage.batchCopyFile',
+        file_list: [entry, { ...entry, remove_original: true }],
+      }),
+    })
+    const refused = { code: 'INVALID_PARAM', fileId: '' }
+    expect(await response.json()).toMatchObject({ data: { copy_list: [refused, refused] } })
+    expect((await here.app.downloadFile({ fileID })).fileContent?.toString()).toBe('x')
+  })
+
   it('have URLs that end with their time and cannot be made up', async () => {
     const { tempFileURL } = await urlOf(await upload('secret.txt', 's'), 60)
     expect((await fetch(tempFileURL)).status).toBe(200)

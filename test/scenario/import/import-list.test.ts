@@ -12,7 +12,9 @@ import { pointFrom } from '../../../cloudfunctions/platform/geo-point'
 import type { StationDocument } from '../../../cloudfunctions/station/document'
 import { walk } from '../../../cloudfunctions/platform/walk'
 import { collections } from '../../../config/cloudbase/collections'
+import { loadDistrict } from '../../../config/district/load-district'
 import { startCloud, type Cloud } from '../../../local/cloud/start-cloud'
+import { fillDataFolder } from '../../../local/server/district-data'
 import { localDatabase } from '../../../local/server/local-database'
 import { announce } from '../../../local/server/presence'
 import { readArguments } from '../../../tools/stations-import/arguments'
@@ -299,6 +301,24 @@ it('talks to the server that runs on the data folder', async () => {
     server.close()
     await cloud.stop()
   }
+})
+
+it('keeps the demonstration out of a folder that began with a list, and the district’s areas are there', async () => {
+  await run(file('a.csv', csvOf(streetList(20))), '--gcj02', '--confirm')
+  const cloud = await startCloud({ dataDir, env: 'local-nuanlin', collections })
+  try {
+    // As npm start does.
+    await fillDataFolder(cloud, { district: undefined, demo: 'load', say: () => undefined })
+    const database = localDatabase(cloud)
+    const all = async (name: string) =>
+      (await database.collection(name).where({}).limit(1000).get()).data as object[]
+    expect((await all('areas')).length).toBe(loadDistrict().areas.length)
+  } finally {
+    await cloud.stop()
+  }
+  const stations = [...(await stored()).values()]
+  expect(stations.length).toBe(20)
+  expect(stations.filter(({ demo }) => demo)).toEqual([])
 })
 
 it('goes on where it was asked to stop', async () => {
