@@ -33,7 +33,14 @@ const calls: Readonly<
     with: { procedure: 'list', input: { place: { kind: 'area', id: 'none' } } },
     refused: true,
   },
+  jobs: {
+    without: { Type: 'Timer', TriggerName: 'nothing' },
+    with: { Type: 'Timer', TriggerName: 'purge-expired' },
+  },
 }
+
+/** Who calls: timers are nobody, and a job refuses whoever is somebody. */
+const resident = JSON.stringify({ WX_OPENID: 'o-bench-0001', WX_CONTEXT_KEYS: 'WX_OPENID' })
 
 /**
  * From spawning a process to the first answer of each function, as a multiple of bare Node: before the
@@ -50,10 +57,13 @@ export async function benchColdStart(root: string): Promise<Figure[]> {
       ]),
     }
     const figures: Figure[] = []
-    for (const { name } of functions.filter(({ timerOnly }) => !timerOnly)) {
+    for (const { name, timerOnly } of functions) {
       const call = calls[name]
       if (!call) throw new Error(`tools/bench/cold-start.ts has no calls for ${name}`)
-      const entry = path.join(root, 'dist/cloudfunctions', name, 'index.js')
+      const called: Called = {
+        entry: path.join(root, 'dist/cloudfunctions', name, 'index.js'),
+        context: { request_id: 'bench', environment: timerOnly ? '{}' : resident },
+      }
       const times = {
         node: [] as number[],
         without: [] as number[],
@@ -61,7 +71,7 @@ export async function benchColdStart(root: string): Promise<Figure[]> {
         nodeItself: [] as number[],
         compiling: [] as number[],
       }
-      const refused = firstAnswer(entry, call.without, { error: true, database: false })
+      const refused = firstAnswer(called, call.without, { error: true, database: false })
       for (let round = 0; round < ROUNDS; round++) {
         times.node.push(await timeOf('0', environment))
         times.without.push(await timeOf(refused, environment))
@@ -69,7 +79,7 @@ export async function benchColdStart(root: string): Promise<Figure[]> {
         times.compiling.push(await timeOf(refused, environment, OTHER_FLAGS))
         times.with.push(
           await timeOf(
-            firstAnswer(entry, call.with, { error: call.refused ?? false, database: true }),
+            firstAnswer(called, call.with, { error: call.refused ?? false, database: true }),
             environment,
           ),
         )
@@ -101,20 +111,27 @@ export async function benchColdStart(root: string): Promise<Figure[]> {
   }
 }
 
+/** A deployed function and the context of its calls. */
+interface Called {
+  readonly entry: string
+  readonly context: object
+}
+
 /**
- * A program that answers one call and leaves; exit code 3 when the answer is not of the expected sort, or
+ * A program that answers one call and leaves, with an answer or, as a timer is told, by failing; exit code 3 when the answer is not of the expected sort, or
  * when the SDK was loaded for an answer that needs no database.
  */
 function firstAnswer(
-  entry: string,
+  { entry, context }: Called,
   event: object,
   expected: { readonly error: boolean; readonly database: boolean },
 ): string {
-  const environment = JSON.stringify({ WX_OPENID: 'o-bench-0001', WX_CONTEXT_KEYS: 'WX_OPENID' })
-  const context = JSON.stringify({ request_id: 'bench', environment })
   const sdk = `Object.keys(require.cache).some(file => file.endsWith('cloudbase.cjs'))`
-  const asExpected = `a && '${expected.error ? 'error' : 'data'}' in a && ${sdk} === ${String(expected.database)}`
-  return `require(${JSON.stringify(entry)}).main(${JSON.stringify(event)}, ${context}).then(a => process.exit(${asExpected} ? 0 : 3))`
+  const asExpected = `failed === ${String(expected.error)} && ${sdk} === ${String(expected.database)}`
+  return (
+    `require(${JSON.stringify(entry)}).main(${JSON.stringify(event)}, ${JSON.stringify(context)})` +
+    `.then(answer => 'error' in answer, () => true).then(failed => process.exit(${asExpected} ? 0 : 3))`
+  )
 }
 
 async function timeOf(

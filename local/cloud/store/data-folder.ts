@@ -4,6 +4,13 @@ import { migrate } from './formats'
 import { Sqlite } from './sqlite'
 
 /**
+ * Pages that SQLite keeps in memory of its own. The system keeps those that were read of late, too, for as long as
+ * nobody else needs the memory: four times as much here made the process that much larger for good, and inserts into
+ * many indexes a sixth cheaper.
+ */
+const CACHE_KILOBYTES = 16_384
+
+/**
  * Takes the folder for this process. The lock is the operating system's, on a file beside the data: it ends
  * with the process, however the process ends.
  */
@@ -49,7 +56,7 @@ export function openDataFolder(folder: string): DataFolder {
   }
   try {
     sqlite.execute(
-      'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY',
+      `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-${CACHE_KILOBYTES}; PRAGMA temp_store=MEMORY`,
     )
     migrate(sqlite, folder)
     return { sqlite, close }
