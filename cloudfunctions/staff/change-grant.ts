@@ -1,9 +1,11 @@
 import { NuanlinError } from '../../domain/contract/errors'
 import { reaches } from '../../domain/role/place'
+import { grantChangeInWords } from '../../domain/role/grant-changes'
 import { mayGrant } from '../../domain/role/roles'
 import type { Acted, StaffCall } from '../platform/call'
 import type { Transaction } from '../platform/database'
 import { grantInside, type GrantDocument } from '../platform/grants'
+import { linesSince } from '../platform/lines-since'
 import { grantInLog, grantTarget } from './present'
 import * as store from './store'
 
@@ -31,7 +33,7 @@ export async function changeGrant(
     own => mayGrant(own.role, before.role) && reaches([own], [own.role], before.path),
   )
   if (!gives) throw new NuanlinError('NOT_YOURS_TO_GIVE')
-  if (before.version !== version) throw new NuanlinError('CONFLICT')
+  if (before.version !== version) throw await changedMeanwhile(before, version, call)
   if (!from.includes(before.state)) throw new NuanlinError('WRONG_STATE')
   const after: GrantDocument = {
     ...before,
@@ -52,9 +54,24 @@ export async function changeGrant(
     reference: id,
     act: {
       target: grantTarget(id),
-      before: grantInLog(before),
-      after: grantInLog(after),
+      before: { ...grantInLog(before), version },
+      after: { ...grantInLog(after), version: after.version },
       ...(reason === undefined ? {} : { reason }),
     },
   }
+}
+
+/** The refusal of an act on an older version: who did what to the role since, and when. */
+async function changedMeanwhile(
+  { _id, version }: GrantDocument,
+  since: number,
+  { locale }: Pick<StaffCall, 'locale'>,
+): Promise<NuanlinError> {
+  const lines = await linesSince(grantTarget(_id), since)
+  return new NuanlinError('CHANGED_MEANWHILE', {
+    details: [
+      { path: 'version', message: String(version) },
+      ...lines.flatMap(line => grantChangeInWords(line, locale)),
+    ],
+  })
 }

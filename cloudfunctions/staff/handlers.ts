@@ -42,10 +42,17 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
     }
   },
 
-  async invitations({ place }, { now, locale }) {
-    const open = await store.openInvitations(placeKey(place), new Date(now))
+  async invitations({ place, cursor }, { caller, now, locale }) {
+    const scope = ['staff.invitations', caller.subject, place]
+    const { items, next } = await store.openInvitations(placeKey(place), {
+      cursor,
+      limit: PAGE,
+      scope,
+      now,
+    })
     return {
-      items: open.map(({ _id, role, placeName, expiresAt, note }) => ({
+      next,
+      items: items.map(({ _id, role, placeName, expiresAt, note }) => ({
         id: _id,
         role,
         placeName: nameIn(placeName, locale),
@@ -182,7 +189,7 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
         act: {
           target: grantTarget(id),
           before: before && grantInLog(before),
-          after: { ...grantInLog(grant), invitation: invitation._id },
+          after: { ...grantInLog(grant), version: grant.version, invitation: invitation._id },
         },
       }
     },

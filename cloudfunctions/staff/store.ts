@@ -124,16 +124,13 @@ export async function closeInvitation(
 }
 
 /** Invitations to a place or below it that can still be accepted, newest first. */
-export async function openInvitations(place: PlaceKey, now: Date): Promise<InvitationDocument[]> {
-  const db = await database()
-  return rows<InvitationDocument>(
-    db
-      .collection(INVITATIONS)
-      .where({ path: place, state: 'open', expiresAt: db.command.gt(now) })
-      .orderBy('expiresAt', 'desc')
-      .limit(50)
-      .get(),
-  )
+export async function openInvitations(
+  place: PlaceKey,
+  page: Parameters<typeof newestFirst>[3],
+): Promise<Page<InvitationDocument>> {
+  const { command } = await database()
+  const good = { path: place, state: 'open', expiresAt: command.gt(new Date(page.now)) }
+  return newestFirst<InvitationDocument>(INVITATIONS, good, 'expiresAt', page)
 }
 
 /**

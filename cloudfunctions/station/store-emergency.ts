@@ -1,8 +1,13 @@
+import * as z from 'zod/mini'
+import { lazySchema, type Parsed } from '../../domain/contract/lazy-schema'
+import { instantSchema } from '../../domain/contract/wire'
 import type { PlacePath } from '../../domain/role/place'
 import { areaPlace, placeKey } from '../../domain/role/place'
 import type { Emergency } from '../../domain/station/emergency'
+import type { Instant } from '../../domain/time/china-time'
 import { database, row, rows, type Transaction } from '../platform/database'
-import { newestFirst, type Page } from '../platform/newest-first'
+import { readCursor, signCursor } from '../platform/cursor'
+import type { Page } from '../platform/newest-first'
 
 /** An emergency as stored in `emergencies`: the whole of it, for all the stations it covers. */
 export interface EmergencyDocument extends Omit<Emergency, 'id' | 'startedAt'> {
@@ -49,12 +54,63 @@ export async function emergencyInside(
   return row<EmergencyDocument>(transaction.collection(EMERGENCIES).doc(id).get())
 }
 
-/** Emergencies of an area or below it, newest first. */
-export function emergenciesBelow(
+/** Where a list of emergencies was left: those in force come before those that ended. */
+const positionSchema = lazySchema(() =>
+  z.strictObject({ state: z.enum(['active', 'ended']), at: instantSchema(), id: z.string() }),
+)
+
+/** Emergencies of an area or below it: those in force first, then newest first. */
+export async function emergenciesBelow(
   area: string,
-  page: Parameters<typeof newestFirst>[3],
+  page: {
+    readonly cursor: string | undefined
+    readonly limit: number
+    readonly scope: unknown
+    readonly now: Instant
+  },
 ): Promise<Page<EmergencyDocument>> {
-  return newestFirst<EmergencyDocument>(EMERGENCIES, { path: placeKey(areaPlace(area)) }, 'startedAt', page)
+  const { cursor, limit, scope, now } = page
+  const db = await database()
+  const { command } = db
+  const after: Parsed<typeof positionSchema> | null =
+    cursor === undefined ? null : readCursor(cursor, scope, now, p => positionSchema().parse(p))
+  const path = placeKey(areaPlace(area))
+  const rest =
+    after &&
+    command.or(
+      { state: after.state, startedAt: command.lt(new Date(after.at)) },
+      { state: after.state, startedAt: new Date(after.at), _id: command.gt(after.id) },
+      { state: command.gt(after.state) },
+    )
+  const found = await rows<EmergencyDocument>(
+    db
+      .collection(EMERGENCIES)
+      .where(rest ? command.and({ path }, rest) : { path })
+      .orderBy('state', 'asc')
+      .orderBy('startedAt', 'desc')
+      .orderBy('_id', 'asc')
+      .limit(limit + 1)
+      .get(),
+  )
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  const next =
+    found.length > limit && last
+      ? signCursor({ state: last.state, at: last.startedAt.toISOString(), id: last._id }, scope, now)
+      : null
+  return { items, next }
+}
+
+/** Those in force at the areas that hold one, newest first. */
+export async function emergenciesAbove(path: PlacePath, area: string): Promise<EmergencyDocument[]> {
+  const db = await database()
+  const above = path.flatMap(key => (key.startsWith('area:') ? key.slice('area:'.length) : []))
+  const active = await rows<EmergencyDocument>(
+    db.collection(EMERGENCIES).where({ state: 'active' }).limit(MOST_EMERGENCIES).get(),
+  )
+  return active
+    .filter(one => one.area !== area && above.includes(one.area))
+    .sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
 }
 
 /**

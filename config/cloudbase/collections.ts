@@ -56,7 +56,7 @@ export const collections: readonly Collection[] = [
   ]),
   collection('emergencies', [
     index('state', { state: 1 }),
-    index('path_newest', { path: 1, startedAt: -1, _id: 1 }),
+    index('path_state_newest', { path: 1, state: 1, startedAt: -1, _id: 1 }),
   ]),
   collection('idempotency_keys', [index('expires', { expiresAt: 1 })]),
   collection('grants', [
@@ -66,7 +66,7 @@ export const collections: readonly Collection[] = [
   ]),
   collection('invitations', [
     unique('code', { codeHash: 1 }),
-    index('path_state_expires', { path: 1, state: 1, expiresAt: -1 }),
+    index('path_state_expires', { path: 1, state: 1, expiresAt: -1, _id: 1 }),
   ]),
   collection('guards', []),
   collection('sessions', [

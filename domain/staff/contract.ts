@@ -95,9 +95,10 @@ export const staffContract = defineContract(
       allow: at(grantingRoles, toPlace),
     }),
     invitations: query({
-      summary: 'Invitations to a place or below it that nobody has accepted yet, newest first, at most 50.',
-      input: () => z.strictObject({ place: placeSchema() }),
-      output: () => z.strictObject({ items: z.array(openInvitationSchema()) }),
+      summary: 'Invitations to a place or below it that nobody has accepted yet, newest first, 30 a page.',
+      input: () => z.strictObject({ place: placeSchema(), cursor: z.optional(cursorSchema()) }),
+      output: () =>
+        z.strictObject({ items: z.array(openInvitationSchema()), next: z.nullable(cursorSchema()) }),
       allow: at(grantingRoles, toPlace),
     }),
     invite: mutation({
@@ -143,21 +144,21 @@ export const staffContract = defineContract(
       input: () => z.strictObject({ grantId: grantIdSchema(), version: z.int(), reason: reasonSchema() }),
       output: grantSchema,
       allow: at(grantingRoles, toGrant),
-      errors: ['NOT_YOURS_TO_GIVE', 'LAST_ADMINISTRATOR', 'WRONG_STATE'],
+      errors: ['CHANGED_MEANWHILE', 'NOT_YOURS_TO_GIVE', 'LAST_ADMINISTRATOR', 'WRONG_STATE'],
     }),
     resume: mutation({
       summary: 'Puts a suspended role into force again.',
       input: () => z.strictObject({ grantId: grantIdSchema(), version: z.int() }),
       output: grantSchema,
       allow: at(grantingRoles, toGrant),
-      errors: ['NOT_YOURS_TO_GIVE', 'WRONG_STATE'],
+      errors: ['CHANGED_MEANWHILE', 'NOT_YOURS_TO_GIVE', 'WRONG_STATE'],
     }),
     end: mutation({
       summary: 'Ends a role for good; the person can be invited anew.',
       input: () => z.strictObject({ grantId: grantIdSchema(), version: z.int(), reason: reasonSchema() }),
       output: grantSchema,
       allow: at(grantingRoles, toGrant),
-      errors: ['NOT_YOURS_TO_GIVE', 'LAST_ADMINISTRATOR', 'WRONG_STATE'],
+      errors: ['CHANGED_MEANWHILE', 'NOT_YOURS_TO_GIVE', 'LAST_ADMINISTRATOR', 'WRONG_STATE'],
     }),
   },
   {
@@ -185,6 +186,10 @@ export const staffContract = defineContract(
       SUSPENDED: {
         'zh-CN': '你的这个角色已被暂停，请联系管理员恢复。',
         en: 'This role of yours is suspended. Ask an administrator to resume it.',
+      },
+      CHANGED_MEANWHILE: {
+        'zh-CN': '刚才有人改过这个角色，请看一眼再改。',
+        en: 'Somebody changed this role just now. Have a look and try again.',
       },
       LAST_ADMINISTRATOR: {
         'zh-CN': '这是最后一位管理员，请先任命另一位。',

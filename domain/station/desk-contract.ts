@@ -13,7 +13,7 @@ import { reading, stationCardSchema } from './card'
 import { closureSchema } from './closure'
 import { deskRoles } from './desk-roles'
 import { stationIdSchema } from './codes'
-import { exceptionSchema, timeRangeSchema, usualHoursSchema } from './hours'
+import { exceptionSchema, timeRangeSchema, usualHoursSchema, MOST_EXCEPTIONS } from './hours'
 import { liveStateSchema } from './live-state'
 import { lockedAnswers, lockedAnswerSchema } from './locked-report'
 import { officeFields } from './office-fields'
@@ -103,6 +103,9 @@ export const lockedCaseSchema = lazySchema(() =>
 )
 export type LockedCase = Parsed<typeof lockedCaseSchema>
 
+/** What the caller saw of the days in question: where they say something else by now, nothing is written. */
+const seenDaysSchema = lazySchema(() => z.array(exceptionSchema()).check(z.maxLength(MOST_EXCEPTIONS)))
+
 export const deskProcedures = {
   myStations: query({
     summary: 'Stations within my reach by distance, narrowed by words, each with what it wants of its staff.',
@@ -175,6 +178,8 @@ export const deskProcedures = {
       z.strictObject({
         stationId: stationIdSchema(),
         closure: z.nullable(z.strictObject({ reason: nameSchema(), until: z.nullable(instantSchema()) })),
+        /** `since` of the closure that the caller saw, null for an open door: another one is not replaced unseen. */
+        seen: z.optional(z.nullable(instantSchema())),
       }),
     output: () =>
       z.strictObject({
@@ -183,6 +188,7 @@ export const deskProcedures = {
         closure: z.nullable(closureSchema()),
       }),
     allow: atStation,
+    errors: ['CHANGED_MEANWHILE'],
   }),
   setException: mutation({
     summary: 'Says that a station is closed, or open at other hours, on a day or on every day of a range.',
@@ -194,16 +200,24 @@ export const deskProcedures = {
         /** No range means closed. */
         ranges: z.array(timeRangeSchema()).check(z.maxLength(6)),
         note: z.optional(nameSchema()),
+        seen: z.optional(seenDaysSchema()),
       }),
     output: () => z.strictObject({ stationId: stationIdSchema(), exceptions: z.array(exceptionSchema()) }),
     allow: atStation,
-    errors: ['TOO_MANY_EXCEPTIONS'],
+    errors: ['TOO_MANY_EXCEPTIONS', 'CHANGED_MEANWHILE'],
   }),
   removeException: mutation({
     summary: 'Lets the usual hours count again on a day or on every day of a range.',
-    input: () => z.strictObject({ stationId: stationIdSchema(), from: dateSchema(), to: dateSchema() }),
+    input: () =>
+      z.strictObject({
+        stationId: stationIdSchema(),
+        from: dateSchema(),
+        to: dateSchema(),
+        seen: z.optional(seenDaysSchema()),
+      }),
     output: () => z.strictObject({ stationId: stationIdSchema(), exceptions: z.array(exceptionSchema()) }),
     allow: atStation,
+    errors: ['CHANGED_MEANWHILE'],
   }),
   lockedReports: query({
     summary:
@@ -235,8 +249,8 @@ export const deskProcedures = {
 export const deskWords = {
   errors: {
     CHANGED_MEANWHILE: {
-      'zh-CN': '你编辑的时候，有人改过这个驿站。先看看改了什么，你填的还在。',
-      en: 'Somebody changed this station while you were editing. See what changed; what you typed is kept.',
+      'zh-CN': '刚才有人改过这个驿站。先看看改了什么，你填的还在。',
+      en: 'Somebody has just changed this station. See what changed; what you typed is kept.',
     },
     AREA_OUT_OF_REACH: {
       'zh-CN': '新的社区不归你管，请由两边共同的上级来改。',
@@ -269,6 +283,7 @@ export const deskWords = {
     closure: { 'zh-CN': '临时关闭', en: 'closure' },
     reason: { 'zh-CN': '原因', en: 'reason' },
     until: { 'zh-CN': '恢复时间', en: 'until when' },
+    seen: { 'zh-CN': '看到的情况', en: 'what was seen' },
     to: { 'zh-CN': '结束日期', en: 'last day' },
     ranges: { 'zh-CN': '时段', en: 'hours' },
     note: { 'zh-CN': '说明', en: 'note' },

@@ -48,19 +48,30 @@ export type EmergencyForStaff = Parsed<typeof emergencySchema>
 
 /** What a station shows, in short. */
 const shownSchema = lazySchema(() =>
-  z.strictObject({ open: openStateSchema(), services: z.array(z.string()) }),
+  z.strictObject({
+    open: openStateSchema(),
+    services: z.array(z.string()),
+    hours: usualHoursSchema(),
+    /** Of the emergency that counts there; null where none does. */
+    banner: z.nullable(z.string()),
+  }),
 )
 
 export const emergencyProcedures = {
   emergencyPreview: query({
     summary:
-      'How many stations an emergency would cover, and what some of them show now and would show then.',
-    input: () => z.strictObject(scope()),
+      'How many stations an emergency would cover, and what each shows now and would show then, nearest the middle of the area first, 20 a page.',
+    input: () =>
+      z.strictObject({
+        ...scope(),
+        /** What they would all say. */
+        banner: z.optional(nameSchema()),
+        cursor: z.optional(cursorSchema()),
+      }),
     output: () =>
       z.strictObject({
         stations: z.int(),
-        /** Up to five, nearest the middle of the area first. */
-        sample: z.array(
+        items: z.array(
           z.strictObject({
             id: stationIdSchema(),
             name: z.string(),
@@ -69,13 +80,21 @@ export const emergencyProcedures = {
             then: shownSchema(),
           }),
         ),
+        next: z.nullable(cursorSchema()),
       }),
     allow: at(emergencyRoles, toArea),
   }),
   emergencies: query({
-    summary: 'Emergencies of an area or below it, newest first, also those that have ended, 20 a page.',
+    summary:
+      'Emergencies of an area or below it: those in force first, then newest first, 20 a page; and those in force above it, which it takes part in.',
     input: () => z.strictObject({ area: areaCodeSchema(), cursor: z.optional(cursorSchema()) }),
-    output: () => z.strictObject({ items: z.array(emergencySchema()), next: z.nullable(cursorSchema()) }),
+    output: () =>
+      z.strictObject({
+        items: z.array(emergencySchema()),
+        next: z.nullable(cursorSchema()),
+        /** Only whoever is in charge up there ends them. */
+        above: z.array(emergencySchema()),
+      }),
     allow: at(emergencyRoles, toArea),
   }),
   startEmergency: mutation({

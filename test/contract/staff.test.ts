@@ -134,7 +134,13 @@ describe('a role', () => {
     await expect(members()).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(
       supervisor.staff.suspend({ grantId: suspended.id, version: grant?.version ?? 0, reason: '再来一次' }),
-    ).rejects.toMatchObject({ code: 'CONFLICT' })
+    ).rejects.toMatchObject({
+      code: 'CHANGED_MEANWHILE',
+      details: [
+        { path: 'version', message: String(suspended.version) },
+        { path: 'state', message: '11-20 10:00 督办暂停了它：核实投诉' },
+      ],
+    })
     await supervisor.staff.resume({ grantId: suspended.id, version: suspended.version })
     await members()
   })

@@ -348,6 +348,48 @@ describe('the switch', () => {
     })
   })
 
+  it('is not closed or opened over somebody who was there meanwhile: who did what is said', async () => {
+    const closure = { reason: { zh: '水管爆裂' }, until: '2026-11-21T01:00:00.000Z' }
+    const closed = await staff.station.setClosed({ stationId: 'A1', closure, seen: null })
+    const told = {
+      code: 'CHANGED_MEANWHILE',
+      details: [{ path: 'closure', message: '11-20 10:00 驿站工作人员关了门：水管爆裂，到 11-21 09:00' }],
+    }
+    const usual = { reason: { zh: '临时有事' }, until: null }
+    await expect(
+      staff.station.setClosed({ stationId: 'A1', closure: usual, seen: null }),
+    ).rejects.toMatchObject(told)
+    const seen = closed.closure?.since ?? ''
+    test.cloud.clock.set(NOW + 60_000)
+    await staff.station.setClosed({ stationId: 'A1', closure: null, seen })
+    await expect(staff.station.setClosed({ stationId: 'A1', closure: usual, seen })).rejects.toMatchObject({
+      details: [{ message: '11-20 10:01 驿站工作人员开了门' }],
+    })
+    // One that ran out by itself is nobody's change.
+    const until = new Date(NOW + 120_000).toISOString()
+    const short = await staff.station.setClosed({ stationId: 'A1', closure: { ...usual, until }, seen: null })
+    test.cloud.clock.set(NOW + 180_000)
+    await staff.station.setClosed({ stationId: 'A1', closure: usual, seen: short.closure?.since ?? '' })
+  })
+
+  it('single days are not set over what somebody said of them meanwhile; other days do not matter', async () => {
+    const day = { stationId: 'A1', from: '2026-12-01', to: '2026-12-01' }
+    await staff.station.setException({ ...day, ranges: [], seen: [] })
+    const ranges = [{ from: '10:00', to: '12:00' }]
+    await staff.station.setException({ ...day, from: '2026-12-02', to: '2026-12-02', ranges, seen: [] })
+    const told = { details: [{ path: 'exceptions', message: '11-20 10:00 驿站工作人员把 12-01 改成不开' }] }
+    await expect(staff.station.setException({ ...day, ranges, seen: [] })).rejects.toMatchObject(told)
+    const seen = [{ date: '2026-12-01', ranges }]
+    await expect(staff.station.removeException({ ...day, seen })).rejects.toMatchObject(told)
+    const now = [{ date: '2026-12-01', ranges: [] }]
+    expect(await staff.station.removeException({ ...day, seen: now })).toMatchObject({
+      exceptions: [{ date: '2026-12-02' }],
+    })
+    await expect(staff.station.removeException({ ...day, seen: now })).rejects.toMatchObject({
+      details: [{ message: '11-20 10:00 驿站工作人员把 12-01 改成照常' }],
+    })
+  })
+
   it('is opened by hand, refuses the past, and stands in the log with its reason', async () => {
     const past = { reason: { zh: '停电' }, until: '2026-11-20T01:00:00.000Z' }
     await expect(staff.station.setClosed({ stationId: 'A1', closure: past })).rejects.toMatchObject({

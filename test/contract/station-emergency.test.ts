@@ -50,21 +50,66 @@ it('is previewed: how many stations, and what some of them show now and then', a
     services: ['legal_aid'],
     ownServices: [{ zh: '核酸检测' }],
     hours: always,
+    banner: { zh: '驿站改为防疫服务点' },
   })
   expect(preview.stations).toBe(2)
-  expect(preview.sample).toContainEqual({
+  expect(preview.items).toContainEqual({
     id: 'A1',
     name: 'A1号驿站',
     kinds: ['rest_station'],
-    now: { open: expect.objectContaining({ status: 'open' }) as object, services: ['歇脚', '充电'] },
+    now: {
+      open: expect.objectContaining({ status: 'open' }) as object,
+      services: ['歇脚', '充电'],
+      hours: { weekly: hours.daily('08:00', '21:00').weekly, holidays: 'as_usual' },
+      banner: null,
+    },
     then: {
       open: { status: 'open', changesAt: null, closedByStaff: false },
       services: ['核酸检测', '法律援助'],
+      hours: always,
+      banner: '驿站改为防疫服务点',
     },
   })
   const canteens = { area: street, kinds: ['canteen' as const], services: ['rest'] }
   expect((await supervisor.station.emergencyPreview(canteens)).stations).toBe(1)
   expect((await near()).emergencies).toEqual([])
+})
+
+it('is previewed to the last station, page by page', async () => {
+  await test.addStations(
+    Array.from({ length: 24 }, (_, i) => aStation({ code: `P${i}`, location: east(400 + i * 10) })),
+  )
+  const asked = { area: street, services: ['rest'] }
+  const seen: string[] = []
+  for (let cursor: string | null = null; ;) {
+    const page: Awaited<ReturnType<typeof supervisor.station.emergencyPreview>> =
+      await supervisor.station.emergencyPreview({ ...asked, ...(cursor === null ? {} : { cursor }) })
+    expect(page.stations).toBe(26)
+    seen.push(...ids(page))
+    cursor = page.next
+    if (cursor === null) break
+  }
+  expect(seen).toHaveLength(26)
+  expect(new Set(seen).size).toBe(26)
+})
+
+it('one in force stands before all that ended since, and a street sees those of the district', async () => {
+  const of = async (client: Client, area: string) => client.station.emergencies({ area })
+  const { emergencyId } = await supervisor.station.startEmergency(epidemic)
+  for (let i = 0; i < 21; i++) {
+    test.cloud.clock.set(NOW + i * 60_000)
+    const other = { ...epidemic, area: '990001001002' }
+    const started = await supervisor.station.startEmergency(other)
+    await supervisor.station.endEmergency({ emergencyId: started.emergencyId })
+  }
+  const first = await of(supervisor, street)
+  expect(first.items[0]).toMatchObject({ emergencyId, endedAt: null })
+  const rest = await supervisor.station.emergencies({ area: street, cursor: first.next ?? '' })
+  expect(first.items.length + rest.items.length).toBe(22)
+  expect(rest.next).toBeNull()
+  const wide = await admin.station.startEmergency({ ...epidemic, area: '990001', kinds: ['canteen'] })
+  expect((await of(supervisor, street)).above).toMatchObject([{ emergencyId: wide.emergencyId }])
+  expect((await of(admin, '990001')).above).toEqual([])
 })
 
 it('changes every station of the area at once, and leaves them untouched when it ends', async () => {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import * as z from 'zod/mini'
 import { NuanlinError } from '../../../domain/contract/errors'
+import { lazySchema } from '../../../domain/contract/lazy-schema'
 import type { Locale } from '../../../domain/contract/locale'
 import { nameIn } from '../../../domain/contract/name'
 import type { District } from '../../../domain/district/district'
@@ -11,9 +13,11 @@ import { tagsCovered } from '../../../domain/station/place-tags'
 import { overlapIn } from '../../../domain/station/record-checks'
 import { enterArea, findArea, type AreaDocument } from '../../platform/areas'
 import type { MutationHandler, QueryHandler, StaffCall } from '../../platform/call'
+import { readCursor, signCursor } from '../../platform/cursor'
 import { district } from '../../platform/district'
 import { pointFrom } from '../../platform/geo-point'
-import { countTagged, findNearest, type ShownStation } from '../store'
+import { searchNearest } from '../search'
+import { countTagged, findStations, type ShownStation } from '../store'
 import * as store from '../store-emergency'
 import { reading } from '../present'
 import { refusal, refusalInWords } from './refusal'
@@ -21,9 +25,15 @@ import { refusal, refusalInWords } from './refusal'
 type Procedures = (typeof stationContract)['procedures']
 
 const PAGE = 20
-const SAMPLE = 5
+
+const positionSchema = lazySchema(() => z.strictObject({ distance: z.number(), id: z.string() }))
+const ANY = { openNow: false, kinds: [], services: [], stepFree: false, text: '' }
 
 export const emergencyPreview: QueryHandler<Procedures['emergencyPreview']> = async (input, call) => {
+  const { banner, cursor, ...asked } = input
+  const scope = ['station.emergencyPreview', call.caller.subject, asked]
+  const after =
+    cursor === undefined ? null : readCursor(cursor, scope, call.now, p => positionSchema().parse(p))
   const [rules, active, area] = await Promise.all([
     district(call.now),
     store.activeEmergencies(),
@@ -35,38 +45,51 @@ export const emergencyPreview: QueryHandler<Procedures['emergencyPreview']> = as
     id: 'planned',
     ...scopeOf(input, area),
     name: { zh: '—' },
-    banner: { zh: '—' },
+    banner: banner ?? { zh: '—' },
     startedAt: call.now,
   }
-  const tags = tagsCovered(planned)
-  const [stations, sample] = await Promise.all([
-    countTagged(tags),
-    findNearest({ point: pointFrom(area.centre), tagGroups: [tags], without: [], words: [] }, SAMPLE),
+  const within = tagsCovered(planned)
+  const search = { point: pointFrom(area.centre), filters: ANY, district: rules, emergencies: active }
+  const [stations, { found, more }] = await Promise.all([
+    countTagged(within),
+    searchNearest({ ...search, now: call.now, within }, after, PAGE),
   ])
   const shown = (station: ShownStation, emergencies: readonly Emergency[]) => {
     const then = inForce(station, emergencies)
     const card = { services: then.services, emergency: then.emergency?.id ?? null }
+    const { exceptions: _exceptions, ...hours } = then.hours
     return {
       open: openState(then, rules.calendar, call.now, rules.rules.open),
       services: reading([card], rules, emergencies, call).services.map(({ name }) => name),
+      hours,
+      banner: then.emergency && nameIn(then.emergency.banner, call.locale),
     }
   }
+  const own = await findStations(found.map(({ station }) => station._id))
+  const items = found.flatMap(({ station: { _id } }) => own.get(_id) ?? [])
+  const last = found.at(-1)
   return {
     stations,
-    sample: sample.map(station => ({
+    items: items.map(station => ({
       id: station._id,
       name: nameIn(station.name, call.locale),
       kinds: [...station.kinds],
       now: shown(station, active),
       then: shown(station, [planned, ...active]),
     })),
+    next:
+      more && last ? signCursor({ distance: last.distance, id: last.station._id }, scope, call.now) : null,
   }
 }
 
 export const emergencies: QueryHandler<Procedures['emergencies']> = async ({ area, cursor }, call) => {
   const scope = ['station.emergencies', call.caller.subject, area]
-  const { items, next } = await store.emergenciesBelow(area, { cursor, limit: PAGE, scope, now: call.now })
-  return { items: items.map(one => forStaff(one, call.locale)), next }
+  const [{ items, next }, above] = await Promise.all([
+    store.emergenciesBelow(area, { cursor, limit: PAGE, scope, now: call.now }),
+    store.emergenciesAbove(call.path, area),
+  ])
+  const told = (one: store.EmergencyDocument) => forStaff(one, call.locale)
+  return { items: items.map(told), next, above: above.map(told) }
 }
 
 export const startEmergency: MutationHandler<Procedures['startEmergency']> = {

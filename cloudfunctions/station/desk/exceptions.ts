@@ -8,9 +8,11 @@ import { overlapping } from '../../../domain/station/record-checks'
 import { tagsOf } from '../../../domain/station/tags'
 import { addDays, chinaDate, DAY, startOfDay, type ChinaDate } from '../../../domain/time/china-time'
 import type { Acted, MutationHandler, StaffCall } from '../../platform/call'
+import { canonical } from '../../platform/canonical'
 import type { Transaction } from '../../platform/database'
 import { findStation, stationInside } from '../store'
 import { updateStation } from '../store-desk'
+import { daysChangedMeanwhile } from './changed-meanwhile'
 import { refusal, refusalInWords } from './refusal'
 
 type Procedures = (typeof stationContract)['procedures']
@@ -19,7 +21,7 @@ type Procedures = (typeof stationContract)['procedures']
 const AHEAD = 366
 
 export const setException: MutationHandler<Procedures['setException']> = {
-  async effect({ stationId, from, to, ranges, note }, call, transaction) {
+  async effect({ stationId, from, to, ranges, note, seen }, call, transaction) {
     const days = daysBetween(from, to, call)
     const overlap = overlapping(ranges)
     if (overlap !== undefined)
@@ -30,7 +32,7 @@ export const setException: MutationHandler<Procedures['setException']> = {
       ...(note ? { note: note.zh } : {}),
       ...(note?.en === undefined ? {} : { noteEn: note.en }),
     }))
-    return change(transaction, stationId, call, kept => [
+    return change(transaction, { id: stationId, from, to, seen }, call, kept => [
       ...kept.filter(({ date }) => !days.includes(date)),
       ...told,
     ])
@@ -39,8 +41,8 @@ export const setException: MutationHandler<Procedures['setException']> = {
 }
 
 export const removeException: MutationHandler<Procedures['removeException']> = {
-  async effect({ stationId, from, to }, call, transaction) {
-    return change(transaction, stationId, call, kept => {
+  async effect({ stationId, from, to, seen }, call, transaction) {
+    return change(transaction, { id: stationId, from, to, seen }, call, kept => {
       const rest = kept.filter(({ date }) => date < from || date > to)
       if (rest.length === kept.length) throw new NuanlinError('NOT_FOUND')
       return rest
@@ -49,15 +51,28 @@ export const removeException: MutationHandler<Procedures['removeException']> = {
   answer: (_reference, { stationId }) => exceptionsOf(stationId),
 }
 
+interface Days {
+  readonly id: string
+  readonly from: ChinaDate
+  readonly to: ChinaDate
+  /** What the caller saw of them. */
+  readonly seen: readonly HoursException[] | undefined
+}
+
+const byDate = (days: readonly HoursException[]) => [...days].sort((a, b) => (a.date < b.date ? -1 : 1))
+
 /** Days are asked for by tags too, so these are made anew; what is over is forgotten on the way. */
 async function change(
   transaction: Transaction,
-  id: string,
+  { id, from, to, seen }: Days,
   call: StaffCall,
   make: (kept: readonly HoursException[]) => HoursException[],
 ): Promise<Acted> {
   const station = await stationInside(transaction, id)
   if (!station) throw new NuanlinError('NOT_FOUND')
+  const days = station.hours.exceptions.filter(({ date }) => date >= from && date <= to)
+  if (seen && canonical(byDate(seen)) !== canonical(byDate(days)))
+    throw await daysChangedMeanwhile(id, seen, days, call.locale)
   // Hours of yesterday may still run.
   const yesterday = addDays(chinaDate(call.now), -1)
   const exceptions = make(station.hours.exceptions)

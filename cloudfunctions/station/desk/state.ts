@@ -8,6 +8,7 @@ import { DAY } from '../../../domain/time/china-time'
 import type { MutationHandler } from '../../platform/call'
 import { findStation, stationInside } from '../store'
 import { updateStation } from '../store-desk'
+import { doorMovedMeanwhile } from './changed-meanwhile'
 import { refusal, refusalInWords } from './refusal'
 
 type Procedures = (typeof stationContract)['procedures']
@@ -48,9 +49,13 @@ export const setLive: MutationHandler<Procedures['setLive']> = {
 }
 
 export const setClosed: MutationHandler<Procedures['setClosed']> = {
-  async effect({ stationId, closure: asked }, call, transaction) {
+  async effect({ stationId, closure: asked, seen }, call, transaction) {
     const station = await stationInside(transaction, stationId)
     if (!station) throw new NuanlinError('NOT_FOUND')
+    const inForce = closedUntil(station, call.now) !== null
+    // A closure that ran out by itself is no change that anybody made.
+    const unchanged = seen === (station.closure?.since ?? null) || (seen === null && !inForce)
+    if (seen !== undefined && !unchanged) throw await doorMovedMeanwhile(stationId, call.locale)
     const until = asked?.until == null ? null : Date.parse(asked.until)
     if (until !== null && (until <= call.now || until > call.now + LONGEST))
       throw refusalInWords(
@@ -65,7 +70,7 @@ export const setClosed: MutationHandler<Procedures['setClosed']> = {
       reference: null,
       act: {
         target: stationPlace(stationId),
-        before: { closedByStaff: closedUntil(station, call.now) !== null, closure: station.closure ?? null },
+        before: { closedByStaff: inForce, closure: station.closure ?? null },
         after,
         ...(asked ? { reason: asked.reason.zh } : {}),
       },

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { InputOf } from '../../../domain/contract/define-contract'
 import type { Role } from '../../../domain/role/roles'
 import type { Place } from '../../../domain/role/place-schema'
@@ -22,9 +22,12 @@ export function useMembers(place: Place, role: Role | null) {
 }
 
 export function useOpenInvitations(place: Place) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ['staff', 'invitations', place, useLocale()],
-    queryFn: () => client.staff.invitations({ place }),
+    queryFn: ({ pageParam }) =>
+      client.staff.invitations({ place, ...(pageParam ? { cursor: pageParam } : {}) }),
+    initialPageParam: '',
+    getNextPageParam: page => page.next ?? undefined,
   })
 }
 

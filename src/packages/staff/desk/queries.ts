@@ -79,15 +79,18 @@ export function useDeskAct<Input, Output>(act: (input: Input) => Promise<Output>
   })
 }
 
-/** An act on one station, whose answer says how things stand now: shown at once. */
+/**
+ * An act on one station, whose answer says how things stand now: shown at once. The act is told how the station was
+ * shown, so that the service can see whether somebody has changed it since.
+ */
 export function useStationAct<Input, Output extends Partial<StationForEdit>>(
   id: string,
-  act: (input: Input) => Promise<Output>,
+  act: (input: Input, shown: StationForEdit | undefined) => Promise<Output>,
 ) {
   const queries = useQueryClient()
   const locale = useLocale()
   return useDeskAct(async (input: Input) => {
-    const answer = await act(input)
+    const answer = await act(input, queries.getQueryData<StationForEdit>(['desk', 'station', id, locale]))
     await queries.cancelQueries({ queryKey: ['desk', 'station', id] })
     queries.setQueryData<StationForEdit>(['desk', 'station', id, locale], old => old && { ...old, ...answer })
     return answer

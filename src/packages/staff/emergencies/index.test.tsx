@@ -23,9 +23,11 @@ const running: EmergencyForStaff = {
 
 let service: Service
 let items: EmergencyForStaff[]
+let above: EmergencyForStaff[]
 
 beforeEach(() => {
   freshPhone()
+  above = []
   items = [
     running,
     {
@@ -39,7 +41,7 @@ beforeEach(() => {
   service = startService({
     'staff.mine': () => ({ grants: [aGrant()] }),
     'station.catalogue': () => catalogue,
-    'station.emergencies': () => ({ items, next: null }),
+    'station.emergencies': () => ({ items, next: null, above }),
     'station.endEmergency': ({ emergencyId }: { emergencyId: string }) => {
       items = items.map(one =>
         one.emergencyId === emergencyId ? { ...one, endedAt: '2026-11-23T02:00:00.000Z' } : one,
@@ -68,4 +70,14 @@ test('the next one starts from here', async () => {
   expect(await screen.findByText('现在没有应急状态')).toBeVisible()
   fireEvent.click(screen.getByRole('button', { name: '开始应急状态' }))
   expect(phone.visited).toEqual(['to /packages/staff/emergency-start/index?area=440307'])
+})
+
+test('those of the areas above are seen, and not ended from here', async () => {
+  items = []
+  above = [running]
+  showPage(Emergencies)
+  expect(await screen.findByText('上级正在进行')).toBeVisible()
+  expect(screen.getByText('龙岗区 · 暖蜂驿站')).toBeVisible()
+  expect(screen.queryByText('现在没有应急状态')).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '结束' })).not.toBeInTheDocument()
 })

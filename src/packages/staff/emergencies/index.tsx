@@ -76,11 +76,12 @@ function EmergenciesOf({ place, onPlace }: { place: Grant; onPlace: (place: Gran
     <Answer query={list} waiting={<Skeleton card bars={[40, 70, 90, 60]} />}>
       {({ pages }) => {
         const all = pages.flatMap(({ items }) => items)
+        const above = pages[0]?.above ?? []
         const running = all.filter(({ endedAt }) => endedAt === null)
         const over = all.filter(({ endedAt }) => endedAt !== null)
         return (
           <>
-            {running.length === 0 ? (
+            {running.length === 0 && above.length > 0 ? null : running.length === 0 ? (
               <StateView icon="circle-check" title={words.none} hint={words.noneHint} />
             ) : (
               <Section title={words.running}>
@@ -93,6 +94,15 @@ function EmergenciesOf({ place, onPlace }: { place: Grant; onPlace: (place: Gran
                         setEnding(one)
                       }}
                     />
+                  ))}
+                </View>
+              </Section>
+            )}
+            {above.length > 0 && (
+              <Section title={words.above}>
+                <View className="emergency-cards">
+                  {above.map(one => (
+                    <EmergencyCard key={one.emergencyId} one={one} />
                   ))}
                 </View>
               </Section>

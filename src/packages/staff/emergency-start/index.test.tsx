@@ -7,6 +7,7 @@ import { aGrant } from '../../../../test/pages/stubs/staff'
 import { aStation, closed } from '../../../../test/pages/stubs/stations'
 import { phone } from '../../../../test/pages/stubs/taro'
 import EmergencyStart from '.'
+import { longDay, roundTheClock } from './plan'
 
 let service: Service
 let grants: Grant[]
@@ -20,15 +21,21 @@ beforeEach(() => {
     'station.catalogue': () => catalogue,
     'station.emergencyPreview': () => ({
       stations: 442,
-      sample: [
+      items: [
         {
           id: 'LG-1',
           name: '佳兆业广场暖蜂驿站',
           kinds: ['rest_station'],
-          now: { open: closed(60), services: ['歇脚'] },
-          then: { open: aStation().open, services: ['充电', '热姜茶'] },
+          now: { open: closed(60), services: ['歇脚'], hours: longDay, banner: null },
+          then: {
+            open: aStation().open,
+            services: ['充电', '热姜茶'],
+            hours: roundTheClock,
+            banner: '请就近避险',
+          },
         },
       ],
+      next: 'two',
     }),
     'station.startEmergency': () => ({}),
   })
@@ -63,6 +70,13 @@ test('planned, looked at, started: in that order, and never without having been 
   expect(sheet.getByText('佳兆业广场暖蜂驿站')).toBeVisible()
   expect(sheet.getByText('充电 热姜茶')).toBeVisible()
   expect(sheet.getByText('开放中 · 到 21:00')).toBeVisible()
+  expect(sheet.getByText('“请就近避险”')).toBeVisible()
+  expect(sheet.getByText(/8:00–22:00/)).toBeVisible()
+  service.answers['station.emergencyPreview'] = () => ({ stations: 442, items: [], next: null })
+  fireEvent.click(sheet.getByRole('button', { name: '查看更多' }))
+  await settle()
+  expect(sheet.queryByRole('button', { name: '查看更多' })).not.toBeInTheDocument()
+  expect(sheet.getByText('佳兆业广场暖蜂驿站')).toBeVisible()
   expect(callsOf('station.startEmergency')).toEqual([])
   fireEvent.click(sheet.getByRole('button', { name: '马上开始：442 个驿站' }))
   await settle()
@@ -76,7 +90,8 @@ test('planned, looked at, started: in that order, and never without having been 
       holidays: 'as_usual',
     },
   }
-  expect(callsOf('station.emergencyPreview').map(c => c.input)).toEqual([scope])
+  const asked = { ...scope, banner: expect.objectContaining({ zh: '台风来了，请就近进站避险。' }) as object }
+  expect(callsOf('station.emergencyPreview').map(c => c.input)).toEqual([asked, { ...asked, cursor: 'two' }])
   expect(callsOf('station.startEmergency').map(c => c.input)).toEqual([
     {
       ...scope,
@@ -117,7 +132,7 @@ test('one that overlaps is refused where it was started, and everything stays', 
 })
 
 test('where it would cover nothing it cannot be started', async () => {
-  service.answers['station.emergencyPreview'] = () => ({ stations: 0, sample: [] })
+  service.answers['station.emergencyPreview'] = () => ({ stations: 0, items: [], next: null })
   showPage(EmergencyStart)
   await plan()
   await press('预览')

@@ -1,5 +1,4 @@
 import { useRouter } from '@tarojs/taro'
-import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { placeKey, areaPlace } from '../../../../domain/role/place'
 import type { Grant } from '../../../../domain/staff/contract'
@@ -22,6 +21,7 @@ import './index.scss'
 import { emptyPlan, isComplete, scopeOf, type Plan } from './plan'
 import { PlanForm } from './plan-form'
 import { Preview } from './preview'
+import { usePreview } from './use-preview'
 
 /** Plans an emergency, shows what it would do, and starts it. */
 export default function EmergencyStart() {
@@ -29,7 +29,7 @@ export default function EmergencyStart() {
   const asked = decoded(useRouter().params.area ?? '')
   const mine = useMyGrants()
   const [plan, setPlan] = useState<Plan | null>(null)
-  const preview = useMutation({ mutationFn: (one: Plan) => client.station.emergencyPreview(scopeOf(one)) })
+  const preview = usePreview()
   // The same plan sent again is the same emergency; another plan is another.
   const key = useMemo(() => (plan ? randomKey() : ''), [plan])
   const start = useDeskAct((one: Plan) =>
@@ -47,7 +47,7 @@ export default function EmergencyStart() {
             look="primary"
             disabled={!isComplete(current) || preview.isPending}
             onPress={() => {
-              preview.mutate(current)
+              preview.begin(current)
             }}
           >
             {preview.isPending ? words.previewing : isComplete(current) ? words.preview : words.missing}
@@ -59,12 +59,15 @@ export default function EmergencyStart() {
         {() =>
           root && current ? (
             <>
-              <Problem error={preview.error} />
+              {!preview.pages && <Problem error={preview.error} />}
               <PlanForm root={root} plan={current} onChange={setPlan} />
-              {preview.data && (
+              {preview.pages && (
                 <Preview
-                  answer={preview.data}
-                  error={start.error}
+                  stations={preview.pages[0]?.stations ?? 0}
+                  items={preview.pages.flatMap(({ items }) => items)}
+                  {...(preview.more ? { onMore: preview.more } : {})}
+                  asking={preview.isPending}
+                  error={start.error ?? preview.error}
                   busy={start.isPending}
                   onStart={() => {
                     start.mutate(current, {

@@ -9,21 +9,27 @@ import { Sheet } from '../../../components/sheet'
 import { OpenTag } from '../../../features/station/open-tag'
 import { useWords } from '../../../i18n/words'
 import { Problem } from '../problem'
+import { usualHoursWords } from '../usual-hours-words'
 import { useEmergencyWords } from '../words/emergency'
 
 type Answer = OutputOf<(typeof emergencyProcedures)['emergencyPreview']>
-type Shown = Answer['sample'][number]['now']
+type Shown = Answer['items'][number]['now']
 
 interface PreviewProps {
-  readonly answer: Answer
+  readonly stations: number
+  readonly items: Answer['items']
+  /** Absent where all of them are here. */
+  readonly onMore?: () => void
+  readonly asking: boolean
   readonly error: Error | null
   readonly busy: boolean
   readonly onStart: () => void
   readonly onClose: () => void
 }
 
-/** How many stations would change, what some of them show now and would show then; from here it is started. */
-export function Preview({ answer: { stations, sample }, error, busy, onStart, onClose }: PreviewProps) {
+/** How many stations would change, what each shows now and would show then; from here it is started. */
+export function Preview(props: PreviewProps) {
+  const { stations, items, onMore, asking, error, busy, onStart, onClose } = props
   const words = useEmergencyWords()
   const common = useWords().common
   return (
@@ -31,7 +37,7 @@ export function Preview({ answer: { stations, sample }, error, busy, onStart, on
       <Problem error={error} />
       <View className="preview-list">
         {stations === 0 && <Text className="preview-none">{words.coversNone}</Text>}
-        {sample.map(({ id, name, now, then }) => (
+        {items.map(({ id, name, now, then }) => (
           <View key={id} className="preview-one">
             <View {...heading(3)}>
               <Text className="preview-one__name">{name}</Text>
@@ -43,6 +49,11 @@ export function Preview({ answer: { stations, sample }, error, busy, onStart, on
             </View>
           </View>
         ))}
+        {onMore && (
+          <Button disabled={asking} onPress={onMore}>
+            {common.more}
+          </Button>
+        )}
       </View>
       <View className="staff-actions staff-actions--stay">
         {stations > 0 && (
@@ -60,6 +71,7 @@ export function Preview({ answer: { stations, sample }, error, busy, onStart, on
 
 function Side({ label, shown }: { label: string; shown: Shown }) {
   const words = useEmergencyWords()
+  const common = useWords()
   const now = useTick()
   return (
     <View className="preview-side">
@@ -68,6 +80,8 @@ function Side({ label, shown }: { label: string; shown: Shown }) {
       <Text className="preview-side__services">
         {shown.services.length === 0 ? words.noServices : shown.services.join(' ')}
       </Text>
+      <Text className="preview-side__more">{usualHoursWords(shown.hours, common)}</Text>
+      {shown.banner !== null && <Text className="preview-side__more">{`“${shown.banner}”`}</Text>}
     </View>
   )
 }

@@ -33,7 +33,7 @@ beforeEach(() => {
   service = startService({
     'staff.mine': () => ({ grants }),
     'staff.members': () => ({ items: members, next: null }),
-    'staff.invitations': () => ({ items: [] }),
+    'staff.invitations': () => ({ items: [], next: null }),
     'staff.suspend': () => aMember({ state: 'suspended' }),
     'staff.end': () => aMember({ state: 'ended' }),
     'staff.resume': () => aMember(),
@@ -95,7 +95,10 @@ test('a suspended role is marked and resumed in one tap', async () => {
 
 test('somebody changed it meanwhile: said, and asked anew', async () => {
   service.answers['staff.suspend'] = () => {
-    throw new Refusal('CONFLICT', 409, '刚才有人改过')
+    throw new Refusal('CHANGED_MEANWHILE', 409, '刚才有人改过这个角色，请看一眼再改。', [
+      { path: 'version', message: '9' },
+      { path: 'state', message: '11-20 10:00 督办收回了它：已离职' },
+    ])
   }
   showPage(People)
   const sheet = await openMember()
@@ -104,8 +107,10 @@ test('somebody changed it meanwhile: said, and asked anew', async () => {
   const before = callsOf('staff.members').length
   fireEvent.click(sheet.getByRole('button', { name: '确认暂停' }))
   await settle()
-  expect(screen.getByText('刚才有人改过，已经刷新，请再看一眼')).toBeVisible()
+  expect(screen.getByText('11-20 10:00 督办收回了它：已离职')).toBeVisible()
   expect(callsOf('staff.members').length).toBeGreaterThan(before)
+  fireEvent.click(screen.getByRole('button', { name: '看现在的' }))
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
 })
 
 test('the last administrator stays, and the sheet says why', async () => {

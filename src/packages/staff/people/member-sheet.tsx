@@ -11,7 +11,8 @@ import { currentWords, useWords } from '../../../i18n/words'
 import { FactRows } from '../fact-rows'
 import { rolesAt } from '../grants'
 import { useChangeRole, type Change } from '../people-queries'
-import { isOutdated, sentence } from '../sentence'
+import { Problem } from '../problem'
+import { isOutdated, newestVersion, sentence } from '../sentence'
 import { currentStaffWords, useStaffWords } from '../words/words'
 import { ReasonForm } from './reason-form'
 
@@ -49,6 +50,17 @@ export function MemberSheet({ member, grants, onClose }: MemberSheetProps) {
       },
     )
   }
+  if (newestVersion(change.error) !== null)
+    return (
+      <Sheet title={name} onClose={onClose}>
+        <Problem error={change.error} />
+        <View className="staff-actions">
+          <Button look="primary" onPress={onClose}>
+            {people.lookAgain}
+          </Button>
+        </View>
+      </Sheet>
+    )
   const problem = change.error && !isOutdated(change.error) ? sentence(change.error) : null
   const title = asking === null ? name : people[asking === 'end' ? 'endTitle' : 'suspendTitle'](name)
   return (

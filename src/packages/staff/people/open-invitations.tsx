@@ -2,10 +2,12 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Place } from '../../../../domain/role/place-schema'
 import { useTick } from '../../../api/use-tick'
+import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
 import { ListRow } from '../../../components/list-row'
 import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
+import { Skeleton } from '../../../components/skeleton'
 import { Sheet } from '../../../components/sheet'
 import { momentWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
@@ -21,25 +23,42 @@ export function OpenInvitations({ place }: { place: Place }) {
   const invitations = useOpenInvitations(place)
   const [open, setOpen] = useState<Invited | null>(null)
   const now = useTick()
-  const items = invitations.data?.items ?? []
-  if (items.length === 0) return null
+  const items = invitations.data?.pages.flatMap(page => page.items) ?? []
+  if (invitations.data && items.length === 0) return null
   return (
-    <Section title={staffWords.people.open} card>
-      {items.map(one => (
-        <ListRow
-          key={one.id}
-          icon={roleIcons[one.role]}
-          title={one.note || staffWords.roles[one.role]}
-          hint={[
-            ...(one.note ? [staffWords.roles[one.role]] : []),
-            one.placeName,
-            staffWords.until(momentWords(Date.parse(one.expiresAt), now, words)),
-          ].join(' · ')}
-          onPress={() => {
-            setOpen(one)
-          }}
-        />
-      ))}
+    <Section title={staffWords.people.open} card={invitations.data !== undefined}>
+      <Answer query={invitations} waiting={<Skeleton card bars={[50, 64]} />}>
+        {() => (
+          <>
+            {items.map(one => (
+              <ListRow
+                key={one.id}
+                icon={roleIcons[one.role]}
+                title={one.note || staffWords.roles[one.role]}
+                hint={[
+                  ...(one.note ? [staffWords.roles[one.role]] : []),
+                  one.placeName,
+                  staffWords.until(momentWords(Date.parse(one.expiresAt), now, words)),
+                ].join(' · ')}
+                onPress={() => {
+                  setOpen(one)
+                }}
+              />
+            ))}
+            {invitations.hasNextPage && (
+              <Button
+                look="plain"
+                disabled={invitations.isFetchingNextPage}
+                onPress={() => {
+                  void invitations.fetchNextPage()
+                }}
+              >
+                {words.common.more}
+              </Button>
+            )}
+          </>
+        )}
+      </Answer>
       {open && (
         <WithdrawSheet
           invitation={open}

@@ -12,6 +12,7 @@ import { MomentField } from '../moment-field'
 import { Problem } from '../problem'
 import { RangesField } from '../ranges-field'
 import { currentDeskWords, useDeskWords } from '../words/desk'
+import { daysOf } from './runs'
 
 interface DaySheetProps {
   readonly stationId: string
@@ -31,12 +32,13 @@ export function DaySheet({ stationId, now, onClose }: DaySheetProps) {
   const [how, setHow] = useState<'closed' | 'other'>('closed')
   const [ranges, setRanges] = useState<TimeRange[]>([{ from: '09:00', to: '18:00' }])
   const [note, setNote] = useState('')
-  const add = useStationAct(stationId, () =>
+  const add = useStationAct(stationId, (_wish: undefined, shown) =>
     client.station.setException({
       stationId,
       from,
       to,
       ranges: how === 'closed' ? [] : ranges,
+      seen: daysOf(shown, from, to),
       ...(note.trim() === '' ? {} : { note: { zh: note.trim() } }),
     }),
   )

@@ -12,10 +12,10 @@ import { Section } from '../../../components/section'
 import { comingDayWords, rangesWords } from '../../../features/station/hours-words'
 import { useWords } from '../../../i18n/words'
 import { useStationAct } from '../desk/queries'
-import { sentence } from '../sentence'
+import { Problem } from '../problem'
 import { currentDeskWords, useDeskWords } from '../words/desk'
 import { DaySheet } from './day-sheet'
-import { runsOf, type Run } from './runs'
+import { daysOf, runsOf, type Run } from './runs'
 
 /** Single days that differ: what was told ahead, more of it, and less. */
 export function Days({ station, now }: { station: StationForEdit; now: Instant }) {
@@ -23,8 +23,8 @@ export function Days({ station, now }: { station: StationForEdit; now: Instant }
   const desk = useDeskWords().station
   const [adding, setAdding] = useState(false)
   const { stationId } = station
-  const remove = useStationAct(stationId, ({ from, to }: Pick<Run, 'from' | 'to'>) =>
-    client.station.removeException({ stationId, from, to }),
+  const remove = useStationAct(stationId, ({ from, to }: Pick<Run, 'from' | 'to'>, shown) =>
+    client.station.removeException({ stationId, from, to, seen: daysOf(shown, from, to) }),
   )
   const runs = runsOf(station.exceptions, chinaDate(now))
   const dayOf = ({ from, to }: Run) => {
@@ -35,6 +35,7 @@ export function Days({ station, now }: { station: StationForEdit; now: Instant }
   }
   return (
     <Section title={desk.days}>
+      <Problem error={remove.error} />
       <View className="staff-list">
         {runs.length === 0 && <Text className="desk-days__none">{desk.daysNone}</Text>}
         <View {...role('list')}>
@@ -54,9 +55,6 @@ export function Days({ station, now }: { station: StationForEdit; now: Instant }
                   remove.mutate(run, {
                     onSuccess: () => {
                       notice(currentDeskWords().station.removedDay)
-                    },
-                    onError: error => {
-                      notice(sentence(error))
                     },
                   })
                 }}

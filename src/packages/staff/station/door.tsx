@@ -16,7 +16,7 @@ import { momentWords } from '../../../i18n/time-words'
 import { useLocale, useWords } from '../../../i18n/words'
 import { Choices } from '../choices'
 import { useStationAct } from '../desk/queries'
-import { sentence } from '../sentence'
+import { Problem } from '../problem'
 import { currentDeskWords, useDeskWords } from '../words/desk'
 import { UntilSheet } from './until-sheet'
 
@@ -29,8 +29,13 @@ interface Wish {
 export function Door({ station, now }: { station: StationForEdit; now: Instant }) {
   const words = useDeskWords().station
   const { stationId } = station
-  const act = useStationAct(stationId, ({ closure }: Wish) =>
-    client.station.setClosed({ stationId, closure }),
+  const act = useStationAct(stationId, ({ closure }: Wish, shown) =>
+    client.station.setClosed({
+      stationId,
+      closure,
+      // A closure that ran out by itself looks like an open door.
+      seen: (shown && closedUntil(shown, now) !== null && shown.closure?.since) || null,
+    }),
   )
   // What was wished for counts already while it is told: a second tap builds on the first.
   const wished = act.isPending ? act.variables.closure : undefined
@@ -40,9 +45,6 @@ export function Door({ station, now }: { station: StationForEdit; now: Instant }
     act.mutate(next, {
       onSuccess: () => {
         notice(next.said)
-      },
-      onError: error => {
-        notice(sentence(error))
       },
     })
   }
@@ -70,6 +72,7 @@ export function Door({ station, now }: { station: StationForEdit; now: Instant }
           <View className={`list-row__switch ${closed ? '' : 'list-row__switch--on'}`} />
         </View>
       </Pressable>
+      <Problem error={act.error} />
       {closed && <ClosureDetails closure={closure} now={now} onWish={wish} />}
     </Section>
   )

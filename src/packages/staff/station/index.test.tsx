@@ -58,11 +58,18 @@ describe('the door', () => {
     await press(/照常开放/)
     expect(await screen.findByText('已告诉大家：临时关闭')).toBeVisible()
     expect(inputs('station.setClosed')).toEqual([
-      { stationId: 'LG-1', closure: { reason: { zh: '临时有事，稍后回来', en: 'Back soon' }, until: null } },
+      {
+        stationId: 'LG-1',
+        closure: { reason: { zh: '临时有事，稍后回来', en: 'Back soon' }, until: null },
+        seen: null,
+      },
     ])
     await press(/临时关闭中/)
     expect(await screen.findByRole('button', { name: /照常开放/, pressed: true })).toBeVisible()
-    expect(inputs('station.setClosed').at(-1)).toEqual({ stationId: 'LG-1', closure: null })
+    expect(inputs('station.setClosed').at(-1)).toMatchObject({
+      closure: null,
+      seen: expect.any(String) as string,
+    })
   })
 
   test('why and until when follow, each by a tap', async () => {
@@ -73,7 +80,7 @@ describe('the door', () => {
     expect(await screen.findByRole('radio', { name: '到 11:00', checked: true })).toBeVisible()
     await pick('今天不开了')
     await settle()
-    expect(inputs('station.setClosed').at(-1)).toEqual({
+    expect(inputs('station.setClosed').at(-1)).toMatchObject({
       stationId: 'LG-1',
       closure: { reason: { zh: '设备检修', en: 'Repairs' }, until: '2026-11-23T16:00:00.000Z' },
     })
@@ -114,6 +121,38 @@ describe('the door', () => {
     expect(await screen.findByText('你没有权限做这一步。')).toBeVisible()
     expect(screen.getByRole('button', { name: /临时关闭中/ })).toBeVisible()
   })
+})
+
+test('a door that somebody else closed is not closed over them: what they said is read', async () => {
+  showPage(StationDesk)
+  await screen.findByRole('button', { name: /照常开放/ })
+  const theirs = { reason: { zh: '水管爆裂' }, until: null, since: '2026-11-23T01:59:00.000Z' }
+  service.answers['station.setClosed'] = () => {
+    change({ closure: theirs, closedByStaff: true })
+    throw new Refusal('CHANGED_MEANWHILE', 409, '刚才有人改过这个驿站。', [
+      { path: 'closure', message: '11-23 09:59 督办关了门：水管爆裂' },
+    ])
+  }
+  await press(/照常开放/)
+  expect(await screen.findByText('11-23 09:59 督办关了门：水管爆裂')).toBeVisible()
+  expect(await screen.findByRole('radio', { name: '水管爆裂', checked: true })).toBeVisible()
+  service.answers['station.setClosed'] = () => change({ closure: null, closedByStaff: false })
+  await press(/临时关闭中/)
+  await settle()
+  expect(inputs('station.setClosed').at(-1)).toMatchObject({ closure: null, seen: theirs.since })
+})
+
+test('where the cases cannot be read it says so, and asks again', async () => {
+  const answer = service.answers['station.lockedReports']
+  service.answers['station.lockedReports'] = () => {
+    throw new Refusal('UNAVAILABLE', 503, '网络不太好，请稍后再试。')
+  }
+  cases = [aLockedCase()]
+  showPage(StationDesk)
+  expect(await screen.findByText('网络不太好，请稍后再试。')).toBeVisible()
+  if (answer) service.answers['station.lockedReports'] = answer
+  await press('再试一次')
+  expect(await screen.findByText('3 人到了没开门')).toBeVisible()
 })
 
 describe('what is free', () => {
@@ -180,6 +219,7 @@ describe('special days', () => {
         to: '2026-12-01',
         ranges: [{ from: '09:00', to: '24:00' }],
         note: { zh: '夜市' },
+        seen: [],
       },
     ])
     await press('删去12月1日 周二')

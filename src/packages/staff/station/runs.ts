@@ -21,3 +21,12 @@ export function runsOf(exceptions: readonly HoursException[], today: ChinaDate):
   }
   return runs
 }
+
+/** What is said of the days from one to another, as the service is told that it was seen. */
+export function daysOf(
+  station: { readonly exceptions: readonly HoursException[] } | undefined,
+  from: ChinaDate,
+  to: ChinaDate,
+): HoursException[] {
+  return (station?.exceptions ?? []).filter(({ date }) => date >= from && date <= to)
+}

@@ -75,6 +75,7 @@ export const en: StaffWords = {
     suspendedNow: name => `The role of ${name} is suspended`,
     resumedNow: name => `The role of ${name} is in force again`,
     endedNow: name => `The role of ${name} has ended`,
+    lookAgain: 'See it as it is now',
     changed: 'Somebody changed this just now. It is up to date again: please look once more.',
     cannot: 'Only somebody who holds this role, or an administrator, can change it.',
     withdraw: 'Withdraw',

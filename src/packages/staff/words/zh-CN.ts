@@ -124,6 +124,7 @@ export const zhCN = {
     suspendedNow: (name: string) => `已暂停${name}的角色`,
     resumedNow: (name: string) => `已恢复${name}的角色`,
     endedNow: (name: string) => `已收回${name}的角色`,
+    lookAgain: '看现在的',
     changed: '刚才有人改过，已经刷新，请再看一眼',
     cannot: '这个角色要由持有它的人或管理员来改。',
     withdraw: '撤回邀请',

@@ -56,6 +56,17 @@ test('what waits for me comes first, and leads there', async () => {
   expect(phone.visited).toEqual(['to /packages/staff/locked/index', 'to /packages/staff/emergencies/index'])
 })
 
+test('where it cannot be asked what waits, it says so and asks again', async () => {
+  service.answers['station.deskNeeds'] = () => {
+    throw new Refusal('UNAVAILABLE', 503, '网络不太好，请稍后再试。')
+  }
+  showPage(Workbench)
+  expect(await screen.findByText('网络不太好，请稍后再试。')).toBeVisible()
+  service.answers['station.deskNeeds'] = () => needs
+  fireEvent.click(screen.getByRole('button', { name: '再试一次' }))
+  expect(await screen.findByText('现在没有等你处理的事')).toBeVisible()
+})
+
 test('where nothing waits it says so, and who keeps no station is not asked', async () => {
   const shown = showPage(Workbench)
   expect(await screen.findByText('现在没有等你处理的事')).toBeVisible()
