@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import type { accountContract } from '../../domain/account/contract'
 import { NuanlinError } from '../../domain/contract/errors'
-import { COUNTER_LIFETIME, FAMILY_LIFETIME, OFFER_LIFETIME } from '../../domain/account/delegation'
+import {
+  COUNTER_LIFETIME,
+  counterRoles,
+  FAMILY_LIFETIME,
+  OFFER_LIFETIME,
+} from '../../domain/account/delegation'
 import type { Instant } from '../../domain/time/china-time'
 import { callerOf, type Handlers } from '../platform/call'
 import { database, row, rows } from '../platform/database'
-import { DELEGATIONS, type DelegationDocument } from '../platform/delegations'
+import { DELEGATIONS, logOf, type DelegationDocument } from '../platform/delegations'
+import { heldIn } from '../platform/grants'
 import { codeHash, keepCode, oneTimeCode, type KeptCode } from '../platform/one-time-code'
 import { nicknamesOf, writePerson } from '../platform/people'
 
@@ -86,7 +92,11 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
       )
       await transaction.collection(DELEGATIONS).add(delegation)
       await offers.doc(offer._id).update({ state: 'accepted', updatedAt: at, version: offer.version + 1 })
-      return delegation._id
+      return {
+        reference: delegation._id,
+        ...logOf(delegation),
+        act: { target: targetOf(delegation), before: null, after: saidOf(delegation) },
+      }
     },
     answer: reference => delegationNow(reference),
   },
@@ -106,10 +116,19 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
       const known = await row<DelegationDocument>(delegations.doc(delegationId).get())
       if (!known || (known.actor !== caller.subject && known.person !== caller.subject))
         throw new NuanlinError('NOT_FOUND')
+      if (known.endedAt !== null) return null
       const at = new Date(now)
-      if (known.endedAt === null)
-        await delegations.doc(delegationId).update({ endedAt: at, updatedAt: at, version: known.version + 1 })
-      return null
+      await delegations.doc(delegationId).update({ endedAt: at, updatedAt: at, version: known.version + 1 })
+      const held = known.kind === 'counter' ? await heldIn(transaction, caller.subject) : []
+      const serving = held.find(
+        ({ role, place }) => counterRoles.some(one => one === role) && known.path.includes(place),
+      )
+      return {
+        reference: null,
+        ...logOf(known),
+        role: serving?.role ?? null,
+        act: { target: targetOf(known), before: saidOf(known), after: null },
+      }
     },
     answer: () => Promise.resolve({}),
   },
@@ -126,16 +145,18 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
       await transaction.collection(DELEGATIONS).add(delegation)
       return {
         reference: delegation._id,
-        act: {
-          target: { kind: 'delegation', id: delegation._id },
-          before: null,
-          after: { person, label, channel },
-        },
+        ...logOf(delegation),
+        act: { target: targetOf(delegation), before: null, after: saidOf(delegation) },
       }
     },
     answer: reference => delegationNow(reference),
   },
 }
+
+const targetOf = ({ _id }: DelegationDocument) => ({ kind: 'delegation', id: _id })
+
+/** What the log keeps of a delegation beside who began it. */
+const saidOf = ({ label, channel }: DelegationDocument) => (channel ? { label, channel } : { label })
 
 function newDelegation(
   who: Pick<DelegationDocument, 'actor' | 'person' | 'kind' | 'channel' | 'path' | 'label'>,

@@ -6,8 +6,9 @@ import type { Locale } from '../../domain/contract/locale'
 import { areaInside, findArea, isOpen } from '../platform/areas'
 import { callerOf, type Handlers } from '../platform/call'
 import { heldBy } from '../platform/grants'
-import { findPerson, writePerson } from '../platform/people'
+import { findPerson, writePerson, type PersonDocument } from '../platform/people'
 import { delegationHandlers } from './acting-for'
+import { actsOnBehalf } from './acts-on-behalf'
 import { loginHandlers } from './login'
 import {
   endCopied,
@@ -21,6 +22,7 @@ import {
 export const handlers: Handlers<(typeof accountContract)['procedures']> = {
   ...loginHandlers,
   ...delegationHandlers,
+  actsOnBehalf,
 
   me: (_input, call) => accountOf(callerOf(call), call.locale),
 
@@ -30,13 +32,20 @@ export const handlers: Handlers<(typeof accountContract)['procedures']> = {
         const area = await areaInside(transaction, community)
         if (area?.level !== 'community' || !isOpen(area)) throw new NuanlinError('NO_SUCH_COMMUNITY')
       }
-      await writePerson(transaction, caller, new Date(now), () => ({
+      const after = {
         ...(nickname === undefined ? {} : { nickname }),
         ...(community === undefined ? {} : { community }),
         ...(language === undefined ? {} : { language }),
         ...(careMode === undefined ? {} : { careMode }),
-      }))
-      return null
+      }
+      let before: Partial<PersonDocument> = {}
+      const { _id } = await writePerson(transaction, caller, new Date(now), person => {
+        before = Object.fromEntries(
+          Object.keys(after).map(field => [field, person[field as keyof typeof after]]),
+        )
+        return after
+      })
+      return { reference: null, onBehalf: { target: { kind: 'person', id: _id }, before, after } }
     },
     answer: (_reference, _input, { caller, locale }) => accountOf(caller, locale),
   },

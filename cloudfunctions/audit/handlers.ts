@@ -2,20 +2,12 @@ import * as z from 'zod/mini'
 import type { AuditLine, auditContract } from '../../domain/audit/contract'
 import { NuanlinError } from '../../domain/contract/errors'
 import { lazySchema } from '../../domain/contract/lazy-schema'
-import { placeKey, type PlaceKey, type PlaceRef } from '../../domain/role/place'
-import {
-  endsAt,
-  readOn,
-  START,
-  type AuditDocument,
-  type Break,
-  type Head,
-  type Read,
-} from '../platform/audit'
+import { placeKey, type PlaceRef } from '../../domain/role/place'
+import { endsWhileRead, readOn, START, type AuditDocument } from '../platform/audit'
 import type { Handlers, StaffCall } from '../platform/call'
 import { readCursor, signCursor } from '../platform/cursor'
-import { nicknamesOf } from '../platform/people'
 import { csvOf } from './csv'
+import { namesIn, readable, type Named } from './readable'
 import * as store from './store'
 
 const PAGE = 30
@@ -57,17 +49,9 @@ export const handlers: Handlers<(typeof auditContract)['procedures']> = {
       return { lines: read.seq - 1, problem: { line: read.seq, what: read.what }, next: null }
     if (found.length === VERIFIED)
       return { lines: read.seq, problem: null, next: signCursor(read, scope, now) }
-    const end =
-      read.seq < (headBefore?.seq ?? 0) ? endsAt(chain, headBefore, read) : endsWithin(chain, headAfter, read)
+    const end = endsWhileRead(chain, headBefore, headAfter, read)
     return { lines: read.seq, problem: end && { line: end.seq, what: end.what }, next: null }
   },
-}
-
-/** Like `endsAt` for a head that may have gone on since. */
-function endsWithin(chain: PlaceKey, head: Head | null, read: Read): Break | null {
-  const goneOn = head !== null && read.seq < head.seq
-  // What it says itself is checked all the same.
-  return endsAt(chain, head, goneOn ? head : read)
 }
 
 async function pageOf(
@@ -88,8 +72,8 @@ async function pageOf(
     },
     { cursor, limit, scope, now },
   )
-  const nicknames = await nicknamesOf(items.map(line => line.actor))
-  return { items: items.map(line => toLine(line, nicknames, caller.subject)), next }
+  const names = await namesIn(items)
+  return { items: items.map(line => toLine(line, names, caller.subject)), next }
 }
 
 /** Who did the act of a line. @throws NOT_FOUND for a line that the place of the call does not cover */
@@ -99,19 +83,19 @@ async function actorOf(id: string, place: string): Promise<string> {
   return line.actor
 }
 
-function toLine(line: AuditDocument, nicknames: ReadonlyMap<string, string>, me: string): AuditLine {
+function toLine(line: AuditDocument, names: Named, me: string): AuditLine {
   const colon = line.target.indexOf(':')
   return {
     id: line._id,
     at: line.at.toISOString(),
-    actor: nicknames.get(line.actor) ?? '',
+    actor: names.bySubject.get(line.actor) ?? '',
     mine: line.actor === me,
     role: line.role,
     onBehalf: line.onBehalfOf !== null,
     procedure: line.procedure,
     target: { kind: line.target.slice(0, colon), id: line.target.slice(colon + 1) },
-    before: line.before,
-    after: line.after,
+    before: readable(line.before, names),
+    after: readable(line.after, names),
     reason: line.reason,
   }
 }

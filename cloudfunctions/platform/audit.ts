@@ -175,6 +175,18 @@ export function readOn(before: Read, lines: readonly AuditDocument[]): Read | Br
   return { seq, hash: previous }
 }
 
+/** Like `endsAt` for a log that goes on while it is read: what its head said before is there, what it says after is its end. */
+export function endsWhileRead(
+  chain: PlaceKey,
+  before: Head | null,
+  after: Head | null,
+  last: Read,
+): Break | null {
+  if (last.seq < (before?.seq ?? 0)) return endsAt(chain, before, last)
+  // What the head says itself is checked also when it has gone on since.
+  return endsAt(chain, after, after !== null && last.seq < after.seq ? after : last)
+}
+
 /** Checks the last that was read of a chain against its head. */
 export function endsAt(chain: PlaceKey, head: Head | null, last: Read): Break | null {
   if (head && !isSealed(chain, head)) return { seq: head.seq, what: 'changed' }

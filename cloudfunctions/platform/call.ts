@@ -1,5 +1,6 @@
 import type { Identity, Staff } from '../../domain/contract/allow'
 import type { Held, PlacePath } from '../../domain/role/place'
+import type { Role } from '../../domain/role/roles'
 import type { Locale } from '../../domain/contract/locale'
 import type { AnyProcedure, OutputOf, ParsedInputOf, Procedures } from '../../domain/contract/define-contract'
 import type { Instant } from '../../domain/time/china-time'
@@ -40,6 +41,14 @@ export interface Acted {
   readonly path?: PlacePath
   /** Whom else it concerns: who is in charge there reads the line too, for instance where a station has moved to. */
   readonly alsoAt?: PlacePath
+  /** In which role, where the contract asks for none. */
+  readonly role?: Role | null
+}
+
+/** What a person did that the log keeps only when somebody else did it for them; null when nothing was changed. */
+export interface Done {
+  readonly reference: string | null
+  readonly onBehalf: Act | null
 }
 
 /** Which call a procedure's handler gets: for staff it carries their roles and the place. */
@@ -53,7 +62,7 @@ export type QueryHandler<P extends AnyProcedure> = (
 /**
  * A mutation in two parts. `effect` writes, inside the transaction that also records the idempotency key,
  * with `doc()`, `add()` and `where().get()` only, and returns a reference to what it did; what staff do carries
- * the line for the audit log, which is written with it. `answer` tells the caller of it; a repeated call gets
+ * the line for the audit log, which is written with it, and so does what can be done for somebody else. `answer` tells the caller of it; a repeated call gets
  * `answer` again with the recorded reference and no second effect.
  */
 export interface MutationHandler<P extends AnyProcedure> {
@@ -61,7 +70,7 @@ export interface MutationHandler<P extends AnyProcedure> {
     input: ParsedInputOf<P>,
     call: CallOf<P, PersonalCall>,
     transaction: Transaction,
-  ): Promise<P['allow'] extends Staff ? Acted : string | null | (Acted & { readonly path: PlacePath })>
+  ): Promise<P['allow'] extends Staff ? Acted : string | null | Done | (Acted & { readonly path: PlacePath })>
   answer(
     reference: string | null,
     input: ParsedInputOf<P>,

@@ -1,16 +1,18 @@
 import * as z from 'zod/mini'
 import { isPhone, permits, type Identity } from '../../domain/contract/allow'
+import { counterRoles } from '../../domain/account/delegation'
 import type { AnyProcedure, Contract } from '../../domain/contract/define-contract'
 import { NuanlinError } from '../../domain/contract/errors'
 import type { Words } from '../../domain/contract/locale'
 import type { Call as WireCall } from '../../domain/contract/wire'
-import { placeKey, type Held, type PlacePath, type PlaceRef } from '../../domain/role/place'
+import type { Held, PlacePath, PlaceRef } from '../../domain/role/place'
+import type { Role } from '../../domain/role/roles'
 import type { Instant } from '../../domain/time/china-time'
 import { writeAct } from './audit'
-import type { Acted, Call, StaffCall } from './call'
-import { database, type Transaction } from './database'
-import { delegationOf, type DelegationDocument } from './delegations'
-import { heldBy } from './grants'
+import type { Acted, Call, Done, StaffCall } from './call'
+import { database, type Reader, type Transaction } from './database'
+import { delegationOf, logOf, type DelegationDocument } from './delegations'
+import { guardRoles, heldBy, heldIn, type HeldGrant } from './grants'
 import type { Log } from './log'
 import { once } from './once'
 import { pathOf, type PlaceResolvers } from './places'
@@ -43,7 +45,7 @@ interface GoodCall {
 type AnyCall = Omit<StaffCall, 'caller'> & Pick<Call, 'caller'>
 type AnyQuery = (input: unknown, call: AnyCall) => Promise<unknown>
 interface AnyMutation {
-  effect(input: unknown, call: StaffCall, transaction: Transaction): Promise<string | null | Acted>
+  effect(input: unknown, call: StaffCall, transaction: Transaction): Promise<string | null | Acted | Done>
   answer(reference: string | null, input: unknown, call: StaffCall): Promise<unknown>
 }
 
@@ -61,7 +63,10 @@ export async function carryOut(
   { procedure, wire, input, sender, held }: GoodCall,
   { requestId, log, at }: Surroundings,
 ): Promise<unknown> {
-  const path = sender ? await placeOfCall(procedure, input, places) : null
+  const path =
+    sender && procedure.allow.who === 'staff'
+      ? await placeOfCall(procedure, input, places, await database())
+      : null
   const denial = path && permits(procedure.allow, sender, held, path)
   if (denial) throw new NuanlinError(denial)
   if (procedure.fromPhone && sender && !isPhone(sender))
@@ -84,7 +89,7 @@ export async function carryOut(
   const output =
     procedure.kind === 'query'
       ? await (handler as AnyQuery)(input, call)
-      : await mutate(handler as AnyMutation, procedure, name, wire.key, input, call, behalf)
+      : await mutate(handler as AnyMutation, { name, procedure, places, wire, input, sender, call, behalf })
   const checked = procedure.output.safeParse(output)
   if (!checked.success)
     throw new Error(`${name} answered what its contract does not say: ${z.prettifyError(checked.error)}`)
@@ -96,9 +101,10 @@ async function placeOfCall(
   { allow }: AnyProcedure,
   input: unknown,
   places: Served['places'],
+  reader: Reader,
 ): Promise<PlacePath | null> {
   if (allow.who !== 'staff' || !allow.place) return null
-  const path = await pathOf((allow.place as (input: unknown) => PlaceRef)(input), places)
+  const path = await pathOf((allow.place as (input: unknown) => PlaceRef)(input), places, reader)
   if (!path) throw new NuanlinError('NOT_FOUND')
   return path
 }
@@ -122,53 +128,90 @@ async function onBehalf(
 ): Promise<DelegationDocument | null> {
   if (actingFor === undefined) return null
   if (!sender) throw new NuanlinError('UNAUTHENTICATED')
-  const delegation = allowed ? await delegationOf(actingFor, sender.subject, now) : null
+  const delegation = allowed ? await delegationOf(await database(), actingFor, sender.subject, now) : null
   if (!delegation) throw new NuanlinError('FORBIDDEN', { message: mayNotAct[locale] })
   return delegation
 }
 
-async function mutate(
-  handler: AnyMutation,
-  { allow }: AnyProcedure,
-  name: string,
-  key: string | undefined,
-  input: unknown,
-  call: AnyCall,
-  behalf: DelegationDocument | null,
-): Promise<unknown> {
+/** A mutation that may be carried out, with all that its permission stands on. */
+interface Good {
+  readonly name: string
+  readonly procedure: AnyProcedure
+  readonly places: Served['places']
+  readonly wire: WireCall
+  readonly input: unknown
+  readonly sender: Identity | null
+  readonly call: AnyCall
+  readonly behalf: DelegationDocument | null
+}
+
+/** What an act stands on, as its transaction sees it. */
+interface Standing {
+  readonly held: readonly HeldGrant[]
+  readonly path: PlacePath
+  readonly behalf: DelegationDocument | null
+}
+
+async function mutate(handler: AnyMutation, good: Good): Promise<unknown> {
+  const { name, procedure, wire, input, call } = good
   // Who has no identity yet is told from others by the key alone, which nobody else can know.
-  const caller = call.caller ?? (allow.who === 'anyone' ? { subject: 'anyone' } : null)
+  const caller = call.caller ?? (procedure.allow.who === 'anyone' ? { subject: 'anyone' } : null)
   if (!caller) throw new NuanlinError('UNAUTHENTICATED')
-  if (key === undefined) throw new NuanlinError('INVALID_INPUT')
+  if (wire.key === undefined) throw new NuanlinError('INVALID_INPUT')
   const personal: StaffCall = { ...call, caller }
-  const reference = await once(await database(), personal, name, key, input, async transaction => {
-    const done = await handler.effect(input, personal, transaction)
-    const acted = done !== null && typeof done === 'object' ? done : null
-    if (acted || behalf) await record(transaction, name, allow, personal, acted, behalf)
-    return acted ? acted.reference : (done as string | null)
+  const reference = await once(await database(), personal, name, wire.key, input, async transaction => {
+    const standing = await stillMay(transaction, good)
+    const within: StaffCall = { ...personal, held: standing.held, path: standing.path }
+    const done = await handler.effect(input, within, transaction)
+    const said = done !== null && typeof done === 'object' ? done : { reference: done }
+    if ('act' in said) await record(transaction, good, within, said, standing.behalf)
+    else if (standing.behalf) {
+      if (!('onBehalf' in said)) throw new Error(`${name} was done for somebody and does not say what`)
+      const { reference, onBehalf: act } = said
+      if (act) await record(transaction, good, within, { reference, act }, standing.behalf)
+    }
+    // Last of all, for until then nobody who takes the role away has to wait for the act.
+    const [own] = standing.held
+    if (own) await guardRoles(transaction, own.person, new Date(call.now))
+    return said.reference
   })
   return handler.answer(reference, input, personal)
+}
+
+/**
+ * Judges once more inside the transaction of an act, at every attempt: roles, place and delegation as they are in the
+ * snapshot that the act will be committed upon.
+ */
+async function stillMay(
+  transaction: Transaction,
+  { procedure, places, input, sender, call, behalf, wire }: Good,
+): Promise<Standing> {
+  const staff = procedure.allow.who === 'staff'
+  if (!sender || !(staff || behalf)) return { held: [], path: call.path, behalf: null }
+  const held = staff || behalf?.kind === 'counter' ? await heldIn(transaction, sender.subject) : []
+  const path = staff ? await placeOfCall(procedure, input, places, transaction) : null
+  const denial = permits(procedure.allow, sender, held, path)
+  if (denial) throw new NuanlinError(denial)
+  const still = behalf && (await delegationOf(transaction, behalf._id, sender.subject, call.now))
+  if (behalf && !still) throw new NuanlinError('FORBIDDEN', { message: mayNotAct[wire.locale] })
+  return { held, path: path ?? [], behalf: still }
 }
 
 /** Writes the line for the audit log: what staff did, and what anybody did for somebody else. */
 async function record(
   transaction: Transaction,
-  procedure: string,
-  allow: AnyProcedure['allow'],
+  { name, procedure: { allow } }: Good,
   call: StaffCall,
-  acted: Acted | null,
+  acted: Acted,
   behalf: DelegationDocument | null,
 ): Promise<void> {
-  const roles = allow.who === 'staff' ? allow.roles : []
-  const path = behalf
-    ? [...behalf.path, placeKey({ kind: 'delegation', id: behalf._id })]
-    : (acted?.path ?? call.path)
+  const where = behalf ? logOf(behalf) : { path: acted.path ?? call.path, alsoAt: acted.alsoAt ?? [] }
+  const roles: readonly Role[] = behalf ? counterRoles : allow.who === 'staff' ? allow.roles : []
+  const held = call.held.find(({ role, place }) => roles.includes(role) && where.path.includes(place))
   const actor = {
     subject: (call.actor ?? call.caller).subject,
-    role: call.held.find(({ role, place }) => roles.includes(role) && path.includes(place))?.role ?? null,
+    role: acted.role ?? held?.role ?? null,
     onBehalfOf: behalf ? call.caller.subject : null,
   }
-  const act = acted?.act ?? { target: { kind: 'procedure', id: procedure }, before: null, after: null }
-  const where = { path, alsoAt: acted?.alsoAt ?? [] }
-  await writeAct(transaction, procedure, where, actor, act, new Date(call.now), call.requestId)
+  await writeAct(transaction, name, where, actor, acted.act, new Date(call.now), call.requestId)
 }

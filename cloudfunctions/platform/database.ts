@@ -59,6 +59,13 @@ export interface Transaction {
   commit(): Promise<unknown>
   rollback(): Promise<unknown>
 }
+/** What the database and a transaction have in common: a document by its id, and documents by a condition. */
+export interface Reader {
+  collection(name: string): {
+    doc(id: string): { get(): Promise<{ data: unknown }> }
+    where(condition: unknown): Query
+  }
+}
 export interface TransactionDocument {
   get(): Promise<{ data: unknown }>
   set(document: object): Promise<unknown>

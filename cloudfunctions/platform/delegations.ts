@@ -1,8 +1,8 @@
 import { counterRoles, type CounterChannel } from '../../domain/account/delegation'
 import type { Instant } from '../../domain/time/china-time'
-import { reaches, type PlacePath } from '../../domain/role/place'
-import { database, row } from './database'
-import { heldBy } from './grants'
+import { placeKey, reaches, type PlacePath } from '../../domain/role/place'
+import { row, type Reader } from './database'
+import { heldIn } from './grants'
 
 /** Somebody's leave for another to act for them, as stored in `delegations`. */
 export interface DelegationDocument {
@@ -33,14 +33,26 @@ export const DELEGATIONS = 'delegations'
  * it with the role in which they serve: who is suspended serves nobody from the next call on.
  */
 export async function delegationOf(
+  reader: Reader,
   id: string,
   actor: string,
   now: Instant,
 ): Promise<DelegationDocument | null> {
-  const db = await database()
-  const found = await row<DelegationDocument>(db.collection(DELEGATIONS).doc(id).get())
+  const found = await row<DelegationDocument>(reader.collection(DELEGATIONS).doc(id).get())
   const open = found?.actor === actor && found.endedAt === null && found.expiresAt.getTime() > now
   if (!open) return null
-  if (found.kind === 'counter' && !reaches(await heldBy(actor), counterRoles, found.path)) return null
+  if (found.kind === 'counter' && !reaches(await heldIn(reader, actor), counterRoles, found.path)) return null
   return found
+}
+
+/**
+ * The log of what was done under a delegation: of the counter where staff serve, of a family a log of its own. Ending
+ * it is a line of the same log, so that of an act and the end at the same moment one has to look again.
+ */
+export function logOf({ _id, kind, path }: Pick<DelegationDocument, '_id' | 'kind' | 'path'>): {
+  readonly path: PlacePath
+  readonly alsoAt: PlacePath
+} {
+  const own = placeKey({ kind: 'delegation', id: _id })
+  return kind === 'counter' ? { path, alsoAt: [own] } : { path: [own], alsoAt: [] }
 }

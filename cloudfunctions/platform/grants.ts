@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Name } from '../../domain/contract/name'
 import type { Held, PlaceKey, PlacePath } from '../../domain/role/place'
 import type { Role } from '../../domain/role/roles'
-import { database, row, rows, type Transaction } from './database'
+import { database, row, rows, type Reader, type Transaction } from './database'
 
 /** A role that a person holds on a place, as stored in `grants`. One document for person, role and place. */
 export interface GrantDocument {
@@ -31,6 +31,7 @@ export interface GrantDocument {
 }
 
 export const GRANTS = 'grants'
+export const GUARDS = 'guards'
 
 /** More roles than anybody holds; a person with more would lose the rest, so `accept` refuses beyond it. */
 export const MOST_GRANTS = 50
@@ -42,20 +43,38 @@ export function grantId(person: string, role: Role, place: PlaceKey): string {
     .digest('base64url')
 }
 
+/** A role in force, and whose it is by their id in `people`. */
+export interface HeldGrant extends Held {
+  readonly person: string
+}
+
 /** What somebody holds at this moment: read for every call that needs a role, never from memory. */
-export async function heldBy(subject: string): Promise<Held[]> {
-  const db = await database()
-  return rows<Held>(
-    db
+export async function heldBy(subject: string): Promise<HeldGrant[]> {
+  return heldIn(await database(), subject)
+}
+
+/** The same in a transaction: what they hold at the moment of the act itself. */
+export async function heldIn(reader: Reader, subject: string): Promise<HeldGrant[]> {
+  return rows<HeldGrant>(
+    reader
       .collection(GRANTS)
       .where({ subject, state: 'active' })
-      .field({ role: true, place: true })
+      .field({ role: true, place: true, person: true })
       .limit(MOST_GRANTS)
       .get(),
   )
 }
 
-/** A grant inside a transaction. */
-export async function grantInside(transaction: Transaction, id: string): Promise<GrantDocument | null> {
-  return row<GrantDocument>(transaction.collection(GRANTS).doc(id).get())
+/** One grant, in a transaction or not. */
+export async function grantInside(reader: Reader, id: string): Promise<GrantDocument | null> {
+  return row<GrantDocument>(reader.collection(GRANTS).doc(id).get())
+}
+
+/**
+ * Writes the one document that an act in a role and a change of the person's roles both write: of the two at the same
+ * moment one has to look again, so that no act is committed after the role was taken away. Under snapshot isolation
+ * reading the grant alone would let both through.
+ */
+export async function guardRoles(transaction: Transaction, person: string, at: Date): Promise<void> {
+  await transaction.collection(GUARDS).doc(`roles:${person}`).set({ updatedAt: at })
 }

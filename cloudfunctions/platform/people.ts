@@ -5,6 +5,7 @@ import { database, rows, type Transaction } from './database'
 
 /** A person as stored in `people`: an identity, settings, and nothing that no flow needs. */
 export interface PersonDocument {
+  /** Of our making: it says nothing of who they are elsewhere. */
   readonly _id: string
   /** Unique: `wx:<openid>` or `h5:<token subject>`. */
   readonly subject: string
@@ -71,15 +72,27 @@ function newPerson(identity: Identity, now: Date): PersonDocument {
 }
 
 /** What people call themselves, by subject; those who have kept nothing are not among them. */
-export async function nicknamesOf(subjects: readonly string[]): Promise<Map<string, string>> {
-  if (subjects.length === 0) return new Map()
+export function nicknamesOf(subjects: readonly string[]): Promise<Map<string, string>> {
+  return nicknamesBy('subject', subjects)
+}
+
+/** The same by their id in `people`. */
+export function nicknamesOfIds(ids: readonly string[]): Promise<Map<string, string>> {
+  return nicknamesBy('_id', ids)
+}
+
+async function nicknamesBy(
+  field: 'subject' | '_id',
+  values: readonly string[],
+): Promise<Map<string, string>> {
+  if (values.length === 0) return new Map()
   const db = await database()
   const found = await rows<PersonDocument>(
     db
       .collection(COLLECTION)
-      .where({ subject: db.command.in([...new Set(subjects)]) })
+      .where({ [field]: db.command.in([...new Set(values)]) })
       .limit(1000)
       .get(),
   )
-  return new Map(found.map(({ subject, nickname }) => [subject, nickname]))
+  return new Map(found.map(person => [person[field], person.nickname]))
 }

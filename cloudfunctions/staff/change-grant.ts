@@ -4,7 +4,7 @@ import { grantChangeInWords } from '../../domain/role/grant-changes'
 import { mayGrant } from '../../domain/role/roles'
 import type { Acted, StaffCall } from '../platform/call'
 import type { Transaction } from '../platform/database'
-import { grantInside, type GrantDocument } from '../platform/grants'
+import { grantInside, guardRoles, type GrantDocument } from '../platform/grants'
 import { linesSince } from '../platform/lines-since'
 import { grantInLog, grantTarget } from './present'
 import * as store from './store'
@@ -49,6 +49,7 @@ export async function changeGrant(
       if (left < 1) throw new NuanlinError('LAST_ADMINISTRATOR')
     }
   }
+  await guardRoles(transaction, before.person, new Date(call.now))
   await store.writeGrant(transaction, after)
   return {
     reference: id,

@@ -6,7 +6,7 @@ import { levelsOf, mayGrant, type Role } from '../../domain/role/roles'
 import type { staffContract } from '../../domain/staff/contract'
 import { enterArea } from '../platform/areas'
 import { callerOf, type Handlers, type StaffCall } from '../platform/call'
-import { grantId, grantInside, MOST_GRANTS, type GrantDocument } from '../platform/grants'
+import { grantId, grantInside, guardRoles, MOST_GRANTS, type GrantDocument } from '../platform/grants'
 import { findPerson, nicknamesOf, writePerson } from '../platform/people'
 import { groundOf } from '../platform/places'
 import { codeHash, keepCode, oneTimeCode } from '../platform/one-time-code'
@@ -141,6 +141,7 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
   accept: {
     async effect({ code }, call, transaction) {
       const { caller, now } = call
+      const at = new Date(now)
       const invitation = await store.invitationByCodeInside(transaction, codeHash('invitation', code))
       if (invitation?.state !== 'open' || invitation.expiresAt.getTime() <= now)
         throw new NuanlinError('INVITATION_OVER')
@@ -148,10 +149,11 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
       // Who invites may have lost the right since.
       if (invitedBy !== null) {
         const giver = await store.activeGrantsInside(transaction, invitedBy)
-        if (!giver.some(held => mayGrant(held.role, role) && reaches([held], [held.role], path)))
-          throw new NuanlinError('INVITATION_OVER')
+        const right = giver.find(held => mayGrant(held.role, role) && reaches([held], [held.role], path))
+        if (!right) throw new NuanlinError('INVITATION_OVER')
+        // Or lose it at this very moment: then one of the two looks again.
+        await guardRoles(transaction, right.person, at)
       }
-      const at = new Date(now)
       const { kind, id: area } = placeOf(place)
       if (kind === 'area' && !(await enterArea(transaction, area, at)))
         throw new NuanlinError('INVITATION_OVER')

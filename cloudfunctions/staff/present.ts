@@ -26,8 +26,8 @@ export function toGrant(grant: GrantDocument, locale: Locale): Grant {
 }
 
 /** What the audit log keeps of a grant: who, what, where and whether in force. */
-export function grantInLog({ subject, role, place, state }: GrantDocument): object {
-  return { subject, role, place, state }
+export function grantInLog({ person, role, place, state }: GrantDocument): object {
+  return { person, role, place, state }
 }
 
 export const grantTarget = (id: string): PlaceRef => ({ kind: 'grant', id })

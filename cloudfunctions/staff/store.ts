@@ -2,8 +2,8 @@ import type { Name } from '../../domain/contract/name'
 import type { PlaceKey, PlacePath } from '../../domain/role/place'
 import type { Role } from '../../domain/role/roles'
 import { DAY } from '../../domain/time/china-time'
-import { database, row, rows, type Transaction } from '../platform/database'
-import { GRANTS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
+import { database, row, rows, type Reader, type Transaction } from '../platform/database'
+import { GRANTS, GUARDS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
 import type { KeptCode } from '../platform/one-time-code'
 import { newestFirst, type Page } from '../platform/newest-first'
 
@@ -28,7 +28,6 @@ export interface InvitationDocument extends KeptCode {
 
 export const INVITATIONS = 'invitations'
 export const INVITATION_LIFETIME = 7 * DAY
-const GUARDS = 'guards'
 const ADMINISTRATORS = 'administrators'
 
 export async function grantsOf(subject: string): Promise<GrantDocument[]> {
@@ -98,11 +97,8 @@ export async function invitationByCodeInside(
   return found ?? null
 }
 
-export async function invitationInside(
-  transaction: Transaction,
-  id: string,
-): Promise<InvitationDocument | null> {
-  return row<InvitationDocument>(transaction.collection(INVITATIONS).doc(id).get())
+export async function invitationInside(reader: Reader, id: string): Promise<InvitationDocument | null> {
+  return row<InvitationDocument>(reader.collection(INVITATIONS).doc(id).get())
 }
 
 export async function addInvitation(transaction: Transaction, invitation: InvitationDocument): Promise<void> {

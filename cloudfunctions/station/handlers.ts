@@ -3,6 +3,7 @@ import { lazySchema } from '../../domain/contract/lazy-schema'
 import { NuanlinError } from '../../domain/contract/errors'
 import { nameIn } from '../../domain/contract/name'
 import type { District } from '../../domain/district/district'
+import { stationPlace } from '../../domain/role/place'
 import { inForce } from '../../domain/station/emergency'
 import { distance } from '../../domain/geo/measure'
 import type { Point } from '../../domain/geo/geo'
@@ -150,11 +151,16 @@ export const handlers: Handlers<typeof residentProcedures> = {
         throw new NuanlinError('NOT_FOUND')
       const at = new Date(now)
       const person = await writePerson(transaction, caller, at, before => ({ favourites: before.favourites }))
-      if (!(await store.writeFavourite(transaction, person._id, stationId, favourite, at))) return null
+      if (!(await store.writeFavourite(transaction, person._id, stationId, favourite, at)))
+        return { reference: null, onBehalf: null }
       const favourites = person.favourites + (favourite ? 1 : -1)
       if (favourites > MOST_FAVOURITES) throw new NuanlinError('TOO_MANY_FAVOURITES')
       await writePerson(transaction, caller, at, () => ({ favourites }))
-      return null
+      const target = stationPlace(stationId)
+      return {
+        reference: null,
+        onBehalf: { target, before: { favourite: !favourite }, after: { favourite } },
+      }
     },
     answer: (_reference, { stationId, favourite }) => Promise.resolve({ stationId, favourite }),
   },

@@ -29,14 +29,16 @@ export const reportLocked: MutationHandler<(typeof stationContract)['procedures'
     ]
     const answeredSince = newest?.state === 'answered' && last?.case === newest._id
     const since = now - rules.lockedReport.repeatMinutes * MINUTE
-    if (last && last.reportedAt.getTime() > since && !answeredSince) return last._id
+    if (last && last.reportedAt.getTime() > since && !answeredSince)
+      return { reference: last._id, onBehalf: null }
     const id = randomUUID()
     const open = newest?.state === 'open' ? newest : null
     const caseId = open
       ? await joinCase(transaction, open, last?.case !== open._id, reportedAt)
       : await openCase(transaction, station, (newest?.number ?? 0) + 1, reportedAt)
     await store.addReport(transaction, { _id: id, station: stationId, person, reportedAt, case: caseId })
-    return id
+    const act = { target: stationPlace(stationId), before: null, after: { report: 'locked' } }
+    return { reference: id, onBehalf: act }
   },
   async answer(reference, { stationId }) {
     const report = reference === null ? null : await store.lockedReportById(reference)

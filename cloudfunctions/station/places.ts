@@ -1,14 +1,14 @@
 import { stationPlace } from '../../domain/role/place'
-import { groundOf, type PlaceResolvers } from '../platform/places'
-import { findEmergency } from './store-emergency'
-import { lockedCaseById } from './store-locked'
+import { groundIn, type PlaceResolvers } from '../platform/places'
+import { emergencyInside } from './store-emergency'
+import { caseInside } from './store-locked'
 
 /** Where the documents stand that this function's inputs name by id. */
 export const places = {
   /** Where the station stands by now. */
-  async locked_case(id) {
-    const found = await lockedCaseById(id)
-    return found && ((await groundOf(stationPlace(found.station)))?.path ?? null)
+  async locked_case(id, reader) {
+    const found = await caseInside(reader, id)
+    return found && ((await groundIn(reader, stationPlace(found.station)))?.path ?? null)
   },
-  emergency: async id => (await findEmergency(id))?.path ?? null,
+  emergency: async (id, reader) => (await emergencyInside(reader, id))?.path ?? null,
 } satisfies PlaceResolvers

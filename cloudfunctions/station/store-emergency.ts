@@ -5,7 +5,7 @@ import type { PlacePath } from '../../domain/role/place'
 import { areaPlace, placeKey } from '../../domain/role/place'
 import type { Emergency } from '../../domain/station/emergency'
 import type { Instant } from '../../domain/time/china-time'
-import { database, row, rows, type Transaction } from '../platform/database'
+import { database, row, rows, type Reader, type Transaction } from '../platform/database'
 import { readCursor, signCursor } from '../platform/cursor'
 import type { Page } from '../platform/newest-first'
 
@@ -47,11 +47,8 @@ export async function findEmergency(id: string): Promise<EmergencyDocument | nul
   return row<EmergencyDocument>(db.collection(EMERGENCIES).doc(id).get())
 }
 
-export async function emergencyInside(
-  transaction: Transaction,
-  id: string,
-): Promise<EmergencyDocument | null> {
-  return row<EmergencyDocument>(transaction.collection(EMERGENCIES).doc(id).get())
+export async function emergencyInside(reader: Reader, id: string): Promise<EmergencyDocument | null> {
+  return row<EmergencyDocument>(reader.collection(EMERGENCIES).doc(id).get())
 }
 
 /** Where a list of emergencies was left: those in force come before those that ended. */

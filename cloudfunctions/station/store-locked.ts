@@ -7,7 +7,7 @@ import type { Role } from '../../domain/role/roles'
 import type { LockedAnswerCode } from '../../domain/station/locked-report'
 import type { Instant } from '../../domain/time/china-time'
 import { readCursor, signCursor } from '../platform/cursor'
-import { database, row, rows, type Transaction } from '../platform/database'
+import { database, row, rows, type Reader, type Transaction } from '../platform/database'
 import type { Page } from '../platform/newest-first'
 
 /** One person's word that a station was locked, as stored in `locked_reports`. */
@@ -98,8 +98,8 @@ export async function newestCaseInside(
   return newest ?? null
 }
 
-export async function caseInside(transaction: Transaction, id: string): Promise<LockedCaseDocument | null> {
-  return row<LockedCaseDocument>(transaction.collection(CASES).doc(id).get())
+export async function caseInside(reader: Reader, id: string): Promise<LockedCaseDocument | null> {
+  return row<LockedCaseDocument>(reader.collection(CASES).doc(id).get())
 }
 
 export async function addCase(transaction: Transaction, one: LockedCaseDocument): Promise<void> {

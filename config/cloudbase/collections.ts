@@ -85,6 +85,7 @@ export const collections: readonly Collection[] = [
     index('path_kind_newest', { path: 1, kind: 1, at: -1, _id: 1 }),
     index('path_actor_newest', { path: 1, actor: 1, at: -1, _id: 1 }),
     index('target_newest', { target: 1, at: -1 }),
+    index('person_newest', { onBehalfOf: 1, at: -1, _id: 1 }),
   ]),
   collection('audit_heads', []),
   collection('rate_limits', [index('expires', { expiresAt: 1 })]),

@@ -6,7 +6,7 @@ import { stationPlace } from '../role/place'
 import { roles } from '../role/roles'
 import { stationIdSchema } from '../station/codes'
 import { defineContract, mutation, query } from '../contract/define-contract'
-import { instantSchema, oneTimeCodeSchema } from '../contract/wire'
+import { cursorSchema, instantSchema, oneTimeCodeSchema } from '../contract/wire'
 import { localeSchema } from '../contract/locale-schema'
 import { counterChannels, counterRoles } from './delegation'
 import { loginStates } from './login'
@@ -73,6 +73,22 @@ const delegationSchema = lazySchema(() =>
     actor: z.string(),
     since: instantSchema(),
     until: instantSchema(),
+  }),
+)
+
+/** One thing that somebody did for another. */
+const actOnBehalfSchema = lazySchema(() =>
+  z.strictObject({
+    id: z.string(),
+    at: instantSchema(),
+    /** What the one who did it calls themselves; empty until they have said so. */
+    actor: z.string(),
+    /** I did it. */
+    mine: z.boolean(),
+    procedure: z.string(),
+    /** JSON of what it was and what it became; null for what was not there. */
+    before: z.nullable(z.string()),
+    after: z.nullable(z.string()),
   }),
 )
 
@@ -215,6 +231,23 @@ export const accountContract = defineContract(
       input: () => z.strictObject({}),
       output: () =>
         z.strictObject({ iActFor: z.array(delegationSchema()), actForMe: z.array(delegationSchema()) }),
+      allow: resident,
+    }),
+    actsOnBehalf: query({
+      summary:
+        'What others did for me, newest first, 30 a page; or all that was done under one delegation, for either side.',
+      input: () =>
+        z.strictObject({
+          delegationId: z.optional(delegationIdSchema()),
+          cursor: z.optional(cursorSchema()),
+        }),
+      output: () =>
+        z.strictObject({
+          items: z.array(actOnBehalfSchema()),
+          /** Whether the log of this family's delegation hangs together; null where others check it, or nobody asked. */
+          intact: z.nullable(z.boolean()),
+          next: z.nullable(cursorSchema()),
+        }),
       allow: resident,
     }),
     endDelegation: mutation({

@@ -92,6 +92,7 @@ export const procedures: {
     offerDelegation: act,
     acceptDelegation: act,
     delegations: mine,
+    actsOnBehalf: mine,
     endDelegation: act,
     serveAtCounter: act,
   },

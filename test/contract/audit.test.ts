@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditDocument, Head } from '../../cloudfunctions/platform/audit'
+import { writeAct, type AuditDocument, type Head } from '../../cloudfunctions/platform/audit'
 import { canonical } from '../../cloudfunctions/platform/canonical'
 import type { Client } from '../helpers/client'
 import { aStation } from '../helpers/factories'
@@ -211,6 +211,62 @@ describe('tampering with the log shows', () => {
 
   it('as docs/security.md counts', () => {
     expect(figureOf('Ways to tamper with the audit log')).toBe(tampering.length)
+  })
+})
+
+describe('whom a line is about', () => {
+  const administrator = () => test.asStaff('admin', 'administrator', 'area:990001')
+  const change = async () => {
+    const person = await test.asStaff('moved', 'station_staff', 'station:B1')
+    await person.account.update({ nickname: '小陈' })
+    const [grant] = (await person.staff.mine({})).grants
+    const { id, version } = grant ?? { id: '', version: 0 }
+    await (await administrator()).staff.suspend({ grantId: id, version, reason: '调离' })
+  }
+
+  it('is said by what they call themselves, and nobody is shown an openid', async () => {
+    await change()
+    const place = { kind: 'station', id: 'B1' } as const
+    const reader = await administrator()
+    const { items } = await reader.audit.list({ place, kind: 'grant' })
+    expect(items).toMatchObject([
+      {
+        before: '{"person":"小陈","place":"station:B1","role":"station_staff","state":"active"}',
+        after: '{"person":"小陈","place":"station:B1","role":"station_staff","state":"suspended"}',
+      },
+    ])
+    const { csv } = await reader.audit.export({ place })
+    expect(csv).toContain('小陈')
+    expect(csv).not.toContain('wx:')
+    const { data } = await test.database.collection('audit').where({ kind: 'grant' }).get()
+    expect(
+      JSON.stringify((data as AuditDocument[]).map(({ before, after }) => [before, after])),
+    ).not.toContain('wx:')
+  })
+
+  it('was written by subject before, and is read without it; the line stays what it was', async () => {
+    const person = await test.asStaff('old', 'grid_officer', 'area:990001002001')
+    await person.account.update({ nickname: '老李' })
+    process.env.NUANLIN_SIGNING_KEYS = JSON.stringify([test.signingKey])
+    const transaction = await test.database.startTransaction()
+    const said = { subject: 'wx:o-old', role: 'grid_officer', place: 'area:990001002001', state: 'active' }
+    await writeAct(
+      transaction,
+      'staff.accept',
+      { path: ['area:990001', 'area:990001002', 'area:990001002001'] },
+      { subject: 'wx:o-old', role: null, onBehalfOf: null },
+      { target: { kind: 'grant', id: 'x' }, before: null, after: said },
+      new Date(test.cloud.clock.now()),
+      'old',
+    )
+    await transaction.commit()
+    const place = { kind: 'area', id: '990001002001' } as const
+    const reader = await administrator()
+    const { items } = await reader.audit.list({ place, kind: 'grant' })
+    const after = '{"person":"老李","place":"area:990001002001","role":"grid_officer","state":"active"}'
+    expect(items).toContainEqual(expect.objectContaining({ actor: '老李', after }))
+    expect(JSON.stringify(items)).not.toContain('wx:')
+    expect(await reader.audit.verify({ place })).toMatchObject({ problem: null })
   })
 })
 

@@ -117,9 +117,50 @@ describe('acting for somebody', () => {
       .where({ chain: `delegation:${id}` })
       .get()
     expect(data).toMatchObject([
-      { actor: 'wx:o-daughter', onBehalfOf: 'wx:o-mother', procedure: 'account.update' },
+      { actor: 'wx:o-daughter', onBehalfOf: null, procedure: 'account.acceptDelegation' },
+      {
+        actor: 'wx:o-daughter',
+        onBehalfOf: 'wx:o-mother',
+        procedure: 'account.update',
+        kind: 'person',
+        before: '{"careMode":false}',
+        after: '{"careMode":true}',
+      },
     ])
     expect((await test.asResident('mother').account.delegations({})).actForMe).toMatchObject([{ id }])
+  })
+
+  it('is read by both sides, also when it is over, and by nobody else', async () => {
+    const nurse = test.asResident('nurse')
+    const patient = test.asResident('patient')
+    await nurse.account.update({ nickname: '小护' })
+    const { id } = await nurse.account.acceptDelegation({ code: await offer('patient'), label: '爷爷' })
+    await nurse.account.update({ nickname: '老陈' }, { actingFor: id })
+    await nurse.station.setFavourite({ stationId: 'A1', favourite: true }, { actingFor: id })
+    // Nothing is changed by it, so that there is nothing to tell.
+    await nurse.station.setFavourite({ stationId: 'A1', favourite: true }, { actingFor: id })
+    await patient.account.endDelegation({ delegationId: id })
+    const forMe = await patient.account.actsOnBehalf({})
+    expect(forMe.items).toMatchObject([
+      { actor: '小护', mine: false, procedure: 'station.setFavourite', after: '{"favourite":true}' },
+      { actor: '小护', mine: false, procedure: 'account.update', before: '{"nickname":""}' },
+    ])
+    expect(forMe).toMatchObject({ intact: null, next: null })
+    const under = await nurse.account.actsOnBehalf({ delegationId: id })
+    expect(under).toMatchObject({ intact: true })
+    expect(under.items.map(({ procedure, mine }) => [procedure, mine])).toEqual([
+      ['account.endDelegation', false],
+      ['station.setFavourite', true],
+      ['account.update', true],
+      ['account.acceptDelegation', true],
+    ])
+    expect((await nurse.account.actsOnBehalf({})).items).toEqual([])
+    await expect(
+      test.asResident('stranger').account.actsOnBehalf({ delegationId: id }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    // A line that somebody takes out shows to those whom it is about.
+    await test.database.collection('audit').doc(`delegation:${id}#2`).remove()
+    expect(await patient.account.actsOnBehalf({ delegationId: id })).toMatchObject({ intact: false })
   })
 
   it('is refused to others, for what is nobody else’s to do, and once it has ended', async () => {
@@ -164,21 +205,34 @@ describe('acting for somebody', () => {
     expect(served).toMatchObject({ kind: 'counter', channel: 'telephone', label: '王阿姨', actor: 'desk' })
     await staff.station.reportLocked({ stationId: 'A1' }, { actingFor: served.id })
     const log = test.database.collection('audit')
-    const { data } = await log.where({ chain: `delegation:${served.id}` }).get()
+    const { data } = await log
+      .where({ path: `delegation:${served.id}`, procedure: 'station.reportLocked' })
+      .get()
     expect(data).toMatchObject([
-      {
-        procedure: 'station.reportLocked',
-        role: null,
-        onBehalfOf: expect.stringMatching(/^desk:/) as string,
-      },
+      { chain: 'station:A1', procedure: 'station.reportLocked', role: 'station_staff' },
     ])
+    await staff.account.endDelegation({ delegationId: served.id })
     const supervisor = test.asResident('s1')
-    const { items } = await supervisor.audit.list({ place: { kind: 'station', id: 'A1' } })
-    expect(items.map(line => [line.procedure, line.onBehalf])).toEqual([
-      ['station.reportLocked', true],
-      ['account.serveAtCounter', false],
+    const place = { kind: 'station', id: 'A1' } as const
+    const { items } = await supervisor.audit.list({ place })
+    const said = '{"channel":"telephone","label":"王阿姨"}'
+    const role = 'station_staff'
+    expect(items).toMatchObject([
+      { procedure: 'account.endDelegation', role, onBehalf: false, before: said, after: null },
+      { procedure: 'station.reportLocked', role, onBehalf: true, after: '{"report":"locked"}' },
+      { procedure: 'account.serveAtCounter', role, onBehalf: false, before: null, after: said },
     ])
-    expect(items[1]?.after).toContain('"channel":"telephone"')
+    expect((await staff.account.actsOnBehalf({ delegationId: served.id })).items).toHaveLength(3)
+    // They hang together with the log of the station: one that is taken out shows there.
+    expect(await supervisor.audit.verify({ place })).toMatchObject({ lines: 3, problem: null })
+    await log.doc('station:A1#2').remove()
+    expect(await supervisor.audit.verify({ place })).toMatchObject({ problem: { line: 2, what: 'missing' } })
+  })
+
+  it('at the counter ends by itself after two hours', async () => {
+    const staff = await test.asStaff('desk', 'station_staff', 'station:A1')
+    const counter = { stationId: 'A1', channel: 'counter', label: '王阿姨' } as const
+    const served = await staff.account.serveAtCounter(counter)
     const now = test.cloud.clock.now()
     test.cloud.clock.set(now + 2 * HOUR)
     try {

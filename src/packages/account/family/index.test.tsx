@@ -62,6 +62,36 @@ test('either side ends it, when it is confirmed', async () => {
   expect(callsOf('account.endDelegation').map(c => c.input)).toEqual([{ delegationId: 'e'.repeat(32) }])
 })
 
+test('either side reads what was done, and is told when the record does not hold', async () => {
+  const at = new Date(NOW).toISOString()
+  const line = { id: 'x#2', at, actor: '小陈', mine: false, before: null }
+  service.answers['account.actsOnBehalf'] = () => ({
+    items: [
+      { ...line, procedure: 'account.update', after: '{"nickname":"老陈","careMode":true}' },
+      { ...line, id: 'x#1', mine: true, procedure: 'station.setFavourite', after: '{"favourite":false}' },
+    ],
+    intact: false,
+    next: null,
+  })
+  showPage(Family)
+  fireEvent.click(await screen.findByRole('button', { name: '办过的事 妈妈' }))
+  expect(await screen.findByText('改了称呼、关怀版')).toBeVisible()
+  expect(screen.getByText('小陈 · 刚刚')).toBeVisible()
+  expect(screen.getByText('取消收藏了一个驿站')).toBeVisible()
+  expect(screen.getByText('你 · 刚刚')).toBeVisible()
+  expect(screen.getByRole('alert')).toHaveTextContent('这份记录对不上')
+  expect(callsOf('account.actsOnBehalf').map(c => c.input)).toEqual([{ delegationId: 'd'.repeat(32) }])
+})
+
+test('I read what everybody did for me, whoever may still act', async () => {
+  actForMe = []
+  service.answers['account.actsOnBehalf'] = () => ({ items: [], intact: null, next: null })
+  showPage(Family)
+  fireEvent.click(await screen.findByRole('button', { name: '家人替我办过的事' }))
+  expect(await screen.findByText('还没有办过什么。')).toBeVisible()
+  expect(callsOf('account.actsOnBehalf').map(c => c.input)).toEqual([{}])
+})
+
 test('ending the one I act for stops acting', async () => {
   showPage(Family)
   fireEvent.click(await screen.findByRole('button', { name: '为妈妈办理' }))

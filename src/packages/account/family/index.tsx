@@ -18,6 +18,7 @@ import { AccountScreen } from '../account-screen'
 import { accountPaths } from '../paths'
 import { sentence } from '../sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
+import { ActsSheet } from './acts-sheet'
 import { Offer, offered } from './offer'
 import { PersonRow } from './person-row'
 
@@ -28,6 +29,7 @@ export default function Family() {
   const person = acting.use()
   const [offering, setOffering] = useState(false)
   const [ending, setEnding] = useState<{ title: string; id: string } | null>(null)
+  const [reading, setReading] = useState<{ title: string; delegationId?: string } | null>(null)
   usePullDownRefresh(() => {
     void delegations.refetch().finally(() => {
       Taro.stopPullDownRefresh()
@@ -68,6 +70,9 @@ export default function Family() {
                               }
                         }
                         active={person?.id === one.id}
+                        onActs={() => {
+                          setReading({ title: words.acts.of(one.label), delegationId: one.id })
+                        }}
                         onEnd={() => {
                           setEnding({ title: words.endTitle(one.label), id: one.id })
                         }}
@@ -97,6 +102,12 @@ export default function Family() {
                         name={words.actor(one.actor || words.noName, one.label)}
                         until={one.until}
                         active={false}
+                        onActs={() => {
+                          setReading({
+                            title: words.acts.by(one.actor || words.noName),
+                            delegationId: one.id,
+                          })
+                        }}
                         onEnd={() => {
                           setEnding({ title: words.endTheirs(one.actor || words.noName), id: one.id })
                         }}
@@ -113,6 +124,15 @@ export default function Family() {
                   >
                     {words.offer}
                   </Button>
+                  <Button
+                    look="plain"
+                    icon="list"
+                    onPress={() => {
+                      setReading({ title: words.acts.forMe })
+                    }}
+                  >
+                    {words.acts.forMe}
+                  </Button>
                 </View>
               </Section>
             </View>
@@ -124,6 +144,14 @@ export default function Family() {
           onClose={() => {
             setOffering(false)
             void delegations.refetch()
+          }}
+        />
+      )}
+      {reading && (
+        <ActsSheet
+          {...reading}
+          onClose={() => {
+            setReading(null)
           }}
         />
       )}

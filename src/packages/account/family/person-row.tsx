@@ -14,10 +14,11 @@ interface PersonRowProps {
   /** I act for them now. */
   readonly active: boolean
   readonly onEnd: () => void
+  readonly onActs: () => void
 }
 
 /** One delegation: who, until when, and what can be done with it. */
-export function PersonRow({ name, until, act, active, onEnd }: PersonRowProps) {
+export function PersonRow({ name, until, act, active, onEnd, onActs }: PersonRowProps) {
   const words = useWords()
   const { family } = useAccountWords()
   const day = chinaDate(Date.parse(until))
@@ -45,13 +46,16 @@ export function PersonRow({ name, until, act, active, onEnd }: PersonRowProps) {
           {family.end}
         </Button>
       </View>
-      {act && (
-        <View className="device-row__actions">
+      <View className="device-row__actions">
+        {act && (
           <Button narrow onPress={act.onPress}>
             {act.words}
           </Button>
-        </View>
-      )}
+        )}
+        <Button look="plain" narrow label={`${family.acts.open} ${name}`} onPress={onActs}>
+          {family.acts.open}
+        </Button>
+      </View>
     </View>
   )
 }

@@ -26,6 +26,28 @@ export const zhCN = {
   over: '这个码失效了',
   renew: '换一个新码',
   means: '收到码的人能替你收藏驿站、报告没开门、改你的资料，一年内有效。每件事都会记下来，你随时可以解除。',
+  acts: {
+    open: '办过的事',
+    of: (label: string) => `替${label}办过的事`,
+    forMe: '家人替我办过的事',
+    by: (name: string) => `${name}替我办过的事`,
+    none: '还没有办过什么。',
+    broken: '这份记录对不上，可能被人动过。请告诉街道。',
+    more: '再看一些',
+    you: '你',
+    other: '办了一件事',
+    changed: (fields: readonly string[]) => (fields.length > 0 ? `改了${fields.join('、')}` : '改了资料'),
+    fields: { nickname: '称呼', community: '社区', language: '语言', careMode: '关怀版' } as Readonly<
+      Record<string, string>
+    >,
+    did: {
+      'station.setFavourite': '收藏了一个驿站',
+      unsave: '取消收藏了一个驿站',
+      'station.reportLocked': '报告了一个驿站没开门',
+      'account.acceptDelegation': '开始替家人办事',
+      'account.endDelegation': '解除了代办',
+    } as Readonly<Record<string, string>>,
+  },
   share: '发给家人',
   card: '请你替我在暖邻办事',
   code: {
@@ -70,6 +92,32 @@ export const en: typeof zhCN = {
   renew: 'Get a new code',
   means:
     'Whoever has the code can save stations, report locked ones and change your profile for you, for a year. Every act is recorded, and you can end it at any time.',
+  acts: {
+    open: 'What was done',
+    of: label => `Done for ${label}`,
+    forMe: 'What family did for me',
+    by: name => `What ${name} did for me`,
+    none: 'Nothing has been done yet.',
+    broken:
+      'This record does not hang together: somebody may have changed it. Please tell the street office.',
+    more: 'Show more',
+    you: 'You',
+    other: 'did something',
+    changed: fields => (fields.length > 0 ? `Changed ${fields.join(', ')}` : 'Changed the profile'),
+    fields: {
+      nickname: 'the name',
+      community: 'the community',
+      language: 'the language',
+      careMode: 'care mode',
+    },
+    did: {
+      'station.setFavourite': 'Saved a station',
+      unsave: 'Took a station out of the favourites',
+      'station.reportLocked': 'Reported a station as locked',
+      'account.acceptDelegation': 'Began to act for family',
+      'account.endDelegation': 'Ended acting for family',
+    },
+  },
   share: 'Send it',
   card: 'Please act for me in Nuanlin',
   code: {

@@ -50,6 +50,14 @@ test('a line says who, as what, did what, where and when', async () => {
   expect(await screen.findByText('木棉湾社区 · 3 分钟前')).toBeVisible()
 })
 
+test('whom it was about is said where they have a name', async () => {
+  const facts = '"role":"station_staff","place":"area:440307001001"'
+  lines = [aLine({ before: `{"person":"小陈",${facts}}`, after: `{"person":"小陈",${facts}}` })]
+  showPage(Audit)
+  fireEvent.click(await screen.findByRole('button', { name: /暂停了小陈的驿站工作人员/ }))
+  expect(within(screen.getByRole('dialog')).getByText('关于谁')).toBeVisible()
+})
+
 test('acts without a sentence of their own are said by what they changed', async () => {
   lines = [
     aLine({ id: 'area:1#1', procedure: 'station.change', target: { kind: 'station', id: 'LG-1' } }),

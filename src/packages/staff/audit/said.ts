@@ -69,5 +69,6 @@ function shown(value: unknown, words: StaffWords): string | null {
   if (value === undefined || value === null) return null
   if (isRole(value)) return words.roles[value]
   if (typeof value === 'string') return words.audit.states[value] ?? value
+  if (typeof value === 'boolean') return words.audit.states[String(value)] ?? String(value)
   return JSON.stringify(value)
 }

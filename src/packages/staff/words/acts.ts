@@ -7,15 +7,23 @@ type Sentence = (facts: FactsOfAct, role: string) => string
 const lower = (role: string) => role.charAt(0).toLowerCase() + role.slice(1)
 const a = (role: string) => `${/^[aeiou]/i.test(role) ? 'an' : 'a'} ${lower(role)}`
 
+/** Whom an act was about, by what they call themselves; null where they have said nothing. */
+function whom({ before, after }: FactsOfAct, then = ''): string | null {
+  const person = after['person'] ?? before['person']
+  return typeof person === 'string' && person !== '' ? `${person}${then}` : null
+}
+const as = (facts: FactsOfAct, role: string) => whom(facts, ` as ${lower(role)}`) ?? a(role)
+
 /** Every act that the log can have: a test looks for each that the contracts know. */
 export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> = {
   'zh-CN': {
     'staff.invite': (_, role) => `邀请了一位${role}`,
     'staff.withdraw': (_, role) => `撤回了${role}的邀请`,
     'staff.accept': (_, role) => `接受邀请，成为${role}`,
-    'staff.suspend': (_, role) => `暂停了一位${role}`,
-    'staff.resume': (_, role) => `恢复了一位${role}`,
-    'staff.end': (_, role) => `收回了一位${role}的角色`,
+    'staff.suspend': (facts, role) => `暂停了${whom(facts, '的') ?? '一位'}${role}`,
+    'staff.resume': (facts, role) => `恢复了${whom(facts, '的') ?? '一位'}${role}`,
+    'staff.end': (facts, role) =>
+      `收回了${whom(facts, '的') ?? '一位'}${role}${whom(facts) === null ? '的' : ''}角色`,
     'station.edit': () => '改了驿站资料',
     'station.setLive': () => '更新了空座和充电位',
     'station.setClosed': ({ after }) => (after['closedByStaff'] === true ? '把驿站关了' : '把驿站重新开了'),
@@ -29,6 +37,8 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'account.update': () => '改了个人资料',
     'account.serveAtCounter': ({ after }) =>
       after['channel'] === 'telephone' ? '开始在电话里替人办理' : '开始在柜台替人办理',
+    'account.endDelegation': ({ before }) => (before['channel'] === undefined ? '解除了代办' : '替人办完了'),
+    'account.acceptDelegation': () => '开始替家人办事',
     'imports.begin': () => '开始导入驿站名单',
     'imports.addPart': () => '上传了驿站名单',
     'imports.write': () => '导入了驿站名单',
@@ -48,9 +58,9 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'staff.invite': (_, role) => `invited ${a(role)}`,
     'staff.withdraw': (_, role) => `withdrew the invitation of ${a(role)}`,
     'staff.accept': (_, role) => `accepted an invitation and became ${a(role)}`,
-    'staff.suspend': (_, role) => `suspended ${a(role)}`,
-    'staff.resume': (_, role) => `resumed ${a(role)}`,
-    'staff.end': (_, role) => `ended the role of ${a(role)}`,
+    'staff.suspend': (facts, role) => `suspended ${as(facts, role)}`,
+    'staff.resume': (facts, role) => `resumed ${as(facts, role)}`,
+    'staff.end': (facts, role) => `ended the role of ${as(facts, role)}`,
     'station.edit': () => 'changed the record of a station',
     'station.setLive': () => 'counted free seats and chargers',
     'station.setClosed': ({ after }) =>
@@ -67,6 +77,9 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
       after['channel'] === 'telephone'
         ? 'began to act for somebody on the telephone'
         : 'began to act for somebody at the counter',
+    'account.endDelegation': ({ before }) =>
+      before['channel'] === undefined ? 'ended acting for family' : 'finished acting for somebody',
+    'account.acceptDelegation': () => 'began to act for family',
     'imports.begin': () => 'began to import a list of stations',
     'imports.addPart': () => 'sent a part of a list of stations',
     'imports.write': () => 'imported a list of stations',

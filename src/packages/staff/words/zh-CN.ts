@@ -10,16 +10,22 @@ const kinds: Readonly<Record<string, string>> = {
   emergency: '应急状态',
   locked_case: '没开门的报告',
   setting: '全区设置',
+  person: '个人资料',
 }
 
 /** Fields that the log shows before and after. */
 const fields: Readonly<Record<string, string>> = {
-  subject: '账号',
   role: '角色',
   place: '地方',
   state: '状态',
   invitation: '邀请',
-  person: '账号',
+  person: '关于谁',
+  nickname: '称呼',
+  community: '社区',
+  language: '语言',
+  careMode: '关怀版',
+  favourite: '收藏',
+  report: '报告',
   name: '名称',
   label: '称呼',
   channel: '方式',
@@ -53,6 +59,11 @@ const states: Readonly<Record<string, string>> = {
   open: '等待接受',
   accepted: '已接受',
   withdrawn: '已撤回',
+  counter: '柜台',
+  telephone: '电话',
+  locked: '没开门',
+  true: '是',
+  false: '否',
 }
 
 /** Texts of the pages for staff: short, in the second person, and saying what to do next. */
