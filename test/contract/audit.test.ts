@@ -231,8 +231,8 @@ describe('whom a line is about', () => {
     const { items } = await reader.audit.list({ place, kind: 'grant' })
     expect(items).toMatchObject([
       {
-        before: '{"person":"小陈","place":"station:B1","role":"station_staff","state":"active"}',
-        after: '{"person":"小陈","place":"station:B1","role":"station_staff","state":"suspended"}',
+        before: '{"person":"小陈","place":"station:B1","role":"station_staff","state":"active","version":1}',
+        after: '{"person":"小陈","place":"station:B1","role":"station_staff","state":"suspended","version":2}',
       },
     ])
     const { csv } = await reader.audit.export({ place })
