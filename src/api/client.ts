@@ -9,6 +9,7 @@ import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import { locale } from '../i18n/locale'
 import { acting, actingNow, actingRefused } from './acting'
+import { personChanges } from './person-changes'
 import { procedures, type ProcedureTraits } from './procedures'
 import { randomKey } from './random-key'
 import { transport } from './transport'
@@ -58,6 +59,7 @@ async function call(
   }
   // A query is repeated by the query client; an act is repeated here, under the same key, so it is done once.
   const waits = kind === 'mutation' ? retryAfter : []
+  const person = personChanges()
   for (let attempt = 0; ; attempt++) {
     let answer: Envelope<unknown> | undefined
     let cause: unknown
@@ -68,7 +70,8 @@ async function call(
     }
     if (answer && 'data' in answer) return answer.data
     const code = answer ? answer.error.code : 'UNAVAILABLE'
-    const wait = code === 'UNAVAILABLE' ? waits[attempt] : undefined
+    // What one person began is not sent again as the next.
+    const wait = code === 'UNAVAILABLE' && person === personChanges() ? waits[attempt] : undefined
     if (wait === undefined) {
       // The person took it back, or it is over: what is done next must not seem to be for them.
       if (actingFor && code === 'FORBIDDEN') {
@@ -84,6 +87,8 @@ async function call(
         : new NuanlinError(code, { message: sentenceFor(code, language), cause })
     }
     await new Promise(resolve => setTimeout(resolve, wait))
+    if (person !== personChanges())
+      throw new NuanlinError('UNAVAILABLE', { message: sentenceFor('UNAVAILABLE', language) })
   }
 }
 

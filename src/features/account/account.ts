@@ -1,6 +1,7 @@
 import { NuanlinError } from '../../../domain/contract/errors'
 import { isBoolean, isRecord } from '../../api/checks'
 import { client } from '../../api/client'
+import { onPersonChange } from '../../api/person-changes'
 import { storage } from '../../api/storage'
 import { storedValue } from '../../api/stored-value'
 
@@ -11,17 +12,28 @@ const OUTBOX = 'account-outbox'
 
 const isSettings = (value: unknown): value is Settings => isRecord(value)
 
-/** Changes that the account has not heard of yet; they outlive the app where the device keeps things. */
-let waiting: Settings = storage.read(OUTBOX, isSettings) ?? {}
+/** On a device that keeps nothing they live as long as the page. */
+let unkept: Settings = {}
+
+/**
+ * Changes that the account has not heard of yet; they outlive the app where the device keeps things. Read anew each
+ * time: another tab may have sent them, or somebody else may be here by now.
+ */
+const waiting = (): Settings => storage.read(OUTBOX, isSettings) ?? unkept
 
 function wait(settings: Settings): void {
-  waiting = settings
   if (Object.keys(settings).length > 0) storage.write(OUTBOX, settings)
   else storage.remove(OUTBOX)
+  unkept = storage.read(OUTBOX, isSettings) === undefined ? settings : {}
 }
 
+// Theirs, not of whoever sits down here next.
+onPersonChange(() => {
+  wait({})
+})
+
 async function tell(): Promise<void> {
-  const settings = waiting
+  const settings = waiting()
   if (Object.keys(settings).length === 0) return
   try {
     await client.account.update(settings, { forMyself: true })
@@ -31,7 +43,7 @@ async function tell(): Promise<void> {
     if (later) return
   }
   // What was changed again meanwhile still waits.
-  const rest = Object.entries(waiting).filter(([name, value]) => settings[name as keyof Settings] !== value)
+  const rest = Object.entries(waiting()).filter(([name, value]) => settings[name as keyof Settings] !== value)
   wait(Object.fromEntries(rest))
 }
 
@@ -46,7 +58,7 @@ let telling: Promise<void> = Promise.resolve()
  * the change stays on this device, and that is all right.
  */
 export function saveSettings(change: Settings): Promise<void> {
-  wait({ ...waiting, ...change })
+  wait({ ...waiting(), ...change })
   telling = telling.then(tell)
   return telling
 }
