@@ -1,5 +1,5 @@
-import type { Box, Position, Shape } from './geojson'
-import { boxOf } from './geojson'
+import { type Box, boxOf } from './boxes'
+import type { Position, Shape } from './geojson'
 
 /**
  * The world as a quadtree: both axes are cut 30 times in halves of 360°, and the bits of both are interleaved,
@@ -137,6 +137,6 @@ export function coverBox(box: Box, most: number): Cell[] {
 export function cellsOfShape(shape: Shape): Cell[] {
   const cells = shape.points.map(point => cellAt(point))
   const rest = boxOf({ ...shape, points: [] })
-  if (rest !== undefined) cells.push(...coverBox(rest, 4))
+  if (rest !== undefined) cells.push(...unwrapBox(rest).flatMap(part => coverBox(part, 4)))
   return cells
 }

@@ -1,26 +1,10 @@
-import type { Box, Position, Shape } from './geojson'
+import type { Box } from './boxes'
+import type { Position, Shape } from './geojson'
 import { polygonContains } from './relations'
+import { angle, cross, dot, radians, size, type Vector, vector } from './vectors'
 
 /** Radius of the earth in metres, as the service computes with it. */
 export const EARTH_RADIUS = 6378100
-
-type Vector = readonly [number, number, number]
-const radians = (degrees: number) => (degrees * Math.PI) / 180
-
-function vector([longitude, latitude]: Position): Vector {
-  const x = radians(longitude)
-  const y = radians(latitude)
-  return [Math.cos(y) * Math.cos(x), Math.cos(y) * Math.sin(x), Math.sin(y)]
-}
-
-const cross = (a: Vector, b: Vector): Vector => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-]
-const dot = (a: Vector, b: Vector) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-const size = (a: Vector) => Math.hypot(a[0], a[1], a[2])
-const angle = (a: Vector, b: Vector) => Math.atan2(size(cross(a, b)), dot(a, b))
 
 /** Metres between two positions: R · atan2(|A×B|, A·B). */
 export const distance = (a: Position, b: Position): number => EARTH_RADIUS * angle(vector(a), vector(b))

@@ -94,29 +94,3 @@ export function shapeOrNothing(value: Value | undefined): Shape | undefined {
     return undefined
   }
 }
-
-/** West, south, east and north in degrees. */
-export interface Box {
-  west: number
-  south: number
-  east: number
-  north: number
-}
-
-/** The box around every position of a shape, or undefined for an empty shape. */
-export function boxOf(shape: Shape): Box | undefined {
-  let box: Box | undefined
-  const add = ([x, y]: Position) => {
-    box ??= { west: x, south: y, east: x, north: y }
-    box = {
-      west: Math.min(box.west, x),
-      south: Math.min(box.south, y),
-      east: Math.max(box.east, x),
-      north: Math.max(box.north, y),
-    }
-  }
-  shape.points.forEach(add)
-  shape.lines.forEach(item => item.forEach(add))
-  shape.polygons.forEach(rings => rings.forEach(ring => ring.forEach(add)))
-  return box
-}

@@ -1,9 +1,9 @@
 import type { GeoPlan } from '../planner/choose-plan'
 import type { GeoCondition } from '../planner/conditions'
 import type { BoundedRange } from '../planner/bounds'
+import { type Box, boxOf } from './boxes'
 import { cellBytes, coverBox, parentOf, rangeOfCell, unwrapBox } from './cells'
 import { boxAround } from './distance'
-import { type Box, boxOf } from './geojson'
 
 const MOST_CELLS = 24
 

@@ -10,7 +10,7 @@ const [folder = ''] = process.argv.slice(2)
 function openRaw(): { find: Libsql.Statement; insert: Libsql.Statement } {
   const database = new Libsql(path.join(folder, 'raw.db'))
   // As the local cloud has it.
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536')
+  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384')
   database.exec(
     'CREATE TABLE documents(id TEXT PRIMARY KEY, code TEXT NOT NULL, body TEXT NOT NULL);' +
       'CREATE INDEX code ON documents(code)',

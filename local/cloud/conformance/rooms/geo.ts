@@ -81,6 +81,20 @@ const QUESTIONS: readonly Question[] = [
   ],
 ]
 
+/** Areas and lines, and what of them lies within an area with a hole from -1 to 1. */
+const AROUND = (world: World): Row[] => {
+  const { box, frame, line } = shapes(world)
+  return [
+    { _id: 'a', location: box(1.5, 1.5, 1) },
+    { _id: 'b', location: box(-0.5, -0.5, 1) },
+    { _id: 'c', location: box(-2, -2, 4) },
+    { _id: 'd', location: frame(2, 1.5) },
+    { _id: 'e', location: frame(2, 0.5) },
+    { _id: 'f', location: line([-2, 2], [2, 2]) },
+    { _id: 'g', location: line([-2.5, 0], [2, 0]) },
+  ]
+}
+
 const TOWER = [113.30593, 23.1361155]
 const MOUNTAIN = [113.306789, 23.1564721]
 const PALACE = [116.3949659, 39.9163447]
@@ -102,6 +116,37 @@ export const geo: Room = {
         assert.deepEqual(ids(result), found.split(''))
       },
     })),
+    {
+      name: 'areas and lines within a polygon with a hole, which none of them may enclose or cross',
+      run: async world => {
+        const around = await world.collection(AROUND(world))
+        const within = world._.geoWithin({ geometry: shapes(world).frame(3, 1) })
+        assert.deepEqual(ids(await around.where({ location: within }).get()), ['a', 'd', 'f'])
+      },
+    },
+    {
+      name: 'areas and lines across a polygon with a hole: not what lies in the hole',
+      run: async world => {
+        const around = await world.collection(AROUND(world))
+        const across = world._.geoIntersects({ geometry: shapes(world).frame(3, 1) })
+        assert.deepEqual(ids(await around.where({ location: across }).get()), ['a', 'c', 'd', 'e', 'f', 'g'])
+      },
+    },
+    {
+      name: 'within a polygon whose edges are the shortest ways on the sphere',
+      run: async world => {
+        const { point, box } = shapes(world)
+        const spots = await world.collection([
+          // Over 30 degrees the way from 40° north to 40° north goes up to 40.98°, and that at 70° to 70.6°.
+          { _id: 'a', location: point(115, 40.2) },
+          { _id: 'b', location: point(115, 41.2) },
+          { _id: 'c', location: point(115, 70.2) },
+          { _id: 'd', location: point(115, 71.5) },
+        ])
+        const within = world._.geoWithin({ geometry: box(100, 40, 30) })
+        assert.deepEqual(ids(await spots.where({ location: within }).get()), ['b', 'c'])
+      },
+    },
     {
       name: 'what is within is removed as it is found',
       run: async world => {
