@@ -5,18 +5,19 @@ import { callEnvironment, textOf, type FunctionContext } from '../platform/conte
 import { createLog } from '../platform/log'
 import { carryNames } from './carry-names'
 import { purgeExpired } from './purge-expired'
+import { runJob, type Job } from './run-job'
 
 /** What the service sends when a timer fires. */
 const timerEventSchema = lazySchema(() => z.object({ Type: z.literal('Timer'), TriggerName: z.string() }))
 
-const jobs: Readonly<Record<string, (at: Date) => Promise<number>>> = {
+const jobs: Readonly<Record<string, Job>> = {
   'purge-expired': purgeExpired,
   'carry-names': carryNames,
 }
 
 /**
- * Runs what timers ask for. Each job works in batches and may be cut off, late, or run twice at once: the
- * next run goes on with what is left. A person cannot start one: a call with an openid is refused.
+ * Runs what timers ask for, one run of a job at a time. Each works in batches and may be cut off or late: the next run
+ * goes on with what is left. A person cannot start one: a call with an openid is refused.
  */
 export async function main(event: unknown, context: FunctionContext): Promise<{ done: number }> {
   const environment = callEnvironment(context)
@@ -26,7 +27,7 @@ export async function main(event: unknown, context: FunctionContext): Promise<{ 
   if (!timer.success || !job || textOf(environment, 'WX_OPENID') !== undefined)
     throw new Error('only timers run jobs')
   const log = createLog('jobs', context.request_id ?? 'none')
-  const done = await job(new Date(now(environment)))
+  const done = await runJob(timer.data.TriggerName, job, () => new Date(now(environment)))
   log.info('job done', { job: timer.data.TriggerName, done })
   return { done }
 }

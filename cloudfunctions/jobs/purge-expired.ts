@@ -1,4 +1,5 @@
 import { database, rows } from '../platform/database'
+import type { Run } from './run-job'
 
 /** What has a time to live, and an index on it: nobody can use it any more after `expiresAt`. */
 const COLLECTIONS = [
@@ -16,10 +17,11 @@ const BATCH = 200
 const BATCHES = 50
 
 /** Removes what has expired; returns how many documents. */
-export async function purgeExpired(at: Date): Promise<number> {
+export async function purgeExpired({ at, keep }: Run): Promise<number> {
   let done = 0
   for (const name of COLLECTIONS) {
     for (let i = 0; i < BATCHES; i++) {
+      await keep()
       const removed = await purgeBatch(name, at)
       done += removed
       if (removed < BATCH) break

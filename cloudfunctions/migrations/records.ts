@@ -3,6 +3,8 @@ import { migrationId } from './migration'
 
 /** What ran, one document for each migration, and the lease. */
 export const MIGRATIONS = 'migrations'
+/** One run migrates at a time. */
+export const lease = { collection: MIGRATIONS, id: 'lease' }
 
 /** How far a migration is, as stored in `migrations`. */
 export interface MigrationRecord {

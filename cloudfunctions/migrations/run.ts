@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '../platform/database'
-import { endLease, LeaseLost, renewLease, takeLease } from './lease'
+import { endLease, LeaseLost, renewLease, takeLease } from '../platform/lease'
 import { migrations as all } from './list'
 import { migrationId, type Migration } from './migration'
-import { recordOf, writeRecord, type MigrationRecord } from './records'
+import { lease, recordOf, writeRecord, type MigrationRecord } from './records'
 
 /** How often to look whether another run has finished, in milliseconds. */
 const LOOK_AGAIN = 250
@@ -32,15 +32,15 @@ export async function migrate(
   const holder = randomUUID()
   for (let waited = false; ;) {
     if ((await pending(db, migrations)).length === 0) return []
-    const lease = await takeLease(db, holder, now(), alone)
-    if (lease) {
+    const held = await takeLease(db, lease, holder, now(), alone)
+    if (held) {
       try {
-        return await runAll(db, lease.fence, { now, say, migrations })
+        return await runAll(db, held.fence, { now, say, migrations })
       } catch (error) {
         if (!(error instanceof LeaseLost)) throw error
         say('Another run has taken over; waiting for it …')
       } finally {
-        await endLease(db, lease.fence)
+        await endLease(db, lease, held.fence)
       }
     } else if (!waited) say('Another run is at it; waiting for it …')
     waited = true
@@ -71,7 +71,7 @@ async function runAll(
     while (!record.finishedAt) {
       const { next, changed } = await migration.batch(db, record.after, now())
       // Before the record: who has lost the lease must not put it back.
-      await renewLease(db, fence, now())
+      await renewLease(db, lease, fence, now())
       record = {
         ...record,
         after: next ?? record.after,

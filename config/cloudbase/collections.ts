@@ -96,4 +96,5 @@ export const collections: readonly Collection[] = [
   collection('import_parts', [index('upload', { upload: 1 }), index('expires', { expiresAt: 1 })]),
   collection('imports', []),
   collection('migrations', []),
+  collection('leases', []),
 ]

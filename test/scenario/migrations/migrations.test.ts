@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { stationsByPlace } from '../../../cloudfunctions/migrations/0001-stations-by-place'
-import { LEASE, takeLease } from '../../../cloudfunctions/migrations/lease'
+import { lease } from '../../../cloudfunctions/migrations/records'
+import { LEASE, takeLease } from '../../../cloudfunctions/platform/lease'
 import { migrations } from '../../../cloudfunctions/migrations/list'
 import type { Migration } from '../../../cloudfunctions/migrations/migration'
 import { recordOf } from '../../../cloudfunctions/migrations/records'
@@ -131,9 +132,11 @@ describe('a run that is broken off', () => {
 
   it('holds others off until its lease is over', async () => {
     await putDocuments(test.database, previousRelease())
-    await takeLease(test.database, 'crashed', new Date(NOW), false)
-    expect(await takeLease(test.database, 'next', new Date(NOW + LEASE - 1), false)).toBeNull()
-    expect(await takeLease(test.database, 'next', new Date(NOW + LEASE + 1), false)).toEqual({ fence: 2 })
+    await takeLease(test.database, lease, 'crashed', new Date(NOW), false)
+    expect(await takeLease(test.database, lease, 'next', new Date(NOW + LEASE - 1), false)).toBeNull()
+    expect(await takeLease(test.database, lease, 'next', new Date(NOW + LEASE + 1), false)).toEqual({
+      fence: 2,
+    })
   })
 
   it('cannot note anything once another has taken over', async () => {
@@ -144,7 +147,7 @@ describe('a run that is broken off', () => {
       ...stationsByPlace,
       async batch(...call) {
         at += LEASE + 1
-        await takeLease(test.database, 'other', new Date(at), false)
+        await takeLease(test.database, lease, 'other', new Date(at), false)
         at += LEASE + 1
         return stationsByPlace.batch(...call)
       },
