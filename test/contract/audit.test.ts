@@ -57,7 +57,11 @@ describe('the audit log', () => {
   it('is exported as a table that no spreadsheet takes for formulas', async () => {
     const { csv, lines, next } = await supervisor.audit.export({ place: street })
     expect([lines, next]).toEqual([34, null])
-    expect(csv.split('\r\n')[0]).toContain('"时间","人","角色"')
+    expect(csv.split('\r\n')[0]).toContain('"时间（北京时间）","人","角色"')
+    expect(csv.split('\r\n')[1]).toMatch(/^"2026-11-20 1\d:\d\d:\d\d",/)
+    expect(csv).toContain('"邀请了一位驿站工作人员"')
+    expect(csv).not.toContain('staff.invite')
+    expect(csv).not.toContain('{')
     expect(csv).not.toMatch(/(^|,)"[=+\-@]/m)
   })
 

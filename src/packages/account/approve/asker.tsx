@@ -4,7 +4,7 @@ import { useTick } from '../../../api/use-tick'
 import { Icon } from '../../../components/icon'
 import { heading } from '../../../components/role'
 import { agoWords } from '../../../i18n/time-words'
-import { roleNames } from '../../../features/role/role-names'
+import { roleNames } from '../../../../domain/role/role-names'
 import { useLocale, useWords } from '../../../i18n/words'
 import { useAccountWords } from '../words/words'
 

@@ -31,9 +31,13 @@ export function Contacts({ grid, onChange }: { readonly grid: string; readonly o
             </View>
             <Text className="grid__within">{answer.area.within.join(' ')}</Text>
           </View>
-          <People answer={answer} />
+          {answer.area.closed ? (
+            <StateView icon="map-pin-off" title={words.closed} hint={words.closedHint} />
+          ) : (
+            <People answer={answer} />
+          )}
           <View className="grid__change">
-            <Button look="plain" onPress={onChange}>
+            <Button look={answer.area.closed ? 'primary' : 'plain'} onPress={onChange}>
               {words.change}
             </Button>
           </View>

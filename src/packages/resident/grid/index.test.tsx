@@ -103,3 +103,12 @@ test('a "no" to the location leaves the list; without a community one is picked;
   expect(await screen.findByText('现在没有网络')).toBeVisible()
   expect(service.calls.length).toBeGreaterThan(0)
 })
+
+test('a grid that was closed since is said to be, and another is picked', async () => {
+  myGrid.set({ code: grid.code, community: mine.code })
+  service.answers['area.contacts'] = () => ({ area: { ...grid, closed: true }, contacts: [], demo: false })
+  showPage(Grid)
+  expect(await screen.findByText('这个网格撤销了')).toBeVisible()
+  await press('换一个网格')
+  expect(await screen.findByText('木棉湾社区的网格')).toBeVisible()
+})

@@ -1,17 +1,10 @@
-import type { ContactPost } from '../../../../domain/area/contacts'
+import { postWords } from '../../../../domain/area/post-words'
 import type { Locale } from '../../../../domain/contract/locale'
 import { locale } from '../../../i18n/locale'
 
-const postsZh: Record<ContactPost, string> = {
-  community_worker: '社区工作者',
-  grid_officer: '网格员',
-  property_manager: '物业经理',
-  community_police: '社区民警',
-  other: '联系人',
-}
 const zhCN = {
   title: '我的网格',
-  posts: postsZh,
+  posts: postWords['zh-CN'],
   noCommunity: '先选你的社区',
   noCommunityHint: '选好社区，就能看到网格和联系人。',
   pickCommunity: '选社区',
@@ -23,6 +16,8 @@ const zhCN = {
   near: '离你最近的网格',
   none: '这个社区还没有划网格',
   noneHint: '有事可以先找社区的驿站。',
+  closed: '这个网格撤销了',
+  closedHint: '划到别的网格了，重新选一个。',
   change: '换一个网格',
   contacts: '有事找他们',
   noContacts: '还没有写联系人',
@@ -37,13 +32,7 @@ export type GridWords = typeof zhCN
 
 const en: GridWords = {
   title: 'My grid',
-  posts: {
-    community_worker: 'Community worker',
-    grid_officer: 'Grid officer',
-    property_manager: 'Property manager',
-    community_police: 'Community police officer',
-    other: 'Contact',
-  },
+  posts: postWords.en,
   noCommunity: 'Pick your community first',
   noCommunityHint: 'Then you see its grids and whom to turn to.',
   pickCommunity: 'Pick a community',
@@ -55,6 +44,8 @@ const en: GridWords = {
   near: 'Grids nearest to you',
   none: 'This community has no grids yet',
   noneHint: 'Turn to a station of the community.',
+  closed: 'This grid is no more',
+  closedHint: 'It went to another grid. Pick yours again.',
   change: 'Another grid',
   contacts: 'Whom to turn to',
   noContacts: 'Nobody is named yet',

@@ -80,6 +80,23 @@ test('time and kind narrow, whole days in China', async () => {
   })
 })
 
+test('any days can be named, and every kind that the log has', async () => {
+  showPage(Audit)
+  fireEvent.click(await screen.findByRole('radio', { name: '选日期' }))
+  fireEvent.change(screen.getByLabelText('从'), { target: { value: '2026-10-01' } })
+  fireEvent.change(screen.getByLabelText('到'), { target: { value: '2026-10-07' } })
+  fireEvent.click(screen.getByRole('radio', { name: '区域' }))
+  await settle()
+  expect(callsOf('audit.list').at(-1)?.input).toEqual({
+    place: { kind: 'area', id: '440307' },
+    from: '2026-09-30T16:00:00.000Z',
+    until: '2026-10-07T16:00:00.000Z',
+    kind: 'area',
+  })
+  expect(screen.getByRole('radio', { name: '导入' })).toBeVisible()
+  expect(screen.getByRole('radio', { name: '个人资料' })).toBeVisible()
+})
+
 test('a record shows before and after, and leads to everything by the same person', async () => {
   showPage(Audit)
   fireEvent.click(await screen.findByRole('button', { name: /暂停了一位/ }))

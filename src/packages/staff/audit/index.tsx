@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AuditLine } from '../../../../domain/audit/contract'
 import { auditReaders, auditVerifiers } from '../../../../domain/audit/readers'
+import { addDays, chinaDate } from '../../../../domain/time/china-time'
 import type { Grant } from '../../../../domain/staff/contract'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
@@ -13,6 +14,7 @@ import { StateView } from '../../../components/state-view'
 import { useWords } from '../../../i18n/words'
 import { Choices } from '../choices'
 import { rolesAt } from '../grants'
+import { MomentField } from '../moment-field'
 import { MyPlaces } from '../my-places'
 import { StaffScreen } from '../staff-screen'
 import { useStaffWords } from '../words/words'
@@ -21,6 +23,9 @@ import { LineRow } from './line-row'
 import { LineSheet } from './line-sheet'
 import { kinds, useLog, type Kind, type LogFilters, type Span } from './queries'
 import { Verify } from './verify'
+
+/** No log is older. */
+const FIRST = '2026-01-01'
 
 /** What staff did where I may look, newest first. */
 export default function Audit() {
@@ -47,10 +52,14 @@ export default function Audit() {
 function LogOf({ place, grants }: { place: Grant; grants: readonly Grant[] }) {
   const words = useStaffWords().audit
   const [span, setSpan] = useState<Span>('any')
+  const [dates, setDates] = useState(() => ({
+    from: addDays(chinaDate(Date.now()), -6),
+    to: chinaDate(Date.now()),
+  }))
   const [kind, setKind] = useState<Kind>('any')
   const [sameActorAs, setSameActorAs] = useState<string | null>(null)
   const [open, setOpen] = useState<AuditLine | null>(null)
-  const filters: LogFilters = { place: place.place, span, kind, sameActorAs }
+  const filters: LogFilters = { place: place.place, span, dates, kind, sameActorAs }
   const mayVerify = rolesAt(grants, place.path).some(role => auditVerifiers.includes(role))
   return (
     <>
@@ -62,11 +71,36 @@ function LogOf({ place, grants }: { place: Grant; grants: readonly Grant[] }) {
             ['today', words.today],
             ['week', words.days(7)],
             ['month', words.days(30)],
+            ['dates', words.dates],
           ]}
           chosen={span}
           onChoose={setSpan}
         />
       </View>
+      {span === 'dates' && (
+        <View className="audit-dates">
+          <MomentField
+            label={words.from}
+            mode="date"
+            value={dates.from}
+            from={FIRST}
+            to={chinaDate(Date.now())}
+            onChange={from => {
+              setDates({ from, to: dates.to < from ? from : dates.to })
+            }}
+          />
+          <MomentField
+            label={words.until}
+            mode="date"
+            value={dates.to}
+            from={dates.from}
+            to={chinaDate(Date.now())}
+            onChange={to => {
+              setDates({ ...dates, to })
+            }}
+          />
+        </View>
+      )}
       <View className="audit-kinds">
         <Choices
           label={words.kind}

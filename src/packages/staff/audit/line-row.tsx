@@ -1,14 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import type { AuditLine } from '../../../../domain/audit/contract'
+import { saidOf } from '../../../../domain/audit/line-in-words'
 import { useTick } from '../../../api/use-tick'
 import { Icon } from '../../../components/icon'
 import type { IconName } from '../../../components/icon/names'
 import { Pressable } from '../../../components/pressable'
 import { agoWords } from '../../../i18n/time-words'
-import { useWords } from '../../../i18n/words'
+import { useLocale, useWords } from '../../../i18n/words'
 import { useStaffWords } from '../words/words'
 import { usePlaceName } from './queries'
-import { placeKeyOf, saidOf } from './said'
+import { placeKeyOf } from './said'
 
 /** Acts that people look for first, each with its picture. */
 const icons: Readonly<Record<string, IconName>> = {
@@ -23,11 +24,15 @@ const icons: Readonly<Record<string, IconName>> = {
   'station.startEmergency': 'megaphone',
   'station.endEmergency': 'megaphone',
   'account.serveAtCounter': 'hand-helping',
+  'area.setContacts': 'user',
+  'area.place': 'map-pin',
+  'imports.write': 'share-2',
 }
 
 /** Who did what, where and when. */
 export function LineRow({ line, onOpen }: { line: AuditLine; onOpen: (line: AuditLine) => void }) {
   const words = useWords()
+  const locale = useLocale()
   const staffWords = useStaffWords()
   const place = usePlaceName(placeKeyOf(line))
   const who = line.mine ? staffWords.you : line.actor || staffWords.noName
@@ -49,7 +54,7 @@ export function LineRow({ line, onOpen }: { line: AuditLine; onOpen: (line: Audi
         </View>
         <View className="grant-row__words">
           <Text className="audit-line__who">{[who, ...how].join(' ')}</Text>
-          <Text className="audit-line__did">{saidOf(line, staffWords)}</Text>
+          <Text className="audit-line__did">{saidOf(line, locale)}</Text>
           <Text className="grant-row__place">{about.join(' · ')}</Text>
         </View>
         <Icon name="chevron-right" size="s" />

@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import type { AuditLine } from '../../../../domain/audit/contract'
+import { differencesOf, saidOf } from '../../../../domain/audit/line-in-words'
 import { Button } from '../../../components/button'
 import { Sheet } from '../../../components/sheet'
 import { clockWords } from '../../../i18n/time-words'
-import { useWords } from '../../../i18n/words'
+import { useLocale, useWords } from '../../../i18n/words'
 import { chinaDate } from '../../../../domain/time/china-time'
 import { FactRows } from '../fact-rows'
 import { useStaffWords } from '../words/words'
-import { differencesOf, saidOf } from './said'
 
 interface LineSheetProps {
   readonly line: AuditLine
@@ -18,6 +18,7 @@ interface LineSheetProps {
 /** One act in full: who, when, why, and what it was before and after. */
 export function LineSheet({ line, onSamePerson, onClose }: LineSheetProps) {
   const words = useWords()
+  const locale = useLocale()
   const staffWords = useStaffWords()
   const { audit } = staffWords
   const at = Date.parse(line.at)
@@ -25,9 +26,9 @@ export function LineSheet({ line, onSamePerson, onClose }: LineSheetProps) {
     line.mine ? staffWords.you : line.actor || staffWords.noName,
     ...(line.role ? [staffWords.roles[line.role]] : []),
   ].join(' · ')
-  const differences = differencesOf(line, staffWords)
+  const differences = differencesOf(line, locale)
   return (
-    <Sheet title={saidOf(line, staffWords)} onClose={onClose}>
+    <Sheet title={saidOf(line, locale)} onClose={onClose}>
       <FactRows
         rows={[
           [audit.who, who],

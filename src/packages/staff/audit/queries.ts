@@ -1,10 +1,17 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Place } from '../../../../domain/role/place-schema'
-import { DAY, chinaDate, startOfDay, type Instant } from '../../../../domain/time/china-time'
+import {
+  addDays,
+  DAY,
+  chinaDate,
+  startOfDay,
+  type ChinaDate,
+  type Instant,
+} from '../../../../domain/time/china-time'
 import { client } from '../../../api/client'
 import { useLocale } from '../../../i18n/words'
 
-export type Span = 'any' | 'today' | 'week' | 'month'
+export type Span = 'any' | 'today' | 'week' | 'month' | 'dates'
 /** Kinds of what was changed that people look for. */
 export const kinds = [
   'station',
@@ -14,12 +21,17 @@ export const kinds = [
   'invitation',
   'delegation',
   'setting',
+  'area',
+  'import',
+  'person',
 ] as const
 export type Kind = 'any' | (typeof kinds)[number]
 
 export interface LogFilters {
   readonly place: Place
   readonly span: Span
+  /** Of the span `dates`: the first and the last day. */
+  readonly dates: { readonly from: ChinaDate; readonly to: ChinaDate }
   readonly kind: Kind
   /** Id of a line: only lines of the person who did it. */
   readonly sameActorAs: string | null
@@ -29,15 +41,20 @@ export interface LogFilters {
 const daysBack = { today: 0, week: 6, month: 29 } as const
 
 /** What the service is asked for; whole days, so that the same filters are the same question all day. */
-export function askedOf({ place, span, kind, sameActorAs }: LogFilters, now: Instant) {
+export function askedOf({ place, span, dates, kind, sameActorAs }: LogFilters, now: Instant) {
   return {
     place,
-    ...(span === 'any'
-      ? {}
-      : { from: new Date(startOfDay(chinaDate(now)) - daysBack[span] * DAY).toISOString() }),
+    ...timeOf(span, dates, now),
     ...(kind === 'any' ? {} : { kind }),
     ...(sameActorAs === null ? {} : { sameActorAs }),
   }
+}
+
+function timeOf(span: Span, { from, to }: LogFilters['dates'], now: Instant) {
+  const at = (instant: Instant) => new Date(instant).toISOString()
+  if (span === 'any') return {}
+  if (span === 'dates') return { from: at(startOfDay(from)), until: at(startOfDay(addDays(to, 1))) }
+  return { from: at(startOfDay(chinaDate(now)) - daysBack[span] * DAY) }
 }
 
 export function useLog(filters: LogFilters) {

@@ -74,7 +74,7 @@ export function MemberSheet({ member, grants, onClose }: MemberSheetProps) {
         <>
           <FactRows
             rows={[
-              [staffWords.audit.fields.role ?? '', staffWords.roles[member.role]],
+              [staffWords.role, staffWords.roles[member.role]],
               [staffWords.accept.place, staffWords.within([...member.within, member.placeName])],
               [people.since, momentWords(Date.parse(member.since), Date.now(), currentWords())],
               [people.state, suspended ? staffWords.suspended : people.active],

@@ -1,4 +1,4 @@
-import type { ContactPost } from '../../../../domain/area/contacts'
+import { postWords } from '../../../../domain/area/post-words'
 import type { AreaLevel } from '../../../../domain/area/levels'
 import type { Locale } from '../../../../domain/contract/locale'
 import { locale } from '../../../i18n/locale'
@@ -11,13 +11,6 @@ const levelsZh: Record<AreaLevel, string> = {
   micro_grid: '微网格',
   estate: '小区',
 }
-const postsZh: Record<ContactPost, string> = {
-  community_worker: '社区工作者',
-  grid_officer: '网格员',
-  property_manager: '物业经理',
-  community_police: '社区民警',
-  other: '联系人',
-}
 const zhCN = {
   title: '区域和联系人',
   door: '区域和联系人',
@@ -26,7 +19,7 @@ const zhCN = {
   denied: '你现在不能管区域',
   deniedHint: '这要管理员、督办或分拨员的角色。',
   levels: levelsZh,
-  posts: postsZh,
+  posts: postWords['zh-CN'],
   below: '下面的区域',
   nothing: '下面还没有区域',
   closed: '已撤销',
@@ -86,13 +79,7 @@ const en: AreaWords = {
     micro_grid: 'Micro-grid',
     estate: 'Estate',
   },
-  posts: {
-    community_worker: 'Community worker',
-    grid_officer: 'Grid officer',
-    property_manager: 'Property manager',
-    community_police: 'Community police officer',
-    other: 'Contact',
-  },
+  posts: postWords.en,
   below: 'Areas below',
   nothing: 'No areas below yet',
   closed: 'Closed',

@@ -1,73 +1,8 @@
-import { acts } from './acts'
-import { roleNames } from '../../../features/role/role-names'
-
-/** What changed, by the kinds that the log names. */
-const kinds: Readonly<Record<string, string>> = {
-  grant: '角色',
-  invitation: '邀请',
-  station: '驿站',
-  delegation: '代办',
-  emergency: '应急状态',
-  locked_case: '没开门的报告',
-  setting: '全区设置',
-  person: '个人资料',
-}
-
-/** Fields that the log shows before and after. */
-const fields: Readonly<Record<string, string>> = {
-  role: '角色',
-  place: '地方',
-  state: '状态',
-  invitation: '邀请',
-  person: '关于谁',
-  nickname: '称呼',
-  community: '社区',
-  language: '语言',
-  careMode: '关怀版',
-  favourite: '收藏',
-  report: '报告',
-  name: '名称',
-  label: '称呼',
-  channel: '方式',
-  version: '版本',
-  live: '空位',
-  closedByStaff: '关着',
-  closure: '关门说明',
-  exceptions: '特别的日子',
-  people: '人数',
-  code: '答复',
-  note: '说明',
-  area: '区域',
-  kinds: '类型',
-  services: '服务',
-  ownServices: '各自的服务',
-  hours: '时间',
-  banner: '提示',
-  address: '地址',
-  location: '位置',
-  phone: '电话',
-  capacity: '容量',
-  hostType: '场所',
-  stepFree: '无障碍',
-  toilet: '卫生间',
-}
-
-const states: Readonly<Record<string, string>> = {
-  active: '生效',
-  suspended: '已暂停',
-  ended: '已收回',
-  open: '等待接受',
-  accepted: '已接受',
-  withdrawn: '已撤回',
-  counter: '柜台',
-  telephone: '电话',
-  locked: '没开门',
-  true: '是',
-  false: '否',
-}
+import { roleNames } from '../../../../domain/role/role-names'
 
 /** Texts of the pages for staff: short, in the second person, and saying what to do next. */
 export const zhCN = {
+  role: '角色',
   roles: roleNames['zh-CN'],
   within: (names: readonly string[]) => names.join(' '),
   noName: '还没填称呼',
@@ -171,9 +106,6 @@ export const zhCN = {
   },
   audit: {
     title: '操作记录',
-    kinds,
-    fields,
-    states,
     kindNames: {
       grant: '角色',
       invitation: '邀请',
@@ -182,7 +114,13 @@ export const zhCN = {
       emergency: '应急',
       delegation: '代办',
       setting: '设置',
+      area: '区域',
+      import: '导入',
+      person: '个人资料',
     },
+    dates: '选日期',
+    from: '从',
+    until: '到',
     place: '看哪里',
     time: '时间',
     kind: '类别',
@@ -197,11 +135,6 @@ export const zhCN = {
     notYoursHint: '这要管理员、督办、分拨员或驿站工作人员的角色。',
     as: (role: string) => `以${role}身份`,
     onBehalf: '代人办理',
-    did: acts['zh-CN'],
-    added: (kind: string) => `新增了${kind}`,
-    changed: (kind: string) => `改了${kind}`,
-    removed: (kind: string) => `去掉了${kind}`,
-    acted: '办理了一项业务',
     detail: '这条记录',
     when: '时间',
     who: '谁',

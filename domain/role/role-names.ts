@@ -1,5 +1,5 @@
-import type { Locale } from '../../../domain/contract/locale'
-import type { Role } from '../../../domain/role/roles'
+import type { Locale } from '../contract/locale'
+import type { Role } from './roles'
 
 /** What roles are called; with whatever package says it. */
 export const roleNames: Record<Locale, Record<Role, string>> = {

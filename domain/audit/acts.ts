@@ -1,5 +1,12 @@
-import type { Locale } from '../../../../domain/contract/locale'
-import type { FactsOfAct } from '../audit/said'
+import type { Locale } from '../contract/locale'
+
+type Facts = Readonly<Record<string, unknown>>
+
+/** What an act changed, as it was and as it is. */
+export interface FactsOfAct {
+  readonly before: Facts
+  readonly after: Facts
+}
 
 /** What an act was, as one says it after who did it; `role` is the role that it was about. */
 type Sentence = (facts: FactsOfAct, role: string) => string

@@ -1,6 +1,6 @@
-import { contracts } from '../../../../domain/contracts'
-import type { AnyProcedure } from '../../../../domain/contract/define-contract'
-import { locales } from '../../../../domain/contract/locale'
+import { contracts } from '../contracts'
+import type { AnyProcedure } from '../contract/define-contract'
+import { locales } from '../contract/locale'
 import { acts } from './acts'
 
 /** What writes a line: acts of staff, and whatever can be done for somebody else. */
