@@ -11,7 +11,7 @@ export interface Run {
    * standing for longer than a lease writes nothing any more.
    * @throws LeaseLost when another run has taken over
    */
-  keep(): Promise<void>
+  readonly keep: () => Promise<void>
 }
 
 /** Does its work in batches; returns how many documents. */

@@ -236,7 +236,8 @@ describe('whom a line is about', () => {
     expect(items).toMatchObject([
       {
         before: '{"person":"小陈","place":"station:B1","role":"station_staff","state":"active","version":1}',
-        after: '{"person":"小陈","place":"station:B1","role":"station_staff","state":"suspended","version":2}',
+        after:
+          '{"person":"小陈","place":"station:B1","role":"station_staff","state":"suspended","version":2}',
       },
     ])
     const { csv } = await reader.audit.export({ place })
