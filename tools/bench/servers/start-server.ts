@@ -1,12 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import type { Memory, Message } from './serve-parent'
+import type { Message, Usage } from './serve-parent'
 
 /** A server in a process of its own, as long as the bench needs it. */
 export interface BenchServer {
   readonly url: string
-  readonly memory: () => Promise<Memory>
+  /** After everything that nobody holds has been let go of. */
+  readonly memory: () => Promise<Usage>
+  /** Microseconds of processor time so far. */
+  readonly cpu: () => Promise<number>
   readonly stop: () => Promise<void>
 }
 
@@ -26,14 +29,16 @@ export async function startServer(program: string, parameters: readonly string[]
   })
   const first = await hear(child)
   if (!('url' in first)) throw new Error(`${program} did not start: ${JSON.stringify(first)}`)
+  const ask = async (question: 'memory' | 'cpu') => {
+    child.send(question)
+    const heard = await hear(child)
+    if (!('usage' in heard)) throw new Error(`${program} failed: ${JSON.stringify(heard)}`)
+    return heard.usage
+  }
   return {
     url: first.url,
-    memory: async () => {
-      child.send('memory')
-      const heard = await hear(child)
-      if (!('memory' in heard)) throw new Error(`${program} failed: ${JSON.stringify(heard)}`)
-      return heard.memory
-    },
+    memory: () => ask('memory'),
+    cpu: async () => (await ask('cpu')).cpu,
     stop: async () => {
       const ended = once(child, 'exit')
       child.disconnect()
