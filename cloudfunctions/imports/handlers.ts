@@ -3,11 +3,14 @@ import { NuanlinError } from '../../domain/contract/errors'
 import type { importsContract, ImportProgress } from '../../domain/imports/contract'
 import { areaPath } from '../../domain/role/place'
 import { DAY } from '../../domain/time/china-time'
-import type { Handlers } from '../platform/call'
+import { importRoles } from '../../domain/imports/limits'
+import type { Actor } from '../platform/audit'
+import type { Handlers, StaffCall } from '../platform/call'
 import { database } from '../platform/database'
 import { district } from '../platform/district'
 import { CHUNK, writeChunk } from './list/apply-list'
 import { counted, preview } from './preview'
+import { fingerprintOf } from './list/fingerprint'
 import { readUpload } from './read-upload'
 import {
   addUpload,
@@ -34,6 +37,7 @@ export const handlers: Handlers<(typeof importsContract)['procedures']> = {
         bytes,
         parts,
         datum,
+        fileVersion: 0,
         confirmed: null,
         done: 0,
         counts: counted([]),
@@ -53,12 +57,19 @@ export const handlers: Handlers<(typeof importsContract)['procedures']> = {
   },
 
   addPart: {
-    async effect({ importId, number, data }, { caller }, transaction) {
+    async effect({ importId, number, data }, { caller, now }, transaction) {
       const upload = await uploadInside(transaction, importId)
       if (upload?.person !== caller.subject || number > upload.parts) throw new NuanlinError('NOT_FOUND')
       // What was looked at is what will be written.
       if (upload.confirmed) throw new NuanlinError('IMPORT_OVER')
       await putPart(transaction, upload, number, data)
+      // Whoever confirms at this moment meets us here: either they see this part, or it is refused.
+      await writeUpload(transaction, {
+        ...upload,
+        fileVersion: upload.fileVersion + 1,
+        updatedAt: new Date(now),
+        version: upload.version + 1,
+      })
       return null
     },
     answer: (_reference, { importId, number }) => Promise.resolve({ importId, number }),
@@ -72,7 +83,10 @@ export const handlers: Handlers<(typeof importsContract)['procedures']> = {
       const { list, chains } = await readUpload(upload, call.now, call.locale)
       const at = new Date(call.now)
       const rows = list.stations.length
-      const confirmed = upload.confirmed ?? { at, rows, skipBadRows, overEdits }
+      const fingerprint = fingerprintOf(list)
+      const confirmed = upload.confirmed ?? { at, rows, fingerprint, skipBadRows, overEdits }
+      // The district changed since: rows would be counted from another place, and some be lost.
+      if (confirmed.fingerprint !== fingerprint) throw new NuanlinError('LIST_CHANGED')
       if (list.badRows.size > 0 && !confirmed.skipBadRows) throw new NuanlinError('BAD_ROWS')
       if (rows === 0) throw new NuanlinError('NOTHING_TO_WRITE')
       // Outside the transaction, as many documents as no transaction holds: written again they are the same.
@@ -81,6 +95,7 @@ export const handlers: Handlers<(typeof importsContract)['procedures']> = {
         startedAt: confirmed.at.getTime(),
         now: at,
         overEdits: confirmed.overEdits,
+        importer: { actor: actorOf(call), importId, requestId: call.requestId },
       })
       const counts = counted(made.changes.values())
       const done = upload.done + chunk.length
@@ -116,6 +131,11 @@ export const handlers: Handlers<(typeof importsContract)['procedures']> = {
     const upload = await latestUpload(caller.subject)
     return upload && upload.expiresAt.getTime() > now ? toProgress(upload) : null
   },
+}
+
+function actorOf({ caller, held }: StaffCall): Actor {
+  const role = held.find(({ role }) => importRoles.some(one => one === role))?.role ?? null
+  return { subject: caller.subject, role, onBehalfOf: null }
 }
 
 /** The log that all administrators read. */

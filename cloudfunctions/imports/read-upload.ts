@@ -19,13 +19,14 @@ export interface ReadUpload {
 
 /** A list takes a while to read, and writing it asks for it chunk by chunk: the last one stays for half a minute. */
 const KEPT = 30_000
-let kept: { readonly id: string; readonly at: Instant; readonly read: Promise<ReadUpload> } | null = null
+let kept: { readonly key: string; readonly at: Instant; readonly read: Promise<ReadUpload> } | null = null
 
 /** @throws FILE_INCOMPLETE, or FILE_UNREADABLE with what the person can do about it */
 export async function readUpload(upload: UploadDocument, now: Instant, locale: Locale): Promise<ReadUpload> {
   try {
-    if (kept?.id !== upload._id || now < kept.at || now - kept.at > KEPT)
-      kept = { id: upload._id, at: now, read: readAnew(upload, now) }
+    const key = `${upload._id}#${upload.fileVersion}`
+    if (kept?.key !== key || now < kept.at || now - kept.at > KEPT)
+      kept = { key, at: now, read: readAnew(upload, now) }
     return await kept.read
   } catch (error) {
     kept = null
@@ -39,6 +40,15 @@ async function readAnew(upload: UploadDocument, now: Instant): Promise<ReadUploa
   const file = await fileOf(upload)
   if (!file) throw new NuanlinError('FILE_INCOMPLETE')
   const [rules, { areas, chains }] = await Promise.all([district(now), database().then(areasOfDistrict)])
+  // What lay in the future when it was confirmed still counts as that.
   const rows = readRows(upload.name, file, undefined, MOST_IMPORT_ROWS)
-  return { list: await checkList(rows, { district: rules, areas }, upload.datum, now), chains }
+  return {
+    list: await checkList(
+      rows,
+      { district: rules, areas },
+      upload.datum,
+      upload.confirmed?.at.getTime() ?? now,
+    ),
+    chains,
+  }
 }

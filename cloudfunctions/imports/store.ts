@@ -11,10 +11,14 @@ export interface UploadDocument {
   readonly bytes: number
   readonly parts: number
   readonly datum: Datum
+  /** Raised with every part that arrives: what was read of the file before is not what is there now. */
+  readonly fileVersion: number
   /** How it was confirmed; null until then. */
   readonly confirmed: {
     readonly at: Date
     readonly rows: number
+    /** Of every row that will be written, in order: what is written later is held to it. */
+    readonly fingerprint: string
     readonly skipBadRows: boolean
     readonly overEdits: boolean
   } | null

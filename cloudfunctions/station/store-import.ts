@@ -4,7 +4,7 @@ import type { LiveState } from '../../domain/station/live-state'
 import type { StationRecord } from '../../domain/station/record'
 import { areaDocuments, type AreaChain, type AreaInTree } from '../platform/area-document'
 import type { AreaDocument } from '../platform/areas'
-import { isConflict, row, rows, type Database } from '../platform/database'
+import { row, rows, type Database } from '../platform/database'
 import type { StoredSettings } from '../platform/district-settings'
 import { pointFrom } from '../platform/geo-point'
 import { inParallel } from '../platform/in-parallel'
@@ -12,7 +12,6 @@ import { takeOverFolder } from '../platform/settings-of-folder'
 import { canonical } from '../platform/canonical'
 import { walk } from '../platform/walk'
 import { buildStationDocument } from './build-document'
-import { carryRoles } from './desk/carry-roles'
 import type { StationDocument } from './document'
 
 /** Documents written at the same time: enough to keep the database busy, few enough to leave it to others. */
@@ -196,7 +195,11 @@ export async function changeBy(
 }
 
 /** A document without a live state has nothing to say about it; the stored one then stays. */
-function changeOf(document: StationDocument, stored: StoredStation | undefined, overEdits: boolean): Change {
+export function changeOf(
+  document: StationDocument,
+  stored: StoredStation | undefined,
+  overEdits: boolean,
+): Change {
   if (!stored) return 'added'
   if (stored.fingerprint !== document.fingerprint) {
     if (!stored.edited || overEdits) return 'changed'
@@ -207,7 +210,7 @@ function changeOf(document: StationDocument, stored: StoredStation | undefined, 
 }
 
 /** The document of a row; single days are the station's own, so those that are stored stay. */
-function documentFor(
+export function documentFor(
   { record, retired = [], area }: ListedStation,
   stored: StoredStation | undefined,
   now: Date,
@@ -226,93 +229,9 @@ function sameLive(a: LiveState, b: LiveState | null): boolean {
   )
 }
 
-/** How often a row is tried that somebody else is changing. */
-const ATTEMPTS = 10
-
-/**
- * Writes what rows say, a few at a time, each by one request that the database applies whole: after a crash a station
- * is the old or the new one. A stored station keeps its age, its single days, staff's own switch, and its live state
- * where the row has none. What staff do at this very moment is not lost: the row is then judged anew.
- *
- * @returns what became of each, by code
- */
-export async function writeStations(
-  db: Database,
-  stations: readonly ListedStation[],
-  known: ReadonlyMap<string, StoredStation>,
-  { now, overEdits }: { readonly now: Date; readonly overEdits: boolean },
-): Promise<Map<string, Change>> {
-  const changes = new Map<string, Change>()
-  await inParallel(stations, WIDTH, async station => {
-    const { code } = station.record
-    let stored = known.get(code)
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const document = await documentFor(station, stored, now)
-      const change = changeOf(document, stored, overEdits)
-      const settled = change === 'unchanged' || change === 'edited'
-      if (settled || (await written(db, document, stored))) return void changes.set(code, change)
-      stored = (await storedStations(db, [code])).get(code)
-    }
-    throw new Error(`others kept writing station ${code}`)
-  })
-  return changes
-}
-
 /** Puts stations as they are told, whatever stood there. */
 export function putStations(db: Database, stations: readonly StationDocument[]): Promise<void> {
   return inParallel(stations, WIDTH, ({ _id, ...whole }) => db.collection('stations').doc(_id).set(whole))
-}
-
-/** @returns false when somebody wrote the station since it was read */
-async function written(
-  db: Database,
-  { _id, ...document }: StationDocument,
-  stored: StoredStation | undefined,
-): Promise<boolean> {
-  const stations = db.collection('stations')
-  if (!stored) {
-    await stations.doc(_id).set(document)
-    return true
-  }
-  const { createdAt: _createdAt, closedByStaff: _switch, closure: _closure, live, ...said } = document
-  const version = stored.version + 1
-  const told = {
-    ...said,
-    ...(live === null ? {} : { live }),
-    version,
-    imported: { at: document.updatedAt, version },
-  }
-  const changes = Object.entries(told).map(([field, value]) => [field, db.command.set(value)] as const)
-  const whole = Object.fromEntries(changes)
-  if (document.area !== stored.area || canonical(document.name) !== canonical(stored.name))
-    return moved(db, { _id, ...document }, stored, whole)
-  const { updated } = await stations.where({ _id, updatedAt: stored.updatedAt }).update(whole)
-  return updated > 0
-}
-
-/** What stands at the station goes with it to its new place, or to its new name. */
-async function moved(
-  db: Database,
-  station: StationDocument,
-  before: StoredStation,
-  changes: object,
-): Promise<boolean> {
-  const transaction = await db.startTransaction()
-  try {
-    const document = transaction.collection('stations').doc(station._id)
-    const stored = await row<StoredStation>(document.get())
-    const same = stored?.updatedAt.getTime() === before.updatedAt.getTime()
-    if (same) {
-      await document.update(changes)
-      await carryRoles(db, transaction, station)
-    }
-    await (same ? transaction.commit() : transaction.rollback())
-    return same
-  } catch (error) {
-    await transaction.rollback().catch(() => undefined)
-    if (!isConflict(error)) throw error
-    return false
-  }
 }
 
 /** Every stored station whose id is not in `seen`, in order of id, without holding the collection. */

@@ -143,7 +143,14 @@ export const importsContract = defineContract(
       output: importProgressSchema,
       allow,
       limit: { times: 240, seconds: 60 },
-      errors: ['FILE_INCOMPLETE', 'FILE_UNREADABLE', 'BAD_ROWS', 'NOTHING_TO_WRITE', 'IMPORT_OVER'],
+      errors: [
+        'FILE_INCOMPLETE',
+        'FILE_UNREADABLE',
+        'BAD_ROWS',
+        'NOTHING_TO_WRITE',
+        'IMPORT_OVER',
+        'LIST_CHANGED',
+      ],
     }),
     latest: query({
       summary: 'My last import of a day at most, finished or not; null where there is none.',
@@ -164,6 +171,10 @@ export const importsContract = defineContract(
         en: 'Some rows have errors. Correct them, or choose to leave them out.',
       },
       NOTHING_TO_WRITE: { 'zh-CN': '没有可以写入的行。', en: 'There is no row to write.' },
+      LIST_CHANGED: {
+        'zh-CN': '确认之后，本区的设置变了，这次导入停在这里。写好的都在，请重新选表格，接着导入其余的。',
+        en: 'The district’s settings changed since you confirmed, so this import stops here. What was written stays. Please choose the file again for the rest.',
+      },
       IMPORT_OVER: { 'zh-CN': '这次导入已经完成。', en: 'This import is complete.' },
     },
     fields: {

@@ -66,8 +66,25 @@ const theArea = async (code: string) => {
   if (!area) throw new Error(`no area ${code}`)
   return area
 }
+/** Codes of stations that lines of streets say were added. */
+const addedCodes = async (importId: string) => {
+  const lines = await rows<AuditDocument>(
+    test.database
+      .collection('audit')
+      .where({ target: `import:${importId}`, chain: 'area:990001001' })
+      .limit(1000)
+      .get(),
+  )
+  return lines.flatMap(({ after }) => (JSON.parse(after ?? '') as { stations: string[] }).stations)
+}
 const importLines = () =>
-  rows<AuditDocument>(test.database.collection('audit').where({ kind: 'import' }).orderBy('seq', 'asc').get())
+  rows<AuditDocument>(
+    test.database
+      .collection('audit')
+      .where({ kind: 'import', chain: 'area:990001' })
+      .orderBy('seq', 'asc')
+      .get(),
+  )
 
 it.each([
   ['CSV', 'list.csv', (list: readonly Row[]) => Promise.resolve(csv(list))],
@@ -161,6 +178,8 @@ it('writes chunk by chunk, goes on where it was, and two at once do it once', as
     done: 450,
     counts: { added: 450, changed: 0, unchanged: 0, edited: 0 },
   })
+  // Both at once wrote the same rows: each station was written once, and says so once.
+  expect((await addedCodes(importId)).sort()).toEqual(list.map(([code]) => code).sort())
   const again = await sent(admin, 'list.csv', csv(list))
   expect(await admin.imports.preview({ importId: again })).toMatchObject({
     counts: { added: 0, changed: 0, unchanged: 450 },
@@ -294,4 +313,78 @@ it('gives nobody a service that was retired, and takes it from nobody', async ()
     await retire(false)
     test.cloud.clock.set(NOW + 120_000)
   }
+})
+
+it('tells those at the station and above it what the list changed', async () => {
+  const first = await sent(admin, 'list.csv', csv([aRow('AUD')]))
+  await admin.imports.write({ importId: first })
+  const next = await sent(admin, 'list.csv', csv([aRow('AUD', { name: '新名字', seats: '12' })]))
+  await admin.imports.write({ importId: next })
+  const keeper = await test.asStaff('keeper', 'station_staff', 'station:AUD')
+  const street = await test.asStaff('street', 'supervisor', 'area:990001001')
+  for (const [reader, place] of [
+    [keeper, { kind: 'station', id: 'AUD' }],
+    [street, { kind: 'area', id: '990001001' }],
+  ] as const) {
+    const { items } = await reader.audit.list({ place })
+    const line = items.find(({ target }) => target.id === 'AUD')
+    expect(line).toMatchObject({
+      procedure: 'imports.write',
+      role: 'administrator',
+      target: { kind: 'station', id: 'AUD' },
+    })
+    expect(JSON.parse(line?.before ?? '')).toEqual({
+      version: 1,
+      name: { zh: 'AUD驿站' },
+      capacity: { seats: 10, chargers: 0 },
+    })
+    expect(JSON.parse(line?.after ?? '')).toEqual({
+      version: 2,
+      name: { zh: '新名字' },
+      capacity: { seats: 12, chargers: 0 },
+    })
+  }
+  const { problem } = await street.audit.verify({ place: { kind: 'station', id: 'AUD' } })
+  expect(problem).toBeNull()
+})
+
+it('stops where the district changed under a list that was confirmed, and loses no row', async () => {
+  const list = Array.from({ length: 220 }, (_, i) =>
+    i === 5 ? aRow('N5') : aRow(`N${i}`).map(cell => (cell === '歇脚、充电' ? '歇脚' : cell)),
+  )
+  const importId = await sent(admin, 'list.csv', csv(list))
+  await admin.imports.write({ importId, skipBadRows: true })
+  const settings = test.database.collection('settings').doc('district')
+  const [stored] = await rows<StoredSettings>(settings.get())
+  if (!stored) throw new Error('the district has settings')
+  const without = stored.services.filter(({ code }) => code !== 'charging')
+  await settings.update({ services: test.database.command.set(without) })
+  test.cloud.clock.set(NOW + 180_000)
+  try {
+    await expect(admin.imports.write({ importId })).rejects.toMatchObject({ code: 'LIST_CHANGED' })
+    expect(await admin.imports.latest({})).toMatchObject({ importId, done: 200, finished: false })
+  } finally {
+    await settings.update({ services: test.database.command.set(stored.services) })
+    test.cloud.clock.set(NOW + 240_000)
+  }
+  expect(await admin.imports.write({ importId })).toMatchObject({ finished: true, done: 220 })
+  expect((await detail('N200')).name).toBe('N200驿站')
+})
+
+it('a part that arrives while somebody confirms is refused, or seen', async () => {
+  const importId = await sent(admin, 'list.csv', csv([aRow('N1')]))
+  const transaction = await test.database.startTransaction()
+  const upload = transaction.collection('import_uploads').doc(importId)
+  await upload.get()
+  await admin.imports.addPart({ importId, number: 1, data: csv([aRow('N2')]).toString('base64') })
+  // What a confirmation writes: it was decided on the file as it was before.
+  await expect(upload.update({ done: 1 })).rejects.toMatchObject({ code: 'DATABASE_TRANSACTION_CONFLICT' })
+  await transaction.rollback().catch(() => undefined)
+})
+
+it('reads a file anew when a part of it was sent again', async () => {
+  const importId = await sent(admin, 'list.csv', csv([aRow('N1')]))
+  expect((await admin.imports.preview({ importId })).changes).toMatchObject([{ code: 'N1' }])
+  await admin.imports.addPart({ importId, number: 1, data: csv([aRow('N2')]).toString('base64') })
+  expect((await admin.imports.preview({ importId })).changes).toMatchObject([{ code: 'N2' }])
 })

@@ -2,12 +2,16 @@ import { counted } from '../../cloudfunctions/imports/preview'
 import { writeAct } from '../../cloudfunctions/platform/audit'
 import { isConflict, isDuplicate, type Database } from '../../cloudfunctions/platform/database'
 import type { Change } from '../../cloudfunctions/station/store-import'
+import type { Importer } from '../../cloudfunctions/station/store-listed'
 import { areaPath } from '../../domain/role/place'
 import { FileError } from '../../cloudfunctions/imports/list/file-error'
 import { localSigningKeys } from '../../local/server/signing-keys-file'
 
 /** Who runs commands on an environment, by no account of theirs. */
-const OPERATOR = 'operator'
+export const operator: Omit<Importer, 'importId'> = {
+  actor: { subject: 'operator', role: null, onBehalfOf: null },
+  requestId: 'command',
+}
 
 /**
  * The keys by which lines of the log are known as ours: those of the data folder, or of the environment's functions.
@@ -45,11 +49,11 @@ export async function logImport(
       stations: written.map(([code]) => code),
     },
   }
-  const actor = { subject: OPERATOR, role: null, onBehalfOf: null }
+  const { actor, requestId } = operator
   for (;;) {
     const transaction = await database.startTransaction()
     try {
-      await writeAct(transaction, 'imports.write', { path: areaPath([district]) }, actor, act, at, 'command')
+      await writeAct(transaction, 'imports.write', { path: areaPath([district]) }, actor, act, at, requestId)
       await transaction.commit()
       return
     } catch (error) {

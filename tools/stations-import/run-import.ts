@@ -13,7 +13,7 @@ import type { ImportOptions } from './arguments'
 import { checkList, type CheckedList, type ListDistrict } from '../../cloudfunctions/imports/list/check-list'
 import { FileError } from '../../cloudfunctions/imports/list/file-error'
 import { openDataFolder, openEnvironment, type Target } from '../open-target'
-import { logImport, useSigningKeys } from './log-import'
+import { logImport, operator, useSigningKeys } from './log-import'
 import { readList } from './read-list'
 import { writeReport, type Unseen } from './report'
 import { Screen } from './screen'
@@ -107,6 +107,7 @@ async function confirmed(
     id: importId(options),
     file: basename(options.file),
     overEdits: options.overwriteEdits,
+    importer: operator,
     progress: (done, all) => screen.say(`已写入 ${done} / ${all}`, `${done} / ${all} written`),
     stopped,
     now: () => new Date(),

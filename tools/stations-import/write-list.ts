@@ -2,6 +2,7 @@ import { chunksOf, writeChunk, type Edit, type Preview } from '../../cloudfuncti
 import type { CheckedStation } from '../../cloudfunctions/imports/list/check-list'
 import type { AreaChain } from '../../cloudfunctions/platform/area-document'
 import type { Database } from '../../cloudfunctions/platform/database'
+import type { Importer } from '../../cloudfunctions/station/store-listed'
 import { noteProgress, openJournal, type Change } from '../../cloudfunctions/station/store-import'
 
 export interface Written extends Preview {
@@ -21,6 +22,7 @@ export async function writeList(
     file,
     progress,
     overEdits,
+    importer,
     stopped,
     now,
   }: {
@@ -29,6 +31,7 @@ export async function writeList(
     readonly file: string
     /** Whether the list wins where staff changed a station since the last one. */
     readonly overEdits: boolean
+    readonly importer: Omit<Importer, 'importId'>
     readonly progress: (done: number, all: number) => void
     readonly stopped: () => boolean
     readonly now: () => Date
@@ -42,7 +45,12 @@ export async function writeList(
   let done = 0
   for (const chunk of chunksOf(stations)) {
     if (stopped()) return { changes, edits, before, finished: false }
-    const made = await writeChunk(database, chunk, chains, { startedAt, now: now(), overEdits })
+    const made = await writeChunk(database, chunk, chains, {
+      startedAt,
+      now: now(),
+      overEdits,
+      importer: { ...importer, importId: id },
+    })
     before += made.before
     for (const [code, change] of made.changes) changes.set(code, change)
     for (const [code, edit] of made.edits) edits.set(code, edit)

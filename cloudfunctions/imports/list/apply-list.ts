@@ -3,11 +3,11 @@ import type { Database } from '../../platform/database'
 import {
   changeBy,
   storedStations,
-  writeStations,
   type Change,
   type ListedStation,
   type StoredStation,
 } from '../../station/store-import'
+import { writeStations, type Importer } from '../../station/store-listed'
 import type { CheckedStation } from './check-list'
 
 /** What becomes, or became, of every station of a list, by code. */
@@ -69,6 +69,7 @@ export async function writeChunk(
     readonly now: Date
     /** Whether the list wins where staff changed a station since the last one. */
     readonly overEdits: boolean
+    readonly importer: Importer
   },
 ): Promise<WrittenChunk> {
   const changes = new Map<string, Change>()

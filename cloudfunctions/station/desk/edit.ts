@@ -13,10 +13,10 @@ import { enterArea } from '../../platform/areas'
 import { canonical } from '../../platform/canonical'
 import { database, type Transaction } from '../../platform/database'
 import { district } from '../../platform/district'
-import { pointFrom } from '../../platform/geo-point'
 import { buildStationDocument, listedOf } from '../build-document'
 import type { StationDocument } from '../document'
 import { stationInside } from '../store'
+import { officeOf, picked } from '../office-of'
 import { wholeStation, writeStation } from '../store-desk'
 import { changedMeanwhile } from './changed-meanwhile'
 import { carryRoles } from './carry-roles'
@@ -136,24 +136,6 @@ async function chainFor(
   return { path, names: [...area.within, area.name] }
 }
 
-export function officeOf(station: StationDocument): Office {
-  const { exceptions: _exceptions, ...hours } = station.hours
-  return {
-    name: station.name,
-    kinds: [...station.kinds],
-    hostType: station.hostType,
-    address: station.address,
-    location: pointFrom(station.location),
-    area: station.area,
-    phone: station.phone,
-    hours,
-    services: [...station.services],
-    capacity: station.capacity,
-    stepFree: station.stepFree,
-    toilet: station.toilet,
-  }
-}
-
 function recordOf(stored: StationDocument, office: Office): StationRecord {
   return {
     code: stored._id,
@@ -163,10 +145,6 @@ function recordOf(stored: StationDocument, office: Office): StationRecord {
     closedByStaff: stored.closedByStaff,
     demo: stored.demo,
   }
-}
-
-function picked(office: Office, fields: readonly Field[]): object {
-  return Object.fromEntries(fields.map(field => [field, office[field]]))
 }
 
 async function stationForEdit(id: string, { locale }: Pick<StaffCall, 'locale'>): Promise<StationForEdit> {

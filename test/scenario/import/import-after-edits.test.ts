@@ -2,13 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { areaChains } from '../../../cloudfunctions/platform/area-document'
+import type { AuditDocument } from '../../../cloudfunctions/platform/audit'
 import type { AreaDocument } from '../../../cloudfunctions/platform/areas'
 import type { Database } from '../../../cloudfunctions/platform/database'
 import type { StoredSettings } from '../../../cloudfunctions/platform/district-settings'
 import type { GrantDocument } from '../../../cloudfunctions/platform/grants'
 import { giveRole } from '../../../cloudfunctions/staff/give-role'
 import type { StationDocument } from '../../../cloudfunctions/station/document'
-import { storedStations, writeStations } from '../../../cloudfunctions/station/store-import'
+import { storedStations } from '../../../cloudfunctions/station/store-import'
+import { writeStations } from '../../../cloudfunctions/station/store-listed'
 import { areaPath } from '../../../domain/role/place'
 import { aStation } from '../../helpers/factories'
 import { collections } from '../../../config/cloudbase/collections'
@@ -16,6 +18,7 @@ import { loadDistrict } from '../../../config/district/load-district'
 import { startCloud } from '../../../local/cloud/start-cloud'
 import { localDatabase } from '../../../local/server/local-database'
 import { readArguments } from '../../../tools/stations-import/arguments'
+import { operator } from '../../../tools/stations-import/log-import'
 import { runImport } from '../../../tools/stations-import/run-import'
 import { csvOf, streetList, type ListRow } from './street-list'
 
@@ -130,6 +133,29 @@ it('takes the roles that are held at a station along when the list moves it', as
     state: 'active',
   })
   expect((await grant())?.path).not.toEqual(before?.path)
+  // Those in charge of the old place and of the new one both read what became of it.
+  const lines = await withDatabase(async database => {
+    const { data } = await database
+      .collection('audit')
+      .where({ chain: 'station:JD00002' })
+      .orderBy('seq', 'asc')
+      .get()
+    return data as AuditDocument[]
+  })
+  expect(lines).toMatchObject([
+    {
+      procedure: 'imports.write',
+      actor: 'operator',
+      path: expect.arrayContaining(areaPath(codes)) as unknown,
+    },
+  ])
+  expect(lines[0]?.path).toEqual(expect.arrayContaining(before?.path.slice(0, -1) ?? []))
+  expect(JSON.parse(lines[0]?.before ?? '')).toMatchObject({ version: 1, name: { zh: '凤凰第2小哥驿站' } })
+  expect(JSON.parse(lines[0]?.after ?? '')).toMatchObject({
+    version: 2,
+    name: { zh: '新站' },
+    area: codes.at(-1),
+  })
 })
 
 it('keeps the single days of a station that the list changes, and finds it on them', async () => {
@@ -168,7 +194,11 @@ it('does not write over what staff do while it runs', async () => {
         edited: database.command.set({ at: new Date('2026-11-20T02:00:00Z'), fields: ['phone'] }),
         updatedAt: new Date('2026-11-20T02:00:00Z'),
       })
-    return writeStations(database, [row], before, { now: new Date(), overEdits: false })
+    return writeStations(database, [row], before, {
+      now: new Date(),
+      overEdits: false,
+      importer: { ...operator, importId: 'i1' },
+    })
   })
   expect([...changes]).toEqual([['JD00001', 'edited']])
   expect((await one('JD00001')).phone).toBe('0755 9999')

@@ -164,6 +164,19 @@ test('writing that stops half-way goes on where it was', async () => {
   expect(await screen.findByText('共 450 个驿站，大家马上能看到。')).toBeVisible()
 })
 
+test('what can no longer be written as it was confirmed is chosen anew', async () => {
+  service.answers['imports.write'] = () => {
+    throw new Refusal('LIST_CHANGED', 409, '确认之后，本区的设置变了。')
+  }
+  showPage(Import)
+  await choose('list.csv')
+  fireEvent.click(await screen.findByRole('button', { name: /确认写入/ }))
+  expect(await screen.findByText('确认之后，本区的设置变了。')).toBeVisible()
+  expect(screen.getByRole('button', { name: /写入/ })).toBeDisabled()
+  fireEvent.click(screen.getByRole('button', { name: '换一个表格' }))
+  expect(await screen.findByRole('button', { name: /选表格/ })).toBeVisible()
+})
+
 test('what was left half-way last time is offered first', async () => {
   latest = aProgress({ done: 200, rows: 450 })
   showPage(Import)

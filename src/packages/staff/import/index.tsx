@@ -63,6 +63,7 @@ function Steps() {
         }}
         onAnother={() => {
           write.reset()
+          setProgress(null)
           setSent(null)
         }}
       />

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import { NuanlinError } from '../../../../domain/contract/errors'
 import type { ImportPreview, ImportProgress } from '../../../../domain/imports/contract'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
@@ -37,6 +38,8 @@ export function Looked({ importId, name, progress, error, busy, onWrite, onAnoth
   const [overEdits, setOver] = useState(false)
   const preview = usePreview(importId, overEdits)
   const started = busy || progress !== null
+  // What was confirmed cannot be written any more: only a list that is looked at anew.
+  const over = error instanceof NuanlinError && error.code === 'LIST_CHANGED'
   return (
     <>
       <Answer
@@ -71,10 +74,10 @@ export function Looked({ importId, name, progress, error, busy, onWrite, onAnoth
                 )}
                 <View className="staff-actions">
                   <Problem error={error} />
-                  {error && started && <Text className="staff-card__note">{words.stopped}</Text>}
+                  {error && started && !over && <Text className="staff-card__note">{words.stopped}</Text>}
                   <Button
                     look="primary"
-                    disabled={busy || (!started && !ready)}
+                    disabled={busy || over || (!started && !ready)}
                     onPress={() => {
                       onWrite({ skipBadRows, overEdits })
                     }}
@@ -95,7 +98,7 @@ export function Looked({ importId, name, progress, error, busy, onWrite, onAnoth
                       />
                     </View>
                   )}
-                  {!started && (
+                  {(!started || over) && (
                     <Button look="plain" onPress={onAnother}>
                       {words.another}
                     </Button>
