@@ -46,6 +46,28 @@ export function readHttpCall(request: HttpRequest): { call: unknown; authorizati
   }
 }
 
+/**
+ * Whether a request comes from a page of another site: a browser says so, and no other program has a reason to. It
+ * carries a token and never a cookie, so this is a second wall: a page elsewhere learns and does nothing even with one.
+ * Sites of our own under another name stand in `NUANLIN_ORIGINS`, by comma.
+ */
+export function isFromElsewhere(request: HttpRequest, allowed = process.env.NUANLIN_ORIGINS ?? ''): boolean {
+  const origin = header(request, 'origin')
+  if (origin === undefined) return false
+  if (allowed.split(',').some(one => one.trim() === origin)) return false
+  // The gateway may call the function by a name of its own and pass on the one that was asked for.
+  const hosts = [header(request, 'host'), header(request, 'x-forwarded-host')]
+  return !hosts.some(host => host !== undefined && sameHost(origin, host))
+}
+
+function sameHost(origin: string, host: string): boolean {
+  try {
+    return new URL(origin).host === host.toLowerCase()
+  } catch {
+    return false
+  }
+}
+
 function header(request: HttpRequest, name: string): string | undefined {
   const found = Object.entries(request.headers).find(([key]) => key.toLowerCase() === name)?.[1]
   return typeof found === 'string' ? found : undefined

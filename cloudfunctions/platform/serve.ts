@@ -15,7 +15,7 @@ import type { Served, Surroundings } from './carry-out'
 import { now } from './clock'
 import { callEnvironment, type FunctionContext } from './context'
 import { explainInput } from './explain-input'
-import { isHttpRequest, readHttpCall, type HttpAnswer } from './http'
+import { isFromElsewhere, isHttpRequest, readHttpCall, type HttpAnswer } from './http'
 import type { LazyHandlers } from './lazy-handlers'
 import { createLog } from './log'
 import type { PlaceResolvers } from './places'
@@ -51,18 +51,27 @@ export function serve<P extends Procedures>(
       return (await answer(served, event, inWeChat, { requestId, log, at })).envelope
     }
     const { call, authorization } = readHttpCall(event)
-    const { envelope, status } = await answer(served, call, () => callerOverHttp(authorization, at), {
-      requestId,
-      log,
-      at,
-    })
+    const identify = () => {
+      if (isFromElsewhere(event)) throw new NuanlinError('FORBIDDEN')
+      return callerOverHttp(authorization, at)
+    }
+    const { envelope, status } = await answer(served, call, identify, { requestId, log, at })
     return {
       statusCode: status,
-      headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+      headers,
       body: JSON.stringify(envelope),
       isBase64Encoded: false,
     }
   }
+}
+
+/** Of every answer over HTTP: JSON, whatever a browser makes of it, kept by nobody, and no page. */
+const headers = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
 }
 
 const noPlaces = () => Promise.resolve({ places: {} })

@@ -55,7 +55,13 @@ export async function giveRole(
   await guard.set({ count: ((await row<{ count: number }>(guard.get()))?.count ?? 0) + 1 })
 }
 
-async function personOf(database: Database, subject: string, nickname: string, at: Date): Promise<string> {
+/** Somebody's id in `people`, made with a nickname where they have not been here. */
+export async function personOf(
+  database: Database,
+  subject: string,
+  nickname: string,
+  at: Date,
+): Promise<string> {
   const people = database.collection('people')
   const [known] = await rows<{ _id: string }>(people.where({ subject }).limit(1).get())
   if (known) return known._id

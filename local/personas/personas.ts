@@ -19,6 +19,14 @@ export const someone: Persona = {
   holds: null,
 }
 
+/** Until couriers enrol, a courier is a resident of that name: what they may do is what every resident may. */
+const courier: Persona = {
+  id: 'courier',
+  name: { 'zh-CN': '骑手', en: 'Courier' },
+  does: { 'zh-CN': '一位骑手，现在和居民能做的一样', en: 'A courier; may do what residents may, for now' },
+  holds: null,
+}
+
 const staff = (
   id: string,
   zh: string,
@@ -37,6 +45,7 @@ const staff = (
 /** One of each who works with the product; the same people at every start. */
 export const personas: readonly Persona[] = [
   someone,
+  courier,
   staff(
     'station-staff',
     '驿站工作人员',
@@ -92,6 +101,15 @@ export const personas: readonly Persona[] = [
     'estate',
     '一个小区',
     'One estate',
+  ),
+  staff(
+    'owners-committee',
+    '业委会成员',
+    'Owners’ committee',
+    'owners_committee',
+    'estate',
+    '一个小区的业委会',
+    'Owners of one estate',
   ),
   staff(
     'administrator',

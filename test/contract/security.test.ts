@@ -703,6 +703,37 @@ describe('text that is a program elsewhere', () => {
   })
 })
 
+describe('over HTTP', () => {
+  const from = (headers: Readonly<Record<string, string>>) =>
+    test.cloud.invokeHttp('station', {
+      path: '/api/station/catalogue',
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      query: {},
+      body: JSON.stringify({ input: {} }),
+    })
+  it.each([
+    ['no page', {}, 200],
+    ['our own page', { origin: 'https://nuanlin.example', host: 'nuanlin.example' }, 200],
+    [
+      'our own page, through a gateway',
+      { origin: 'https://nuanlin.example', host: 'internal', 'x-forwarded-host': 'nuanlin.example' },
+      200,
+    ],
+    ['a page elsewhere', { origin: 'https://evil.example', host: 'nuanlin.example' }, 403],
+    ['a page of no origin', { origin: 'null', host: 'nuanlin.example' }, 403],
+    ['a page elsewhere without a host', { origin: 'https://evil.example' }, 403],
+  ] as const)('the function itself answers %s', async (_who, headers, status) => {
+    const answer = await from(headers)
+    expect(answer.statusCode).toBe(status)
+    expect(answer.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringContaining("default-src 'none'") as string,
+    })
+  })
+})
+
 describe('too often', () => {
   it('a code is guessed ten times in ten minutes, with a time to wait, and by others still', async () => {
     const guess = (client: Client, i: number) =>
