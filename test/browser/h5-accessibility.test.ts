@@ -14,6 +14,7 @@ const screens: readonly { name: string; path: string; ready: string }[] = [
   { name: 'me', path: 'pages/me/index', ready: '.me-version' },
   { name: 'station', path: `packages/resident/station/index?id=${STATION}`, ready: '.station-head' },
   { name: 'community', path: 'packages/resident/community/index', ready: '.list-row' },
+  { name: 'grid', path: 'packages/resident/grid/index', ready: '.state-view' },
   { name: 'favourites', path: 'packages/resident/favourites/index', ready: '.state-view' },
 ]
 const modes = [false, true]

@@ -155,6 +155,8 @@ describe('staff', () => {
           ['catalogue', '.list-row'],
           ['calendar', '.list-row'],
           ['settings-history', '.member-row'],
+          ['areas', '.list-row'],
+          ['counter', '.staff-narrow'],
         ] as const) {
           for (const width of [375, 1280]) {
             await page.setViewportSize({ width, height: 812 })

@@ -51,6 +51,7 @@ export default function Calendar() {
     <SettingsPage
       title={open ? words.calendar.year(open.year) : words.calendar.title}
       section="calendar"
+      narrow
       foot={foot || undefined}
     >
       {({ calendar: { calendar, waiting } }) => (

@@ -20,11 +20,13 @@ interface SettingsPageProps {
   readonly title: string
   readonly section?: SettingsSection
   readonly foot?: ReactNode
+  /** Its content keeps to a narrow column on a wide screen: so does what the frame adds. */
+  readonly narrow?: boolean
   readonly children: (settings: Settings) => ReactNode
 }
 
 /** The frame of a page on which an administrator looks at settings: refused to others in words. */
-export function SettingsPage({ title, section, foot, children }: SettingsPageProps) {
+export function SettingsPage({ title, section, foot, narrow, children }: SettingsPageProps) {
   const words = useDistrictWords()
   const settings = useSettings()
   const mine = useMyGrants()
@@ -44,7 +46,7 @@ export function SettingsPage({ title, section, foot, children }: SettingsPagePro
               {section && waiting && <Waiting section={section} waiting={waiting} />}
               {children(all)}
               {section && (
-                <View className="staff-part staff-list">
+                <View className={`staff-part staff-list ${narrow ? 'staff-narrow' : ''}`}>
                   <ListRow
                     icon="clock"
                     title={words.history}

@@ -70,7 +70,7 @@ test('planned, looked at, started: in that order, and never without having been 
   expect(sheet.getByText('佳兆业广场暖蜂驿站')).toBeVisible()
   expect(sheet.getByText('充电 热姜茶')).toBeVisible()
   expect(sheet.getByText('开放中 · 到 21:00')).toBeVisible()
-  expect(sheet.getByText('“请就近避险”')).toBeVisible()
+  expect(sheet.getByText('「请就近避险」')).toBeVisible()
   expect(sheet.getByText(/8:00–22:00/)).toBeVisible()
   service.answers['station.emergencyPreview'] = () => ({ stations: 442, items: [], next: null })
   fireEvent.click(sheet.getByRole('button', { name: '查看更多' }))

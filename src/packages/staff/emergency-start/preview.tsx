@@ -45,7 +45,7 @@ export function Preview(props: PreviewProps) {
             <View className="preview-one__sides">
               <Side label={words.now} shown={now} />
               <Icon name="chevron-right" size="s" />
-              <Side label={words.then} shown={then} />
+              <Side label={words.then} shown={then} before={now} />
             </View>
           </View>
         ))}
@@ -69,10 +69,12 @@ export function Preview(props: PreviewProps) {
   )
 }
 
-function Side({ label, shown }: { label: string; shown: Shown }) {
+/** One side; of what comes then, only hours and a banner that are others than before. */
+function Side({ label, shown, before }: { label: string; shown: Shown; before?: Shown }) {
   const words = useEmergencyWords()
   const common = useWords()
   const now = useTick()
+  const same = before !== undefined && JSON.stringify(before.hours) === JSON.stringify(shown.hours)
   return (
     <View className="preview-side">
       <Text className="preview-side__label">{label}</Text>
@@ -80,8 +82,10 @@ function Side({ label, shown }: { label: string; shown: Shown }) {
       <Text className="preview-side__services">
         {shown.services.length === 0 ? words.noServices : shown.services.join(' ')}
       </Text>
-      <Text className="preview-side__more">{usualHoursWords(shown.hours, common)}</Text>
-      {shown.banner !== null && <Text className="preview-side__more">{`“${shown.banner}”`}</Text>}
+      <Text className="preview-side__more">
+        {same ? words.sameHours : usualHoursWords(shown.hours, common)}
+      </Text>
+      {shown.banner !== null && <Text className="preview-side__more">{words.quoted(shown.banner)}</Text>}
     </View>
   )
 }

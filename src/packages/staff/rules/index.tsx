@@ -51,7 +51,7 @@ export default function Rules() {
     </Button>
   )
   return (
-    <SettingsPage title={words.hub.rules} section="rules" foot={foot || undefined}>
+    <SettingsPage title={words.hub.rules} section="rules" narrow foot={foot || undefined}>
       {({ rules: { rules, waiting } }) => (
         <View className="staff-narrow">
           <Section title={words.hub.rulesHint} card>
