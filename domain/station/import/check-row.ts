@@ -42,6 +42,8 @@ export type CheckedRow =
   | { readonly record: StationRecord; readonly notes: readonly Note[] }
   | { readonly problems: readonly Problem[] }
 
+/** Columns of words: what begins there like a calculation is one in whoever opens the list. */
+const WORDS: ReadonlySet<Column> = new Set(['code', 'name', 'nameEn', 'address', 'addressEn', 'hostUnit'])
 const NAME = 100
 const ENGLISH = 200
 const LIST = 500
@@ -75,7 +77,7 @@ export function checkRow(
   const textOf = (column: Column, most: number): string => {
     const cell = cells[headings.at.get(column) ?? -1]
     if (!cell) return ''
-    if (cell.formula) {
+    if (cell.formula || (WORDS.has(column) && /^\s*[=@+-]\s*[\p{L}\d(]/u.test(cell.text))) {
       tell(column, 'formula')
       formulas.add(column)
       return ''
