@@ -3,6 +3,7 @@ import { auditContract } from './audit/contract'
 import { areaContract } from './area/contract'
 import { districtContract } from './district/contract'
 import { importsContract } from './imports/contract'
+import { inboxContract } from './inbox/contract'
 import { staffContract } from './staff/contract'
 import { stationContract } from './station/contract'
 
@@ -18,4 +19,5 @@ export const contracts = [
   auditContract,
   districtContract,
   importsContract,
+  inboxContract,
 ] as const

@@ -3,7 +3,7 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'packages/resident',
-      pages: ['station/index', 'community/index', 'favourites/index', 'grid/index'],
+      pages: ['station/index', 'community/index', 'favourites/index', 'grid/index', 'inbox/index'],
     },
     {
       root: 'packages/account',

@@ -12,6 +12,7 @@ import { callerOf, type Handlers } from '../platform/call'
 import { database, row, rows } from '../platform/database'
 import { DELEGATIONS, logOf, type DelegationDocument } from '../platform/delegations'
 import { heldIn } from '../platform/grants'
+import { tell } from '../platform/notify'
 import { codeHash, keepCode, oneTimeCode, type KeptCode } from '../platform/one-time-code'
 import { nicknamesOf, writePerson } from '../platform/people'
 
@@ -76,7 +77,7 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
       if (offer.person === caller.subject) throw new NuanlinError('OWN_OFFER')
       const at = new Date(now)
       // Two offers taken at the same moment meet in the person who takes them.
-      await writePerson(transaction, caller, at, () => ({}))
+      const { nickname } = await writePerson(transaction, caller, at, () => ({}))
       const mine = await rows<DelegationDocument>(
         transaction
           .collection(DELEGATIONS)
@@ -92,6 +93,7 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
       )
       await transaction.collection(DELEGATIONS).add(delegation)
       await offers.doc(offer._id).update({ state: 'accepted', updatedAt: at, version: offer.version + 1 })
+      await tell(transaction, offer.person, { kind: 'delegation_accepted', nickname }, at)
       return {
         reference: delegation._id,
         ...logOf(delegation),
@@ -119,6 +121,11 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
       if (known.endedAt !== null) return null
       const at = new Date(now)
       await delegations.doc(delegationId).update({ endedAt: at, updatedAt: at, version: known.version + 1 })
+      if (known.kind === 'family') {
+        const other = known.actor === caller.subject ? known.person : known.actor
+        const nickname = (await nicknamesOf([caller.subject])).get(caller.subject) ?? ''
+        await tell(transaction, other, { kind: 'delegation_ended', nickname }, at)
+      }
       const held = known.kind === 'counter' ? await heldIn(transaction, caller.subject) : []
       const serving = held.find(
         ({ role, place }) => counterRoles.some(one => one === role) && known.path.includes(place),

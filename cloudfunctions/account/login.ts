@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/time/china-time'
 import { callerOf, type Handlers } from '../platform/call'
 import { database, row, rows, type Transaction } from '../platform/database'
 import { GRANTS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
+import { tell } from '../platform/notify'
 import { codeHash, keepCode, oneTimeCode, secretOf, type KeptCode } from '../platform/one-time-code'
 import {
   endSession,
@@ -136,6 +137,8 @@ export const loginHandlers: Pick<Handlers<Procedures>, Mine> = {
       await logins
         .doc(id)
         .update({ state: 'used', session: session._id, updatedAt: new Date(now), version: login.version + 1 })
+      const entered = { kind: 'browser_entered', browser: login.browser } as const
+      await tell(transaction, login.approvedBy, entered, new Date(now))
       return generationOf(session)
     },
     async answer(reference, _input, { now }) {

@@ -1,7 +1,7 @@
 import type { Identity } from '../../domain/contract/allow'
 import type { Locale } from '../../domain/contract/locale'
 import { randomUUID } from 'node:crypto'
-import { database, rows, type Transaction } from './database'
+import { database, row, rows, type Transaction } from './database'
 
 /** A person as stored in `people`: an identity, settings, and nothing that no flow needs. */
 export interface PersonDocument {
@@ -69,6 +69,12 @@ function newPerson(identity: Identity, now: Date): PersonDocument {
     updatedAt: now,
     version: 0,
   }
+}
+
+/** The identity of a person; null for somebody who is no more. */
+export async function subjectInside(transaction: Transaction, id: string): Promise<string | null> {
+  const person = await row<PersonDocument>(transaction.collection(COLLECTION).doc(id).get())
+  return person && person.subject
 }
 
 /** What people call themselves, by subject; those who have kept nothing are not among them. */

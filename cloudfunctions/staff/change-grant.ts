@@ -6,6 +6,7 @@ import type { Acted, StaffCall } from '../platform/call'
 import type { Transaction } from '../platform/database'
 import { grantInside, guardRoles, type GrantDocument } from '../platform/grants'
 import { linesSince } from '../platform/lines-since'
+import { tell } from '../platform/notify'
 import { grantInLog, grantTarget } from './present'
 import * as store from './store'
 
@@ -51,6 +52,9 @@ export async function changeGrant(
   }
   await guardRoles(transaction, before.person, new Date(call.now))
   await store.writeGrant(transaction, after)
+  const { role, placeName } = before
+  const kind = ({ active: 'role_resumed', suspended: 'role_suspended', ended: 'role_ended' } as const)[to]
+  await tell(transaction, before.subject, { kind, role, placeName, reason: reason ?? '' }, after.updatedAt)
   return {
     reference: id,
     act: {

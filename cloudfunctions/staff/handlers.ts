@@ -7,6 +7,7 @@ import type { staffContract } from '../../domain/staff/contract'
 import { enterArea } from '../platform/areas'
 import { callerOf, type Handlers, type StaffCall } from '../platform/call'
 import { grantId, grantInside, guardRoles, MOST_GRANTS, type GrantDocument } from '../platform/grants'
+import { tell } from '../platform/notify'
 import { findPerson, nicknamesOf, writePerson } from '../platform/people'
 import { groundOf } from '../platform/places'
 import { codeHash, keepCode, oneTimeCode } from '../platform/one-time-code'
@@ -183,6 +184,9 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
       }
       await store.writeGrant(transaction, grant)
       await store.closeInvitation(transaction, invitation, 'accepted', caller.subject, at)
+      const accepted = { kind: 'invitation_accepted', role, placeName: invitation.placeName } as const
+      if (invitedBy !== null)
+        await tell(transaction, invitedBy, { ...accepted, nickname: person.nickname }, at)
       if (role === 'administrator' && before?.state !== 'active')
         await store.countAdministrators(transaction, 1)
       return {

@@ -47,8 +47,21 @@ export interface LockedCaseDocument {
   readonly version: number
 }
 
+/** Of one case; far more than find a door locked before somebody answers. */
+const MOST_REPORTS = 500
 const REPORTS = 'locked_reports'
 export const CASES = 'locked_cases'
+
+/** The people who reported what a case is about, each once. */
+export async function reportersInside(
+  transaction: Transaction,
+  { _id, station }: Pick<LockedCaseDocument, '_id' | 'station'>,
+): Promise<string[]> {
+  const reports = await rows<LockedReportDocument>(
+    transaction.collection(REPORTS).where({ station, case: _id }).limit(MOST_REPORTS).get(),
+  )
+  return [...new Set(reports.map(({ person }) => person))]
+}
 
 export async function lastLockedReport(
   person: string,

@@ -44,6 +44,10 @@ export const collections: readonly Collection[] = [
   collection('settings', []),
   collection('settings_versions', [index('section_newest', { section: 1, createdAt: -1, _id: 1 })]),
   collection('people', [unique('subject', { subject: 1 })]),
+  collection('inbox', [
+    index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
+    index('person_unread', { person: 1, readAt: 1, createdAt: -1 }),
+  ]),
   collection('favourites', [index('person_newest', { person: 1, createdAt: -1, _id: 1 })]),
   collection('locked_reports', [
     index('station_newest', { station: 1, reportedAt: -1 }),

@@ -26,6 +26,7 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'staff', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'district', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'imports', timeout: 60, memorySize: 512, secrets: signing, timers: [] },
+  { name: 'inbox', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   {
     name: 'jobs',
     timeout: 60,

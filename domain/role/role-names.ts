@@ -1,7 +1,7 @@
 import type { Locale } from '../contract/locale'
 import type { Role } from './roles'
 
-/** What roles are called; with whatever package says it. */
+/** What roles are called. */
 export const roleNames: Record<Locale, Record<Role, string>> = {
   'zh-CN': {
     station_staff: '驿站工作人员',

@@ -5,6 +5,7 @@ import type { districtContract } from '../../domain/district/contract'
 import type { InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
 import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/errors'
 import type { importsContract } from '../../domain/imports/contract'
+import type { inboxContract } from '../../domain/inbox/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import { locale } from '../i18n/locale'
@@ -108,5 +109,6 @@ export const client = {
   audit: clientOf<(typeof auditContract)['procedures']>('audit'),
   staff: clientOf<(typeof staffContract)['procedures']>('staff'),
   imports: clientOf<(typeof importsContract)['procedures']>('imports'),
+  inbox: clientOf<(typeof inboxContract)['procedures']>('inbox'),
   district: clientOf<(typeof districtContract)['procedures']>('district'),
 }

@@ -9,9 +9,11 @@ export const paths = {
   community: '/packages/resident/community/index',
   favourites: '/packages/resident/favourites/index',
   grid: '/packages/resident/grid/index',
+  inbox: '/packages/resident/inbox/index',
   login: '/packages/account/login/index',
   profile: '/packages/account/profile/index',
   family: '/packages/account/family/index',
+  sessions: '/packages/account/sessions/index',
   workbench: '/packages/staff/workbench/index',
   acceptInvitation: '/packages/staff/accept/index',
 } as const

@@ -4,6 +4,7 @@ import type { areaContract } from '../../domain/area/contract'
 import type { districtContract } from '../../domain/district/contract'
 import type { AnyProcedure, Procedures } from '../../domain/contract/define-contract'
 import type { importsContract } from '../../domain/imports/contract'
+import type { inboxContract } from '../../domain/inbox/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 
@@ -38,6 +39,7 @@ export const procedures: {
   readonly audit: TraitsOf<(typeof auditContract)['procedures']>
   readonly imports: TraitsOf<(typeof importsContract)['procedures']>
   readonly district: TraitsOf<(typeof districtContract)['procedures']>
+  readonly inbox: TraitsOf<(typeof inboxContract)['procedures']>
 } = {
   station: {
     home: open,
@@ -120,4 +122,5 @@ export const procedures: {
     compare: mine,
   },
   imports: { begin: act, addPart: act, preview: mine, write: act, latest: mine },
+  inbox: { list: mine, unread: mine, markRead: act, markAllRead: act },
 }

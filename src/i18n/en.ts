@@ -1,3 +1,4 @@
+import { lockedAnswerWords } from '../../domain/station/locked-answer-words'
 import type { WordsOf } from './zh-CN'
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
@@ -148,13 +149,7 @@ export const en: WordsOf = {
     lockedDone: 'Noted. Thank you.',
     lockedAt: when => `You told us ${when} that it was locked; staff have been told`,
     lockedAnswered: when => `Staff answered you ${when}`,
-    lockedAnswers: {
-      fixed: 'It is open now: you are welcome.',
-      was_open: 'It was open then; perhaps it was another door.',
-      as_announced: 'It was closed then, as announced.',
-      unplanned: 'It had to close for a while. We are sorry that you came in vain.',
-      other: '',
-    },
+    lockedAnswers: lockedAnswerWords.en,
     servicesInEmergency: 'What you can do here meanwhile',
     emergency: name => `Emergency: ${name}`,
     emergencyWhere: (name, area) => `${name}, ${area}`,
@@ -245,6 +240,8 @@ export const en: WordsOf = {
     grid: 'My grid',
     gridHint: 'Whom to turn to',
     noCommunity: 'Not picked yet',
+    inbox: 'Messages',
+    unread: n => `${n} unread`,
     favourites: 'My favourites',
     mine: 'Mine',
     work: 'Work',

@@ -1,5 +1,5 @@
 import type { HostType, StationKind } from '../../domain/station/kinds'
-import type { LockedAnswerCode } from '../../domain/station/locked-report'
+import { lockedAnswerWords } from '../../domain/station/locked-answer-words'
 
 const kinds: Record<StationKind, string> = {
   party_service_centre: '党群服务中心',
@@ -17,15 +17,6 @@ const hosts: Record<HostType, string> = {
   pick_up_point: '设在商超提货点',
   u_station: '设在志愿服务U站',
   own_premises: '独立场所',
-}
-
-/** What staff say to somebody who found the door locked. */
-const lockedAnswers: Record<LockedAnswerCode, string> = {
-  fixed: '已经开门了，欢迎再来。',
-  was_open: '当时开着，可能走错了门。',
-  as_announced: '那时按公告不开放。',
-  unplanned: '那时临时有事关了门，抱歉让你白跑。',
-  other: '',
 }
 
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
@@ -159,7 +150,7 @@ export const zhCN = {
     lockedDone: '记下了，谢谢你',
     lockedAt: (when: string) => `你${when}说过这里没开门，已转给工作人员`,
     lockedAnswered: (when: string) => `工作人员${when}答复了你`,
-    lockedAnswers,
+    lockedAnswers: lockedAnswerWords['zh-CN'],
     servicesInEmergency: '应急期间能做什么',
     emergency: (name: string) => `应急 · ${name}`,
     emergencyWhere: (name: string, area: string) => `${name} · ${area}`,
@@ -250,6 +241,8 @@ export const zhCN = {
     grid: '我的网格',
     gridHint: '有事找谁',
     noCommunity: '还没选',
+    inbox: '消息',
+    unread: (n: string) => `${n} 条未读`,
     favourites: '我的收藏',
     mine: '我的东西',
     work: '工作',

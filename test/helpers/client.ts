@@ -7,6 +7,7 @@ import type { Locale } from '../../domain/contract/locale'
 import { auditContract } from '../../domain/audit/contract'
 import { districtContract } from '../../domain/district/contract'
 import { importsContract } from '../../domain/imports/contract'
+import { inboxContract } from '../../domain/inbox/contract'
 import { staffContract } from '../../domain/staff/contract'
 import { stationContract } from '../../domain/station/contract'
 import type { Cloud } from '../../local/cloud/start-cloud'
@@ -30,6 +31,7 @@ export interface Client {
   readonly audit: Calls<(typeof auditContract)['procedures']>
   readonly district: Calls<(typeof districtContract)['procedures']>
   readonly imports: Calls<(typeof importsContract)['procedures']>
+  readonly inbox: Calls<(typeof inboxContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
   raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
 }
@@ -85,6 +87,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     audit: callsOf(auditContract, raw),
     district: callsOf(districtContract, raw),
     imports: callsOf(importsContract, raw),
+    inbox: callsOf(inboxContract, raw),
     raw,
   }
 }

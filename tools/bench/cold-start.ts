@@ -22,6 +22,10 @@ const calls: Readonly<
     with: { procedure: 'settings', input: {} },
     refused: true,
   },
+  inbox: {
+    without: { procedure: 'nothing', input: {} },
+    with: { procedure: 'unread', input: {} },
+  },
   imports: {
     without: { procedure: 'nothing', input: {} },
     with: { procedure: 'latest', input: {} },

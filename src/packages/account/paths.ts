@@ -4,7 +4,6 @@ import { grouped } from '../../features/code/code'
 export const accountPaths = {
   approve: '/packages/account/approve/index',
   approveCode: (code: string) => `/packages/account/approve/index?code=${encodeURIComponent(code)}`,
-  sessions: '/packages/account/sessions/index',
   familyCode: '/packages/account/family-code/index',
   familyCodeWith: (letters: string) => `/packages/account/family-code/index?code=${grouped(letters)}`,
 } as const

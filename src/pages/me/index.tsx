@@ -8,6 +8,7 @@ import { heading } from '../../components/role'
 import { Screen } from '../../components/screen'
 import { Section } from '../../components/section'
 import { isStaff, readAccount } from '../../features/account/account'
+import { countOf, useUnread } from '../../features/inbox/unread'
 import { chooseLanguage } from '../../features/account/choose-language'
 import { LanguageChoice } from '../../features/account/language-choice'
 import { switchCareMode } from '../../features/account/switch-care-mode'
@@ -62,6 +63,7 @@ export default function Me() {
             }}
           />
         )}
+        <InboxRow />
         <ListRow
           icon="building-2"
           title={words.me.community}
@@ -119,6 +121,26 @@ export default function Me() {
       </Section>
       <Text className="me-version">{words.me.version(CLIENT_VERSION)}</Text>
     </Screen>
+  )
+}
+
+/** What I was told, for whoever can be told anything. */
+function InboxRow() {
+  const words = useWords().me
+  const unread = useUnread()
+  useDidShow(() => {
+    if (transport.hasIdentity()) void unread.refetch()
+  })
+  const count = unread.data?.unread ?? 0
+  return (
+    <ListRow
+      icon="inbox"
+      title={words.inbox}
+      {...(count > 0 ? { value: words.unread(countOf(count)) } : {})}
+      onPress={() => {
+        go.to(paths.inbox)
+      }}
+    />
   )
 }
 

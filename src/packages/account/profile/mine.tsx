@@ -60,7 +60,7 @@ export function Mine({ account }: { account: Account }) {
           icon="monitor"
           title={words.sessions}
           hint={words.sessionsHint}
-          onPress={to(accountPaths.sessions)}
+          onPress={to(paths.sessions)}
         />
       </Section>
       {transport.session && <SignOut />}

@@ -1,0 +1,60 @@
+import { MOST_UNREAD } from '../../domain/inbox/limits'
+import { database, row, rows, type Transaction } from '../platform/database'
+import { newestFirst, type Page } from '../platform/newest-first'
+import { INBOX, type MessageDocument } from '../platform/notify'
+
+/** Marked at once; whoever has more unread taps again. */
+const AT_ONCE = 200
+
+export function messagesOf(
+  person: string,
+  page: Parameters<typeof newestFirst>[3],
+): Promise<Page<MessageDocument>> {
+  return newestFirst<MessageDocument>(INBOX, { person }, 'createdAt', page)
+}
+
+/** How many are unread, counted no further than anybody is told. */
+export async function unreadOf(person: string): Promise<number> {
+  const db = await database()
+  const unread = await rows<{ readonly _id: string }>(
+    db
+      .collection(INBOX)
+      .where({ person, readAt: null })
+      .field({ _id: true })
+      .limit(MOST_UNREAD + 1)
+      .get(),
+  )
+  return unread.length
+}
+
+export async function messageInside(transaction: Transaction, id: string): Promise<MessageDocument | null> {
+  return row<MessageDocument>(transaction.collection(INBOX).doc(id).get())
+}
+
+/** Unread ones up to a moment, newest first. */
+export async function unreadInside(
+  transaction: Transaction,
+  person: string,
+  upTo: Date,
+): Promise<MessageDocument[]> {
+  const found = await rows<MessageDocument>(
+    transaction
+      .collection(INBOX)
+      .where({ person, readAt: null })
+      .orderBy('createdAt', 'desc')
+      .limit(AT_ONCE)
+      .get(),
+  )
+  return found.filter(({ createdAt }) => createdAt.getTime() <= upTo.getTime())
+}
+
+export async function writeRead(
+  transaction: Transaction,
+  { _id, version }: MessageDocument,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .collection(INBOX)
+    .doc(_id)
+    .update({ readAt: at, updatedAt: at, version: version + 1 })
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import type { Notice } from '../../domain/inbox/notices'
+import type { Transaction } from './database'
+
+/** One thing that a person was told, as stored in `inbox`. */
+export interface MessageDocument {
+  readonly _id: string
+  /** Subject of whom it is for. */
+  readonly person: string
+  readonly notice: Notice
+  readonly readAt: Date | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+export const INBOX = 'inbox'
+
+/** Tells somebody, in the transaction of what it tells of: there is never one without the other. */
+export async function tell(
+  transaction: Transaction,
+  person: string,
+  notice: Notice,
+  at: Date,
+): Promise<void> {
+  const message: MessageDocument = {
+    _id: randomBytes(16).toString('hex'),
+    person,
+    notice,
+    readAt: null,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  }
+  await transaction.collection(INBOX).add(message)
+}

@@ -1,0 +1,161 @@
+import type { Locale } from '../contract/locale'
+import { nameIn, type Name } from '../contract/name'
+import { roleNames } from '../role/role-names'
+import type { Role } from '../role/roles'
+import { lockedAnswerWords } from '../station/locked-answer-words'
+import type { LockedAnswerCode } from '../station/locked-report'
+
+/** What may be told to a person: the kind, and what its words need. Stored as it is, put into words when read. */
+export type Notice =
+  | {
+      readonly kind: 'locked_answered'
+      readonly stationId: string
+      readonly stationName: Name
+      readonly code: LockedAnswerCode
+      /** What staff wrote besides; may be empty. */
+      readonly note: string
+    }
+  | {
+      readonly kind: 'role_suspended' | 'role_resumed' | 'role_ended'
+      readonly role: Role
+      readonly placeName: Name
+      /** Why; empty where none was given. */
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'invitation_accepted'
+      readonly role: Role
+      readonly placeName: Name
+      /** What they call themselves; empty until they have said so. */
+      readonly nickname: string
+    }
+  | {
+      readonly kind: 'browser_entered'
+      /** `Chrome · Windows`. */
+      readonly browser: string
+    }
+  | {
+      readonly kind: 'delegation_accepted' | 'delegation_ended'
+      /** The other one of the two, as they call themselves; may be empty. */
+      readonly nickname: string
+    }
+export type NoticeKind = Notice['kind']
+
+/** Every kind, for the contract. */
+export const noticeKinds = [
+  'locked_answered',
+  'role_suspended',
+  'role_resumed',
+  'role_ended',
+  'invitation_accepted',
+  'browser_entered',
+  'delegation_accepted',
+  'delegation_ended',
+] as const satisfies readonly NoticeKind[]
+
+/** Where a tap on a message leads. */
+export const noticePages = ['station', 'workbench', 'sessions', 'family'] as const
+export interface NoticeTarget {
+  readonly page: (typeof noticePages)[number]
+  /** Of the station; null for a page that there is once. */
+  readonly id: string | null
+}
+
+export function targetOf(notice: Notice): NoticeTarget {
+  switch (notice.kind) {
+    case 'locked_answered':
+      return { page: 'station', id: notice.stationId }
+    case 'browser_entered':
+      return { page: 'sessions', id: null }
+    case 'delegation_accepted':
+    case 'delegation_ended':
+      return { page: 'family', id: null }
+    default:
+      return { page: 'workbench', id: null }
+  }
+}
+
+export interface NoticeWords {
+  readonly title: string
+  /** May be empty. */
+  readonly text: string
+}
+
+/** A notice in somebody's language: what happened, and below it what they may want to know or do. */
+export function noticeWords(notice: Notice, locale: Locale): NoticeWords {
+  return locale === 'en' ? inEnglish(notice) : inChinese(notice)
+}
+
+function inChinese(notice: Notice): NoticeWords {
+  switch (notice.kind) {
+    case 'locked_answered':
+      return {
+        title: `${notice.stationName.zh}答复了你`,
+        text: joined(lockedAnswerWords['zh-CN'][notice.code], notice.note),
+      }
+    case 'role_suspended':
+      return { title: `${roleIn(notice, 'zh-CN')}已暂停`, text: because(notice.reason, '原因：') }
+    case 'role_resumed':
+      return { title: `${roleIn(notice, 'zh-CN')}已恢复`, text: '现在可以继续工作。' }
+    case 'role_ended':
+      return { title: `${roleIn(notice, 'zh-CN')}已收回`, text: because(notice.reason, '原因：') }
+    case 'invitation_accepted':
+      return {
+        title: `${notice.nickname || '有人'}接受了邀请`,
+        text: `现在是${roleIn(notice, 'zh-CN')}。不是你想的那个人？在「人员与角色」里收回。`,
+      }
+    case 'browser_entered':
+      return {
+        title: `${notice.browser} 登录了`,
+        text: '不是你本人操作？现在就让它退出。',
+      }
+    case 'delegation_accepted':
+      return {
+        title: `${notice.nickname || '家人'}可以替你办事了`,
+        text: '为期一年。你随时可以停止。',
+      }
+    case 'delegation_ended':
+      return { title: `${notice.nickname || '家人'}结束了代办`, text: '从现在起不再互相代办。' }
+  }
+}
+
+function inEnglish(notice: Notice): NoticeWords {
+  switch (notice.kind) {
+    case 'locked_answered':
+      return {
+        title: `${nameIn(notice.stationName, 'en')} answered you`,
+        text: joined(lockedAnswerWords.en[notice.code], notice.note),
+      }
+    case 'role_suspended':
+      return { title: `Suspended: ${roleIn(notice, 'en')}`, text: because(notice.reason, 'Reason: ') }
+    case 'role_resumed':
+      return { title: `Back in force: ${roleIn(notice, 'en')}`, text: 'You can go on working.' }
+    case 'role_ended':
+      return { title: `Taken back: ${roleIn(notice, 'en')}`, text: because(notice.reason, 'Reason: ') }
+    case 'invitation_accepted':
+      return {
+        title: `${notice.nickname || 'Somebody'} accepted your invitation`,
+        text: `They are now: ${roleIn(notice, 'en')}. Not who you meant? Take it back under People and roles.`,
+      }
+    case 'browser_entered':
+      return { title: `${notice.browser} was signed in`, text: 'Was it not you? Sign it out now.' }
+    case 'delegation_accepted':
+      return {
+        title: `${notice.nickname || 'A family member'} can act for you now`,
+        text: 'For a year. You can stop it at any time.',
+      }
+    case 'delegation_ended':
+      return {
+        title: `${notice.nickname || 'A family member'} ended it`,
+        text: 'Nobody acts for the other any more.',
+      }
+  }
+}
+
+function roleIn({ role, placeName }: { role: Role; placeName: Name }, locale: Locale): string {
+  const name = roleNames[locale][role]
+  return locale === 'en' ? `${name}, ${nameIn(placeName, locale)}` : `${placeName.zh}的${name}`
+}
+
+const because = (reason: string, before: string) => (reason === '' ? '' : `${before}${reason}`)
+const joined = (...texts: readonly string[]) => texts.filter(text => text !== '').join(' ')

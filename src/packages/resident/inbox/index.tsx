@@ -1,0 +1,130 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { NuanlinError } from '../../../../domain/contract/errors'
+import type { Message } from '../../../../domain/inbox/contract'
+import type { NoticeTarget } from '../../../../domain/inbox/notices'
+import { go, paths } from '../../../api/go'
+import { transport } from '../../../api/transport'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { NavBar } from '../../../components/nav-bar'
+import { notice } from '../../../components/notice/notice'
+import { Screen } from '../../../components/screen'
+import { Skeleton } from '../../../components/skeleton'
+import { StateView } from '../../../components/state-view'
+import { useWords } from '../../../i18n/words'
+import { MessageRow } from './message-row'
+import { useMarkRead, useMessages } from './queries'
+import { currentInboxWords, useInboxWords } from './words'
+import './index.scss'
+
+/** What I was told: newest first, what I have not read marked. */
+export default function Inbox() {
+  const words = useInboxWords()
+  const common = useWords().common
+  const signInWords = useWords().me.signIn
+  const messages = useMessages()
+  const mark = useMarkRead()
+  const more = () => {
+    if (messages.hasNextPage && !messages.isFetchingNextPage) void messages.fetchNextPage()
+  }
+  usePullDownRefresh(() => {
+    void messages.refetch().finally(() => {
+      Taro.stopPullDownRefresh()
+    })
+  })
+  useReachBottom(more)
+  const stranger = messages.error instanceof NuanlinError && messages.error.code === 'UNAUTHENTICATED'
+  const open = (message: Message) => {
+    if (message.unread) mark.mutate(message)
+    go.to(addressOf(message.target))
+  }
+  return (
+    <Screen title={words.title} nav={<NavBar title={words.title} back />}>
+      {stranger ? (
+        <StateView
+          icon="inbox"
+          title={words.signIn}
+          hint={words.signInHint}
+          {...(transport.session
+            ? {
+                action: {
+                  words: signInWords,
+                  onPress: () => {
+                    go.to(paths.login)
+                  },
+                },
+              }
+            : {})}
+        />
+      ) : (
+        <Answer query={messages} waiting={<Skeleton card bars={[64, 82, 30, 58, 76, 30]} />}>
+          {({ pages }) => {
+            const items = pages.flatMap(page => page.items)
+            const newest = items[0]
+            if (!newest) return <StateView icon="inbox" title={words.empty} hint={words.emptyHint} />
+            return (
+              <>
+                {items.some(({ unread }) => unread) && (
+                  <View className="inbox-act">
+                    <Button
+                      look="plain"
+                      icon="check"
+                      narrow
+                      disabled={mark.isPending}
+                      onPress={() => {
+                        mark.mutate(
+                          { upTo: newest.at },
+                          {
+                            onSuccess: () => {
+                              notice(currentInboxWords().allRead)
+                            },
+                          },
+                        )
+                      }}
+                    >
+                      {words.readAll}
+                    </Button>
+                  </View>
+                )}
+                <View className="inbox-card">
+                  {items.map(message => (
+                    <MessageRow
+                      key={message.id}
+                      message={message}
+                      onPress={() => {
+                        open(message)
+                      }}
+                    />
+                  ))}
+                </View>
+                {messages.hasNextPage ? (
+                  <View className="inbox-more">
+                    <Button onPress={more} disabled={messages.isFetchingNextPage}>
+                      {common.more}
+                    </Button>
+                  </View>
+                ) : (
+                  pages.length > 1 && <Text className="inbox-end">{common.listEnd}</Text>
+                )}
+              </>
+            )
+          }}
+        </Answer>
+      )}
+    </Screen>
+  )
+}
+
+function addressOf({ page, id }: NoticeTarget): string {
+  switch (page) {
+    case 'station':
+      return paths.station(id ?? '')
+    case 'sessions':
+      return paths.sessions
+    case 'family':
+      return paths.family
+    case 'workbench':
+      return paths.workbench
+  }
+}

@@ -1,0 +1,52 @@
+import { Text, View } from '@tarojs/components'
+import type { Message } from '../../../../domain/inbox/contract'
+import type { NoticeKind } from '../../../../domain/inbox/notices'
+import { useTick } from '../../../api/use-tick'
+import { Icon } from '../../../components/icon'
+import type { IconName } from '../../../components/icon/names'
+import { Pressable } from '../../../components/pressable'
+import { agoWords } from '../../../i18n/time-words'
+import { useWords } from '../../../i18n/words'
+import { useInboxWords } from './words'
+
+const icons: Readonly<Record<NoticeKind, IconName>> = {
+  locked_answered: 'map-pin',
+  role_suspended: 'briefcase',
+  role_resumed: 'briefcase',
+  role_ended: 'briefcase',
+  invitation_accepted: 'user',
+  browser_entered: 'monitor',
+  delegation_accepted: 'heart-handshake',
+  delegation_ended: 'heart-handshake',
+}
+
+interface MessageRowProps {
+  readonly message: Message
+  readonly onPress: () => void
+}
+
+/** One message; unread is told by a dot, by weight, and to who hears it by a word. */
+export function MessageRow({ message, onPress }: MessageRowProps) {
+  const words = useWords()
+  const inbox = useInboxWords()
+  const { kind, title, text, at, unread } = message
+  const ago = agoWords(Date.parse(at), useTick(), words)
+  return (
+    <Pressable
+      className={`message-row ${unread ? 'message-row--unread' : ''}`}
+      label={[...(unread ? [inbox.unread] : []), title, text, ago].filter(part => part !== '').join('，')}
+      onPress={onPress}
+    >
+      <View className="message-row__icon">
+        <Icon name={icons[kind]} />
+        {unread && <View className="message-row__dot" />}
+      </View>
+      <View className="message-row__words">
+        <Text className="message-row__title">{title}</Text>
+        {text !== '' && <Text className="message-row__text">{text}</Text>}
+        <Text className="message-row__at">{ago}</Text>
+      </View>
+      <Icon name="chevron-right" size="s" />
+    </Pressable>
+  )
+}
