@@ -10,6 +10,7 @@ const COLLECTIONS = [
   'sessions',
   'import_uploads',
   'import_parts',
+  'inbox',
 ] as const
 
 /** Documents of one batch, and batches of one run and collection: a run that leaves some is followed by the next. */

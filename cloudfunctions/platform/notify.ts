@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Notice } from '../../domain/inbox/notices'
+import { DAY } from '../../domain/time/china-time'
 import type { Transaction } from './database'
 
 /** One thing that a person was told, as stored in `inbox`. */
@@ -9,12 +10,16 @@ export interface MessageDocument {
   readonly person: string
   readonly notice: Notice
   readonly readAt: Date | null
+  readonly expiresAt: Date
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number
 }
 
 export const INBOX = 'inbox'
+
+/** So long a person can read it again. */
+const KEPT = 365 * DAY
 
 /** Tells somebody, in the transaction of what it tells of: there is never one without the other. */
 export async function tell(
@@ -28,6 +33,7 @@ export async function tell(
     person,
     notice,
     readAt: null,
+    expiresAt: new Date(at.getTime() + KEPT),
     createdAt: at,
     updatedAt: at,
     version: 1,

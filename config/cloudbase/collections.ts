@@ -47,6 +47,7 @@ export const collections: readonly Collection[] = [
   collection('inbox', [
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
     index('person_unread', { person: 1, readAt: 1, createdAt: -1 }),
+    index('expires', { expiresAt: 1 }),
   ]),
   collection('favourites', [index('person_newest', { person: 1, createdAt: -1, _id: 1 })]),
   collection('locked_reports', [
