@@ -91,7 +91,7 @@ function inChinese(notice: Notice): NoticeWords {
     case 'locked_answered':
       return {
         title: `${notice.stationName.zh}答复了你`,
-        text: joined(lockedAnswerWords['zh-CN'][notice.code], notice.note),
+        text: lockedAnswerWords['zh-CN'][notice.code] + notice.note,
       }
     case 'role_suspended':
       return { title: `${roleIn(notice, 'zh-CN')}已暂停`, text: because(notice.reason, '原因：') }
@@ -124,7 +124,7 @@ function inEnglish(notice: Notice): NoticeWords {
     case 'locked_answered':
       return {
         title: `${nameIn(notice.stationName, 'en')} answered you`,
-        text: joined(lockedAnswerWords.en[notice.code], notice.note),
+        text: [lockedAnswerWords.en[notice.code], notice.note].filter(text => text !== '').join(' '),
       }
     case 'role_suspended':
       return { title: `Suspended: ${roleIn(notice, 'en')}`, text: because(notice.reason, 'Reason: ') }
@@ -158,4 +158,3 @@ function roleIn({ role, placeName }: { role: Role; placeName: Name }, locale: Lo
 }
 
 const because = (reason: string, before: string) => (reason === '' ? '' : `${before}${reason}`)
-const joined = (...texts: readonly string[]) => texts.filter(text => text !== '').join(' ')

@@ -42,7 +42,7 @@ describe('what staff answer', () => {
           id: expect.any(String) as string,
           kind: 'locked_answered',
           title: '木棉驿站答复了你',
-          text: '那时临时有事关了门，抱歉让你白跑。 水管爆了，修好了。',
+          text: '那时临时有事关了门，抱歉让你白跑。水管爆了，修好了。',
           at: expect.stringMatching(/^2026-11-20T05:00:/) as string,
           unread: true,
           target: { page: 'station', id: 'A1' },
