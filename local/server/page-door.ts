@@ -8,11 +8,17 @@ export interface PageFolders {
   readonly h5: string | URL
   /** The phone with the real mini program, at `/weapp/`. */
   readonly phone: string
+  /** Put into the pages of H5. */
+  readonly headScript?: string
 }
 
 /** Pages and their files: H5 at `/`, the phone at `/weapp/`. */
 export function createPageDoor(folders: PageFolders): Door {
-  const h5 = typeof folders.h5 === 'string' ? filesDoor(folders.h5) : createProxyDoor(folders.h5)
+  const { headScript } = folders
+  const h5 =
+    typeof folders.h5 === 'string'
+      ? filesDoor(folders.h5, headScript)
+      : createProxyDoor(folders.h5, headScript)
   const phone = new StaticFiles(folders.phone, { evaluates: true })
   return async exchange => {
     const { path, response } = exchange
@@ -26,8 +32,8 @@ export function createPageDoor(folders: PageFolders): Door {
   }
 }
 
-function filesDoor(folder: string): Door {
-  const files = new StaticFiles(folder)
+function filesDoor(folder: string, headScript: string | undefined): Door {
+  const files = new StaticFiles(folder, headScript === undefined ? {} : { headScript })
   return exchange => files.serve(exchange, fileOf(exchange.path.slice(1)))
 }
 

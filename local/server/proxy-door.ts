@@ -1,11 +1,14 @@
 import { request as ask, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { Refusal } from './exchange'
 import type { Door } from './front'
+import { withHeadScript } from './head-script'
 
 /** Hands pages on to a development server of this machine, so that everything stays on one port. */
-export function createProxyDoor(target: URL): Door {
+/** @param headScript put into its pages */
+export function createProxyDoor(target: URL, headScript?: string): Door {
   return ({ request, response, method }) =>
     new Promise((resolve, reject) => {
       const onward = ask(
@@ -14,14 +17,26 @@ export function createProxyDoor(target: URL): Door {
           port: target.port,
           path: request.url,
           method,
-          headers: { ...request.headers, host: target.host },
+          // Not packed, so that a page can be added to.
+          headers: { ...request.headers, host: target.host, 'accept-encoding': 'identity' },
         },
         answer => {
           // Its own rules hold: what it serves evaluates text to reload quickly.
           response.removeHeader('content-security-policy')
-          response.writeHead(answer.statusCode ?? 502, answer.headers)
-          answer.pipe(response)
-          answer.once('close', resolve)
+          const isPage = answer.headers['content-type']?.startsWith('text/html') ?? false
+          if (headScript === undefined || !isPage || method === 'HEAD') {
+            response.writeHead(answer.statusCode ?? 502, answer.headers)
+            answer.pipe(response)
+            answer.once('close', resolve)
+            return
+          }
+          text(answer).then(html => {
+            const page = Buffer.from(withHeadScript(html, headScript))
+            const { etag: _, 'transfer-encoding': __, ...headers } = answer.headers
+            response.writeHead(answer.statusCode ?? 502, { ...headers, 'content-length': page.length })
+            response.end(page)
+            resolve()
+          }, reject)
         },
       )
       onward.once('error', cause => {

@@ -237,6 +237,15 @@ describe('the API', () => {
 })
 
 describe('personas', () => {
+  it('are handed out by the page on this machine, which is not what was built', async () => {
+    put('dist/h5/with-head.html', '<head><title>暖邻</title></head>')
+    const page = await ask('GET', '/with-head.html')
+    expect(page.body.toString()).toMatch(
+      /<title>暖邻<\/title><script>window\.handOutIdentity=.*<\/script><\/head>/,
+    )
+    expect(page.headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-[^']+';/)
+  })
+
   it('are each a resident of their own', async () => {
     const [one, two] = await Promise.all([post('/local/personas', {}), post('/local/personas', {})])
     expect(one.status).toBe(201)

@@ -12,6 +12,7 @@ import { errorCode } from './error-code'
 import { Front, type Doors } from './front'
 import { readRc } from './functions-config'
 import { isLoopback } from './origins'
+import { identityScript } from './head-script'
 import { createPageDoor } from './page-door'
 import { createPersonaDoor } from './persona-door'
 import { announce, withdraw } from './presence'
@@ -114,7 +115,11 @@ function doorsOf(
           '/local/clock': createClockDoor(cloud.clock),
         }
       : {},
-    pages: createPageDoor({ h5: h5From ?? path.join(root, 'dist/h5'), phone: path.join(root, 'dist/phone') }),
+    pages: createPageDoor({
+      h5: h5From ?? path.join(root, 'dist/h5'),
+      phone: path.join(root, 'dist/phone'),
+      ...(isLoopback(host) ? { headScript: identityScript } : {}),
+    }),
   }
 }
 

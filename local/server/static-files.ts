@@ -4,6 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Refusal, requireMethod, type Exchange } from './exchange'
+import { withHeadScript } from './head-script'
 import { frontWords } from './words'
 import { pagePolicy, plainPolicy } from './security-headers'
 
@@ -42,7 +43,11 @@ export class StaticFiles {
 
   constructor(
     private readonly folder: string,
-    private readonly options: { readonly evaluates?: boolean } = {},
+    private readonly options: {
+      readonly evaluates?: boolean
+      /** Put into every page. */
+      readonly headScript?: string
+    } = {},
   ) {}
 
   /** Answers with the file at `relative`. @throws Refusal 404 when there is none. */
@@ -79,8 +84,11 @@ export class StaticFiles {
     const stamp = `${found.mtimeMs}-${found.size}`
     const known = this.#assets.get(relative)
     if (known?.stamp === stamp) return known
-    const content = await readFile(file)
-    const packedAtBuild = await readPacked(`${file}.br`, found.mtimeMs)
+    const { headScript } = this.options
+    const scripted = headScript !== undefined && relative.endsWith('.html')
+    const read = await readFile(file)
+    const content = scripted ? Buffer.from(withHeadScript(read.toString('utf8'), headScript)) : read
+    const packedAtBuild = scripted ? null : await readPacked(`${file}.br`, found.mtimeMs)
     const asset: Asset = {
       stamp,
       content,

@@ -43,10 +43,16 @@ async function refresh({ refreshToken }: Tokens): Promise<void> {
   }
 }
 
-/** The local preview hands out a resident of its own; where that door does not exist we stay without one. */
-async function askForPersona(): Promise<void> {
-  const persona = await postJson('/local/personas', {})
-  if (isTokens(persona)) keep(persona)
+declare global {
+  interface Window {
+    /** Where a page is served that hands out identities: on a machine for trying out, and never deployed. */
+    handOutIdentity?: () => Promise<unknown>
+  }
+}
+
+async function askForIdentity(): Promise<void> {
+  const given = await window.handOutIdentity?.()
+  if (isTokens(given)) keep(given)
 }
 
 /** Makes sure of tokens that are good: one attempt at a time, whoever asks. */
@@ -54,7 +60,7 @@ async function renew(stale: Tokens | undefined, identified: boolean): Promise<vo
   renewing ??= (async () => {
     const known = tokens()
     if (known && known.accessToken === stale?.accessToken) await refresh(known)
-    if (!tokens() && identified) await askForPersona()
+    if (!tokens() && identified) await askForIdentity()
   })()
     .catch(() => undefined)
     .finally(() => (renewing = undefined))

@@ -47,10 +47,6 @@ export function startService(answers: Record<string, Answer>): Service {
     init: { body?: string; headers?: Record<string, string> } = {},
   ): Promise<Response> => {
     if (service.broken) return Promise.reject(new TypeError('no network'))
-    if (url === '/local/personas')
-      return Promise.resolve(
-        json(200, { accessToken: 'persona-token', refreshToken: 'next', subject: 'h5:persona' }),
-      )
     const [, , contract = '', procedure = ''] = url.split('/')
     const body = JSON.parse(init.body ?? '{}') as { input: unknown; key?: string; locale: Locale }
     const call = {
@@ -80,5 +76,9 @@ export function startService(answers: Record<string, Answer>): Service {
     }
   }
   Object.assign(globalThis, { fetch: fetchStub })
+  window.handOutIdentity = () =>
+    service.broken
+      ? Promise.reject(new TypeError('no network'))
+      : Promise.resolve({ accessToken: 'persona-token', refreshToken: 'next', subject: 'h5:persona' })
   return service
 }

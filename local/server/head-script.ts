@@ -1,0 +1,12 @@
+/**
+ * What a page served on this machine knows beyond the deployed one: who has no identity is handed one, a persona of
+ * this machine's making. It stands in the page and not in the bundle, so that nothing of it is ever deployed.
+ */
+export const identityScript =
+  "window.handOutIdentity=function(){return fetch('/local/personas',{method:'POST'," +
+  "headers:{'Content-Type':'application/json'},body:'{}'}).then(function(answer){return answer.json()})}"
+
+/** A page with a script at the end of its head. */
+export function withHeadScript(html: string, script: string): string {
+  return html.replace('</head>', () => `<script>${script}</script></head>`)
+}
