@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { FileError } from '../../cloudfunctions/imports/list/file-error'
-import { readRows, type SheetRow } from '../../cloudfunctions/imports/list/read-rows'
+import { readRows } from '../../cloudfunctions/imports/list/read-rows'
+import type { SheetRow } from '../../cloudfunctions/imports/list/sheet-row'
 import type { Encoding } from '../../domain/station/import/datum'
 
 const MOST_BYTES = 20 * 1024 * 1024

@@ -4,6 +4,7 @@ import { checkRow, type RowContext } from '../../../domain/station/import/check-
 import { communityFinder, type ImportArea } from '../../../domain/station/import/communities'
 import {
   columnWords,
+  HEADINGS_WITHIN,
   looksLikeHeadings,
   readHeadings,
   type Headings,
@@ -15,7 +16,7 @@ import type { StationRecord } from '../../../domain/station/record'
 import type { Instant } from '../../../domain/time/china-time'
 import { FileError } from './file-error'
 import { toMapDatum } from './map-datum'
-import type { SheetRow } from './read-rows'
+import type { SheetRow } from './sheet-row'
 
 export interface CheckedStation {
   readonly row: number
@@ -46,9 +47,6 @@ export interface ListDistrict {
   readonly district: Pick<District, 'outline' | 'services'>
   readonly areas: readonly ImportArea[]
 }
-
-/** A title or two may stand above the headings. */
-const HEADINGS_WITHIN = 10
 
 /**
  * Checks a list, every row in full.

@@ -1,6 +1,6 @@
 import type { Encoding } from '../../../domain/station/import/datum'
 import { FileError } from './file-error'
-import type { SheetRow } from './read-rows'
+import type { SheetRow } from './sheet-row'
 
 /** Reads a CSV file; without an encoding told it is UTF-8 where it can be, else GB18030, as Excel writes it. */
 export async function* readCsv(bytes: Buffer, encoding: Encoding | undefined): AsyncGenerator<SheetRow> {

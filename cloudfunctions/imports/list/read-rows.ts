@@ -1,14 +1,8 @@
 import type { Encoding } from '../../../domain/station/import/datum'
-import type { Cell } from '../../../domain/station/import/plain-text'
 import { FileError } from './file-error'
 import { readCsv } from './read-csv'
 import { readXlsx } from './read-xlsx'
-
-/** A row that is not empty, with its number in the file from 1. */
-export interface SheetRow {
-  readonly number: number
-  readonly cells: readonly Cell[]
-}
+import { isEmptyRow, type SheetRow } from './sheet-row'
 
 export const MOST_ROWS = 20_000
 const MOST_COLUMNS = 200
@@ -27,7 +21,7 @@ export async function* readRows(
 ): AsyncGenerator<SheetRow> {
   let count = 0
   for await (const row of rowsOf(name, bytes, encoding)) {
-    if (row.cells.every(cell => cell.text.trim() === '' && !cell.formula)) continue
+    if (isEmptyRow(row)) continue
     if (++count > mostRows + 10)
       throw new FileError({
         'zh-CN': `超过 ${mostRows} 行，请拆成几个文件`,

@@ -1,36 +1,58 @@
 import { Readable } from 'node:stream'
 import type ExcelJS from 'exceljs'
+import { HEADINGS_WITHIN, looksLikeHeadings } from '../../../domain/station/import/headings'
 import type { Cell } from '../../../domain/station/import/plain-text'
 import { FileError } from './file-error'
-import type { SheetRow } from './read-rows'
 import { repackXlsx } from './repack-xlsx'
+import { isEmptyRow, type SheetRow } from './sheet-row'
 
-/** Reads the first sheet that holds anything, a row at a time. */
+/**
+ * Reads the list of a workbook, a row at a time: the first sheet that people see whose rows look like headings.
+ * Instructions often stand before it. Where no sheet looks like a list, only the top of the first is read.
+ */
 export async function* readXlsx(bytes: Buffer): AsyncGenerator<SheetRow> {
   const { default: excel } = await import('exceljs')
-  const stream = Readable.from([repackXlsx(bytes)])
-  const workbook = new excel.stream.xlsx.WorkbookReader(stream, {
+  const repacked = repackXlsx(bytes)
+  const workbook = new excel.stream.xlsx.WorkbookReader(Readable.from([repacked.bytes]), {
     sharedStrings: 'cache',
     styles: 'cache',
     hyperlinks: 'ignore',
     worksheets: 'emit',
     entries: 'ignore',
   })
+  let found = repacked.sheets === 1
+  let first: readonly SheetRow[] = []
   try {
     for await (const sheet of workbook) {
-      let found = false
-      for await (const row of sheet as unknown as AsyncIterable<ExcelJS.Row>) {
-        found = true
-        yield { number: row.number, cells: cellsOf(row) }
+      const top: SheetRow[] = []
+      for await (const row of rowsOf(sheet)) {
+        if (found) {
+          yield row
+          continue
+        }
+        top.push(row)
+        if (looksLikeHeadings(row.cells)) {
+          found = true
+          yield* top
+        } else if (top.length === HEADINGS_WITHIN) break
       }
       if (found) return
+      if (first.length === 0) first = top
     }
+    yield* first
   } catch (error) {
     if (error instanceof FileError) throw error
     throw new FileError({
       'zh-CN': '这个 XLSX 文件读不出来，请用表格软件重新保存',
       en: 'This XLSX file cannot be read: save it again with a spreadsheet program',
     })
+  }
+}
+
+async function* rowsOf(sheet: ExcelJS.stream.xlsx.WorksheetReader): AsyncGenerator<SheetRow> {
+  for await (const read of sheet as unknown as AsyncIterable<ExcelJS.Row>) {
+    const row = { number: read.number, cells: cellsOf(read) }
+    if (!isEmptyRow(row)) yield row
   }
 }
 

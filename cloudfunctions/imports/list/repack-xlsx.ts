@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import { FileError } from './file-error'
+import { visibleSheets } from './workbook-sheets'
 
 /** Bytes that the parts of a workbook may unpack to, together: some ten times a list of 20,000 rows. */
 const MOST_UNPACKED = 100 * 1024 * 1024
@@ -18,33 +19,61 @@ const swollen = () =>
     en: 'This XLSX is too large when unpacked: remove other sheets',
   })
 
-/** The parts that hold a list, in the order in which they are needed; pictures and the like are left behind. */
-const PARTS = [
-  /^xl\/_rels\/workbook\.xml\.rels$/u,
-  /^xl\/workbook\.xml$/u,
-  /^xl\/sharedStrings\.xml$/u,
-  /^xl\/styles\.xml$/u,
-  /^xl\/worksheets\/sheet\d+\.xml$/u,
-]
+/** A workbook as it can be read as a stream. */
+export interface RepackedXlsx {
+  readonly bytes: Buffer
+  /** How many sheets it holds. */
+  readonly sheets: number
+}
+
+/** Of the relationships only the order of the sheets matters, and that is the order of the parts by now. */
+const NO_RELATIONSHIPS = Buffer.from('<Relationships/>')
+/** Without shared strings the reader would lay the sheets down in temporary files. */
+const NO_STRINGS = Buffer.from('<sst/>')
 
 /**
- * Makes a workbook safe to be read as a stream: a new zip file, uncompressed, of the parts that hold a list.
+ * Makes a workbook safe to be read as a stream: a new zip file, uncompressed, of what a list needs and the sheets
+ * that people see, in the order of their tabs; pictures and the like are left behind.
  * What the file says of its sizes is not believed; entries that its directory does not name are left behind;
  * and the parts become pure ASCII, for the reader decodes piece by piece and would tear a character that
  * lies across two pieces.
  *
  * @throws FileError when it is no workbook, is damaged, or unpacks to too much
  */
-export function repackXlsx(bytes: Buffer): Buffer {
-  const entries = directory(bytes)
+export function repackXlsx(bytes: Buffer): RepackedXlsx {
+  // Names of parts know no case, and some programs write them with the other slash.
+  const entries = new Map(
+    directory(bytes).map(entry => [entry.name.replaceAll('\\', '/').toLowerCase(), entry]),
+  )
   let budget = MOST_UNPACKED
-  const parts = PARTS.flatMap(part => entries.filter(({ name }) => part.test(name))).map(entry => {
+  const take = (name: string): Buffer | undefined => {
+    const entry = entries.get(name.toLowerCase())
+    if (!entry) return undefined
     const data = unpacked(bytes, entry, budget)
     budget -= data.length
-    return { name: entry.name, data: ascii(data) }
-  })
-  if (!parts.some(({ name }) => name.startsWith('xl/worksheets/'))) throw broken()
-  return zipOf(parts)
+    return ascii(data)
+  }
+  const relationships = take('xl/_rels/workbook.xml.rels')
+  const workbook = take('xl/workbook.xml')
+  const known = [
+    { name: 'xl/_rels/workbook.xml.rels', data: NO_RELATIONSHIPS },
+    { name: 'xl/workbook.xml', data: workbook },
+    { name: 'xl/sharedStrings.xml', data: take('xl/sharedStrings.xml') ?? NO_STRINGS },
+    { name: 'xl/styles.xml', data: take('xl/styles.xml') },
+  ]
+  const names =
+    workbook && relationships
+      ? visibleSheets(workbook.toString('latin1'), relationships.toString('latin1'))
+      : [...entries.keys()].filter(name => /^xl\/worksheets\/[^/]+\.xml$/u.test(name))
+  const sheets = [...new Set(names)]
+    .map(name => take(name))
+    .filter(data => data !== undefined)
+    .map((data, i) => ({ name: `xl/worksheets/sheet${i + 1}.xml`, data }))
+  if (sheets.length === 0) throw broken()
+  return {
+    bytes: zipOf([...known, ...sheets].flatMap(({ name, data }) => (data ? [{ name, data }] : []))),
+    sheets: sheets.length,
+  }
 }
 
 interface Entry {

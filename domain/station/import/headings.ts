@@ -203,6 +203,9 @@ function chosenDatum(
   return [wanted, 'gcj02', 'wgs84', 'bd09'].find(datum => whole.includes(datum as Datum)) as Datum
 }
 
+/** Rows that are not empty among which the headings must be: a title or two may stand above them. */
+export const HEADINGS_WITHIN = 10
+
 /** Whether a row looks like headings at all: lists often begin with a title. */
 export function looksLikeHeadings(row: readonly Cell[]): boolean {
   const { at } = readHeadings(row)
