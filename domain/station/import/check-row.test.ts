@@ -131,12 +131,28 @@ it.each<[string, Record<string, string>, string]>([
   ['an unknown word on holidays', { 节假日: '再说' }, 'holidays holidays 再说'],
   ['an unknown service', { 服务: '休息、桑拿' }, 'services service 桑拿'],
   ['half a seat', { 座位: '1.5' }, 'seats count 1.5'],
+  ['seats from some to others', { 座位: '10-15' }, 'seats count 10-15'],
   ['neither yes nor no', { 无障碍: '大概' }, 'stepFree yes_no 大概'],
   ['more free than there are', { 空座: '9', 更新时间: '2026-11-20 09:30' }, 'seatsFree more_than_capacity 8'],
   ['free seats without a time', { 空座: '3', 更新时间: '' }, 'updatedAt time_needed'],
   ['a time to come', { 空座: '3', 更新时间: '2026-11-20 11:00' }, 'updatedAt time_ahead 2026-11-20 11:00'],
 ])('refuses %s', (_, changes, problem) => {
   expect(check(changes)).toEqual({ problems: [problem] })
+})
+
+it.each([
+  ['约20', 20],
+  ['~20', 20],
+  ['20+', 20],
+  ['约 20 个左右', 20],
+  ['20张', 20],
+])('counts %s seats', (座位, seats) => {
+  expect(record({ 座位 }).capacity.seats).toBe(seats)
+})
+
+it('reads coordinates as maps write them', () => {
+  const { location } = record({ 经度: '东经114°8′56.4″', 纬度: "22°36'3.6''N" })
+  expect(location).toEqual({ lng: 114.149, lat: 22.601 })
 })
 
 it('tells every problem of a row, and a formula as one', () => {

@@ -12,6 +12,7 @@ import type { LiveState } from '../live-state'
 import type { StationRecord } from '../record'
 import { isAhead, liveProblems, roundedPoint } from '../record-checks'
 import type { FoundCommunity } from './communities'
+import { readDegrees, readPlace } from './coordinates'
 import type { Column, Headings } from './headings'
 import { readHours, type HoursProblem } from './hours-text'
 import { hostOf, isNothing, readHost, readKinds, readYesNo, type ReadList } from './known-words'
@@ -94,7 +95,9 @@ export function checkRow(
     return found
   }
   const count = (column: Column): number | null => {
-    const found = text(column).replace(/\s*(?:个|座|位|人|张)$/u, '')
+    const found = text(column)
+      .replace(/^(?:约|大约|[~≈])\s*/u, '')
+      .replace(/\s*(?:[个座位人张]|左右|\+)*$/u, '')
     if (isNothing(found)) return null
     if (/^\d{1,4}(?:\.0+)?$/u.test(found)) return Math.trunc(Number(found))
     tell(column, 'count', found)
@@ -206,10 +209,9 @@ export function checkRow(
     if (has('coordinates') && !(has('lng') && has('lat'))) {
       const told = needed('coordinates')
       if (told === '') return undefined
-      const found = /^[([]?\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*[)\]]?$/u.exec(told)
-      if (found) return { lng: Number(found[1]), lat: Number(found[2]) }
-      tell('coordinates', 'coordinates', told)
-      return undefined
+      const found = readPlace(told)
+      if (!found) tell('coordinates', 'coordinates', told)
+      return found
     }
     const lng = degrees('lng')
     const lat = degrees('lat')
@@ -219,10 +221,9 @@ export function checkRow(
   function degrees(column: 'lng' | 'lat'): number | undefined {
     const told = needed(column)
     if (told === '') return undefined
-    const plain = told.replace(/[°ENen]/gu, '').trim()
-    if (/^-?\d{1,3}(?:\.\d+)?$/u.test(plain)) return Number(plain)
-    tell(column, 'number', told)
-    return undefined
+    const found = readDegrees(told)
+    if (found === undefined) tell(column, 'number', told)
+    return found
   }
 
   function community(point: Point): { code: string; nearest: boolean } | undefined {

@@ -78,6 +78,7 @@ it.each([
   ['9:00-12:00, 14:00-18:00 (weekdays)', '周一至周五 09:00-12:00、14:00-18:00'],
   ['9:00-18:00 周六 10:00-16:00', '周一至周五、周日 09:00-18:00；周六 10:00-16:00'],
   ['M-F 9am-6pm', WEEK],
+  ['Mon-Fri 9:00-18:00 hrs', WEEK],
   ['Monday - Friday: 9:00 am - 6:00 pm', WEEK],
   ['Weekdays 9:00-18:00; Closed: Sunday', WEEK],
   ['Mon-Fri 9:00-18:00 except public holidays', SHUT_ON_HOLIDAYS],

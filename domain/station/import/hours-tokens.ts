@@ -145,7 +145,7 @@ const readers: readonly Reader[] = [
   fixed(/^(?:以及|[、和及与&+/]|and(?![a-z]))/u, { type: 'and' }),
   fixed(/^,/u, { type: 'comma' }),
   fixed(
-    /^(?:免费|自助(?:服务)?|无人值守|对外|开放|营业|服务|运营|办公|上班|下班|接待|值班|值守|时间段?|时段|为|均|都|从|自|由|起|止|每(?=周|星期|礼拜)|opening|business|service|open|hours?|times?(?![a-z])|on(?![a-z])|from|every(?= ))/u,
+    /^(?:免费|自助(?:服务)?|无人值守|对外|开放|营业|服务|运营|办公|上班|下班|接待|值班|值守|时间段?|时段|为|均|都|从|自|由|起|止|每(?=周|星期|礼拜)|opening|business|service|open|hours?|hrs?(?![a-z])|times?(?![a-z])|on(?![a-z])|from|every(?= ))/u,
     null,
   ),
 ]

@@ -63,6 +63,21 @@ it('prefers what is offered to what is retired, and a name to another word', () 
 })
 
 it.each([
+  '1.茶水 2.洗浴',
+  '1、茶水\n2、洗浴',
+  '（1）茶水；（2）洗浴',
+  '1.茶水2.洗浴',
+  '茶水+洗浴',
+  '提供茶水、免费提供洗浴等',
+])('reads the services of %s', text => {
+  const read = serviceReader([
+    { code: 'tea', name: { zh: '茶水' }, aliases: [] },
+    { code: 'bath', name: { zh: '洗浴' }, aliases: [] },
+  ])
+  expect(read(text)).toEqual({ found: ['tea', 'bath'], unknown: [] })
+})
+
+it.each([
   ['是|有|√|✓|1|Yes|Y|TRUE|已配备|●', true],
   ['否|无|×|0|No|N|false|未配备|○|-|', false],
   ['大概|部分', undefined],

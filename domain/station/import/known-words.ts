@@ -82,22 +82,36 @@ export function serviceReader(
   return text => (isNothing(text) ? { found: [], unknown: [] } : readList(text, word => byKey.get(key(word))))
 }
 
+/** What numbers the things of a list: 1.休息 2.充电, （1）休息（2）充电. */
+const NUMBERS = /(?<!\d)[（(]?\d{1,2}\s*[.．、:：)）](?=\s*\p{L})/gu
+
 /** Splits at separators; a piece that means nothing as a whole is tried word by word. */
 function readList<Value>(text: string, of: (word: string) => Value | undefined): ReadList<Value> {
   const found = new Set<Value>()
   const unknown: string[] = []
-  for (const piece of text.split(/[、，,;；/|\n\r]+/u).map(p => p.trim())) {
+  for (const piece of text
+    .replace(NUMBERS, '、')
+    .split(/[、，,;；/|+＋\n\r]+/u)
+    .map(p => p.trim())) {
     if (piece === '') continue
-    const whole = of(piece)
+    const whole = plainly(piece, of)
     const words = whole === undefined ? piece.split(/\s+/u) : []
     if (whole !== undefined) found.add(whole)
     for (const word of words) {
-      const value = of(word)
+      const value = plainly(word, of)
       if (value === undefined) unknown.push(word)
       else found.add(value)
     }
   }
   return { found: [...found], unknown }
+}
+
+/** A word, or what is left of it without what offers it or ends a list: 提供饮用水, 阅读等. */
+function plainly<Value>(word: string, of: (word: string) => Value | undefined): Value | undefined {
+  const bare = word
+    .replace(/^(?:免费)?(?:提供|配有|配备|设有)(?:免费)?|^免费/u, '')
+    .replace(/(?:等等|等服务|等)$/u, '')
+  return of(word) ?? (bare === '' || bare === word ? undefined : of(bare))
 }
 
 const YES = new Set([

@@ -12,6 +12,8 @@ export interface ReadPhone {
 
 const BETWEEN = /[/、,，;；|\n\r]+|\s(?:或|和|or)\s|或/iu
 const LABEL = /^(?:电话|座机|手机|固话|热线|tel|phone|mobile|cell)[\s:：.]*/iu
+/** The name of who answers, before or after the number. */
+const WHOSE = /^\p{Script=Han}{2,4}[\s:：]*(?=[\d+(])|(?<=\d)\s*\p{Script=Han}{2,4}$/u
 const EXTENSION = /\s*(?:转|分机号?|转分机|ext(?:ension)?\.?|[x#])\s*[:：]?\s*(\d{1,6})$/iu
 
 /**
@@ -32,7 +34,10 @@ export function readPhones(text: string): ReadPhone | undefined {
 /** Null for a part that says nothing, `undefined` for one that is no number. */
 function numberOf(part: string): Omit<ReadPhone, 'more'> | null | undefined {
   if (isNothing(part)) return null
-  const said = part.replace(LABEL, '').replace(/\s*[（(](?:[^\d()（）]*)[)）]$/u, '')
+  const said = part
+    .replace(LABEL, '')
+    .replace(/\s*[（(](?:[^\d()（）]*)[)）]$/u, '')
+    .replace(WHOSE, '')
   const [, extension] = EXTENSION.exec(said) ?? []
   const number = said
     .replace(EXTENSION, '')
