@@ -7,14 +7,17 @@ import {
   HEADINGS_WITHIN,
   looksLikeHeadings,
   readHeadings,
+  type Column,
   type Headings,
 } from '../../../domain/station/import/headings'
+import type { Cell } from '../../../domain/station/import/plain-text'
 import { serviceReader } from '../../../domain/station/import/known-words'
 import type { Note } from '../../../domain/station/import/notes'
 import type { Problem } from '../../../domain/station/import/problems'
 import type { StationRecord } from '../../../domain/station/record'
 import type { Instant } from '../../../domain/time/china-time'
 import { FileError } from './file-error'
+import { withHeadingsJoined } from './heading-rows'
 import { toMapDatum } from './map-datum'
 import type { SheetRow } from './sheet-row'
 
@@ -29,7 +32,7 @@ export interface CheckedStation {
 export interface CheckedList {
   readonly headings: Headings
   readonly headingRow: number
-  /** Rows below the headings that are not empty. */
+  /** Rows below the headings that tell of a station. */
   readonly rows: number
   readonly stations: readonly CheckedStation[]
   readonly problems: readonly Problem[]
@@ -47,6 +50,8 @@ export interface ListDistrict {
   readonly district: Pick<District, 'outline' | 'services'>
   readonly areas: readonly ImportArea[]
 }
+
+const NEEDED: readonly Column[] = ['code', 'name', 'address', 'lng', 'lat', 'coordinates', 'hours']
 
 /**
  * Checks a list, every row in full.
@@ -89,7 +94,7 @@ export async function checkList(
     problems.push(...found)
     for (const { row } of found) badRows.add(row)
   }
-  for await (const { number, cells } of rows) {
+  for await (const { number, cells } of withHeadingsJoined(rows)) {
     if (!headings || !context) {
       if (looksLikeHeadings(cells)) {
         ;[headings, headingRow] = [usable(readHeadings(cells, told)), number]
@@ -98,6 +103,7 @@ export async function checkList(
       } else if (++before >= HEADINGS_WITHIN) break
       continue
     }
+    if (!saysStation(cells, headings)) continue
     count++
     const checked = checkRow(number, cells, headings, context)
     if ('problems' in checked) bad(...checked.problems)
@@ -130,6 +136,14 @@ export async function checkList(
     notes: notes.filter(({ row }) => !badRows.has(row)),
     datum,
   }
+}
+
+/** Below a list stand sums and signatures: a row in which nothing is told that a station needs is none. */
+function saysStation(cells: readonly Cell[], { at }: Headings): boolean {
+  return NEEDED.some(column => {
+    const cell = cells[at.get(column) ?? -1]
+    return cell !== undefined && (cell.formula || cell.text.trim() !== '')
+  })
 }
 
 function usable(headings: Headings): Headings {

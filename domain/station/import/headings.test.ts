@@ -17,7 +17,10 @@ it.each<[Column, string]>([
   ['kinds', '类型|站点类型|驿站类别|分类|Type|Category|station type|类型/Type'],
   ['host', '依托单位类型|依托类型|建设方式|host_type'],
   ['hostUnit', '依托单位|承建单位|运营单位|Operator'],
-  ['address', '地址|详细地址|驿站详细地址|所在地址|具体位置|站点地址（必填）|addr|address_zh|Full address'],
+  [
+    'address',
+    '地址|详细地址|驿站详细地址|所在地址|具体位置|站点地址（必填）|addr|addr:full|address_zh|Full address',
+  ],
   [
     'lng',
     '经度|东经|lng|lon|Longitude|lng_wgs84|gcj02_lng|WGS84经度|经度（GCJ-02）|百度经度|高德经度|经度坐标',

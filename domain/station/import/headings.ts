@@ -12,7 +12,7 @@ const synonyms = {
   hostUnit:
     '依托单位 依托 依托主体 依托场所 依托阵地 承建单位 建设单位 主体单位 运营单位 管理单位 所属单位 hostunit hostname hostorganisation hostorganization operator operatedby',
   address:
-    '地址 详细地址 具体地址 地点 所在地址 所在位置 具体位置 位置 中文地址 addr address fulladdress streetaddress addresszh addresscn addressline',
+    '地址 详细地址 具体地址 地点 所在地址 所在位置 具体位置 位置 中文地址 addr addrfull address fulladdress streetaddress addresszh addresscn addressline',
   addressEn: '英文地址 englishaddress addressen enaddress addressenglish',
   lng: '经度 东经 经度坐标 lng lon long longitude x xcoord',
   lat: '纬度 北纬 纬度坐标 lat latitude y ycoord',
@@ -211,3 +211,25 @@ export function looksLikeHeadings(row: readonly Cell[]): boolean {
   const { at } = readHeadings(row)
   return at.size >= 3 && (at.has('code') || at.has('name'))
 }
+
+/**
+ * Headings of two rows, where the lower one says more of what the upper one groups: 坐标 above 经度 and 纬度.
+ * `undefined` where the row below is one of the list.
+ */
+export function joinedHeadings(upper: readonly Cell[], below: readonly Cell[]): readonly Cell[] | undefined {
+  const { at } = readHeadings(upper)
+  const has = (row: readonly Cell[], position: number) => (row[position]?.text.trim() ?? '') !== ''
+  const single = [at.get('code'), at.get('name')].filter(position => position !== undefined)
+  const lower = readHeadings(below).at
+  if (lower.size < 2 || lower.has('code') || lower.has('name')) return undefined
+  if (single.some(position => has(below, position))) return undefined
+  const known = new Set(lower.values())
+  return Array.from({ length: Math.max(upper.length, below.length) }, (_, position) => {
+    const [above = NO_CELL, under = NO_CELL] = [upper[position], below[position]]
+    if (known.has(position)) return under
+    if (!has(below, position)) return above
+    return { text: `${above.text} ${under.text}`.trim(), formula: false }
+  })
+}
+
+const NO_CELL: Cell = { text: '', formula: false }
