@@ -6,17 +6,30 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import { chromium, type Browser, type Page } from 'playwright-core'
 import { loadDistrict } from '../config/district/load-district'
 import { prepareDistrict } from '../local/demo/prepare-district'
 import { localDatabase } from '../local/server/local-database'
-import { startServer } from '../local/server/start-server'
+import { startServer, type Server } from '../local/server/start-server'
 import { buildStale } from './build/build-stale'
 
 const root = path.resolve(__dirname, '..')
 const MORNING = Date.parse('2026-11-20T10:00:00+08:00')
 /** In front of the station that the articles name, in GCJ-02 as the H5 preview is told it: WGS84. */
 const PLACE = { latitude: 22.6052, longitude: 114.1153 }
+
+const PHONE = {
+  viewport: { width: 375, height: 812 },
+  deviceScaleFactor: 2,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  geolocation: PLACE,
+  permissions: ['geolocation'],
+  reducedMotion: 'reduce' as const,
+}
+
+const shoot = (page: Page, name: string) =>
+  page.screenshot({ path: path.join(root, 'docs/screens', `${name}.png`) })
 
 async function main() {
   const say = (line: string) => console.log(line)
@@ -35,42 +48,63 @@ async function main() {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
   try {
-    const context = await browser.newContext({
-      viewport: { width: 375, height: 812 },
-      deviceScaleFactor: 2,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      geolocation: PLACE,
-      permissions: ['geolocation'],
-      reducedMotion: 'reduce',
-    })
+    const context = await browser.newContext(PHONE)
     const page = await context.newPage()
-    const shoot = (name: string) => page.screenshot({ path: path.join(root, 'docs/screens', `${name}.png`) })
     await page.goto(server.url)
     await page.getByRole('button', { name: '用我的位置' }).click()
     await page.getByText('当前位置').first().waitFor()
     await settled(page)
-    await shoot('home')
+    await shoot(page, 'home')
     await page.getByRole('navigation').getByRole('button', { name: '驿站' }).click()
     await page.locator('.station-row').locator('visible=true').first().waitFor()
     await page.locator('.leaflet-container').waitFor()
     await settled(page)
-    await shoot('stations')
+    await shoot(page, 'stations')
     await page.locator('.station-row').locator('visible=true').first().click()
     await page.locator('.station-head').waitFor()
     await settled(page)
-    await shoot('station')
+    await shoot(page, 'station')
     await page.goto(`${server.url}/#/pages/me/index`)
     await page.locator('.list-row').locator('visible=true').first().click()
     await page.getByRole('navigation').getByRole('button', { name: '首页' }).click()
     await page.locator('.station-card').locator('visible=true').first().waitFor()
     await settled(page)
-    await shoot('home-care')
+    await shoot(page, 'home-care')
+    await shootStaff(browser, server)
   } finally {
     await browser.close()
     await server.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+/** What those who work with it see. */
+async function shootStaff(browser: Browser, { url }: Server): Promise<void> {
+  const context = await browser.newContext(PHONE)
+  const page = await context.newPage()
+  await page.goto(`${url}/local/personas`)
+  await page.locator('[data-persona="administrator"]').click()
+  await page.waitForURL(address => address.pathname === '/')
+  const open = async (path: string) => {
+    await page.goto(`${url}/#/packages/staff/${path}`)
+    await page.reload()
+  }
+  await open('stations/index')
+  await page.locator('.desk-row').first().click()
+  await page.locator('.desk-door').waitFor()
+  await page.getByText('照常开放').waitFor()
+  await settled(page)
+  await shoot(page, 'desk')
+  await page.locator('.desk-door').getByRole('button').first().click()
+  await page.getByText('临时关闭中').waitFor()
+  await open('emergency-start/index')
+  await page.locator('.own-services').waitFor()
+  await settled(page)
+  await shoot(page, 'emergency')
+  await open('audit/index')
+  await page.locator('.member-row').first().waitFor()
+  await settled(page)
+  await shoot(page, 'log')
 }
 
 /** Until nothing is asked of the service any more and notices are gone. */

@@ -2,10 +2,10 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import type { Locale } from '../../domain/contract/locale'
 import type { Server } from '../../local/server/start-server'
-import { launchBrowser, shoot, visit } from '../helpers/browser'
+import { launchBrowser, shoot, visit, type Visit } from '../helpers/browser'
 import { startTestServer } from '../helpers/test-server'
 
-jest.setTimeout(240_000)
+jest.setTimeout(600_000)
 
 const STATION = 'LG-DEMO'
 const screens: readonly { name: string; path: string; ready: string }[] = [
@@ -16,6 +16,7 @@ const screens: readonly { name: string; path: string; ready: string }[] = [
   { name: 'community', path: 'packages/resident/community/index', ready: '.list-row' },
   { name: 'grid', path: 'packages/resident/grid/index', ready: '.state-view' },
   { name: 'favourites', path: 'packages/resident/favourites/index', ready: '.state-view' },
+  { name: 'inbox', path: 'packages/resident/inbox/index', ready: '.state-view' },
 ]
 const modes = [false, true]
 const languages: readonly Locale[] = ['zh-CN', 'en']
@@ -46,11 +47,18 @@ async function anyStation({ url }: Server): Promise<string> {
 
 describe.each(languages)('in %s', language => {
   describe.each(modes)('care mode %s', care => {
-    it.each(screens)('$name has no violation and fits every width', async ({ name, path, ready }) => {
-      const { page, context, complaints } = await visit(browser, `${server.url}/#/pages/me/index`)
+    let visitor: Visit
+    beforeAll(async () => {
+      visitor = await visit(browser, `${server.url}/#/pages/me/index`)
+      const { page } = visitor
       await page.getByText('English').click()
       if (language === 'zh-CN') await page.getByText('中文').click()
       if (care) await page.locator('.list-row').first().click()
+    })
+    afterAll(() => visitor.context.close())
+
+    it.each(screens)('$name has no violation and fits every width', async ({ name, path, ready }) => {
+      const { page, complaints } = visitor
       await page.goto(`${server.url}/#/${path.replace(STATION, station)}`)
       await page.reload()
       await page.locator(ready).first().waitFor()
@@ -74,7 +82,6 @@ describe.each(languages)('in %s', language => {
       }
       expect(await tooSmall(page, care ? 60 : 44)).toEqual([])
       expect(complaints).toEqual([])
-      await context.close()
     })
   })
 })
