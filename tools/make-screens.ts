@@ -90,12 +90,16 @@ async function shootStaff(browser: Browser, { url }: Server): Promise<void> {
     await page.reload()
   }
   await open('stations/index')
-  await page.locator('.desk-row').first().click()
+  await page.getByLabel('搜我的驿站').fill('佳兆业广场')
+  await page
+    .getByRole('button', { name: /佳兆业广场/ })
+    .first()
+    .click()
   await page.locator('.desk-door').waitFor()
   await page.getByText('照常开放').waitFor()
   await settled(page)
   await shoot(page, 'desk')
-  await page.locator('.desk-door').getByRole('button').first().click()
+  await page.getByText('照常开放').click()
   await page.getByText('临时关闭中').waitFor()
   await open('emergency-start/index')
   await page.locator('.own-services').waitFor()

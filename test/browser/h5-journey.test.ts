@@ -24,6 +24,12 @@ describe('a first visit', () => {
   it('from home to a favourite and back, without a permission, and it is still there tomorrow', async () => {
     const { page, context, complaints } = await visit(browser, url())
     await page.getByRole('button', { name: '去这里' }).first().waitFor()
+    // Rows of a list keep their distance, in whatever order the styles of home's parts arrive.
+    const padding = await page
+      .locator('.station-row')
+      .first()
+      .evaluate(row => Number.parseFloat(getComputedStyle(row).paddingTop))
+    expect(padding).toBeGreaterThanOrEqual(12)
     await shoot(page, 'h5-1-home')
 
     await tab(page, '驿站').click()

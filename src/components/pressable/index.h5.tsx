@@ -1,4 +1,3 @@
-import './index.scss'
 import type { PressableProps } from './props'
 
 export function Pressable(props: PressableProps) {

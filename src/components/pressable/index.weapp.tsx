@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import './index.scss'
 import type { PressableProps } from './props'
 
 export function Pressable(props: PressableProps) {
