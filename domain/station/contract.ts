@@ -121,7 +121,8 @@ export const residentProcedures = {
     allow: anyone,
   }),
   nearby: query({
-    summary: 'Stations by distance, filtered; from the middle of the district where there is neither place nor area.',
+    summary:
+      'Stations by distance, filtered; from the middle of the district where there is neither place nor area.',
     input: () =>
       z.strictObject({
         origin: z.optional(originSchema()),
