@@ -59,8 +59,8 @@ describe.each(languages)('in %s', language => {
 
     it.each(screens)('$name has no violation and fits every width', async ({ name, path, ready }) => {
       const { page, complaints } = visitor
+      await page.goto('about:blank')
       await page.goto(`${server.url}/#/${path.replace(STATION, station)}`)
-      await page.reload()
       await page.locator(ready).first().waitFor()
       await shoot(page, `axe-${name}-${language}-${care ? 'care' : 'normal'}`)
       const { violations } = await new AxeBuilder({ page }).analyze()

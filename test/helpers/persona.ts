@@ -15,10 +15,13 @@ export async function asPersona(browser: Browser, { url }: Server, id: string): 
   return person
 }
 
-/** Opens a page of a package afresh: `staff/station/index?id=…`. */
+/**
+ * Opens a page of a package afresh: `staff/station/index?id=…`. From nowhere: an app that is still starting would
+ * write its own page over an address of which only the part behind `#` is new.
+ */
 export async function openPage(page: Page, { url }: Server, path: string): Promise<void> {
+  await page.goto('about:blank')
   await page.goto(`${url}/#/packages/${path}`)
-  await page.reload()
 }
 
 /** In care mode and in the language that is wanted, whatever it was before. */
