@@ -12,6 +12,7 @@ import {
   type Weekday,
 } from '../time/china-time'
 import { dateSchema, dayKind, type WorkingCalendar } from '../time/working-calendar'
+import { endMinutesOf, minutesOf } from './clock-minutes'
 
 const clockTimeSchema = lazySchema(() => z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)))
 
@@ -99,18 +100,6 @@ export function rangesOn(hours: Hours, calendar: WorkingCalendar, date: ChinaDat
 
 export function weeklyRanges(hours: Hours, weekday: Weekday): readonly TimeRange[] {
   return hours.weekly.filter(w => w.days.includes(weekday)).flatMap(w => w.ranges)
-}
-
-/** Minutes since midnight of `HH:mm`. */
-export function minutesOf(clock: string): number {
-  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
-}
-
-/** Minutes since its day's midnight at which a range ends; over 1440 when it runs into the next day. */
-export function endMinutesOf(range: TimeRange): number {
-  const from = minutesOf(range.from)
-  const to = minutesOf(range.to)
-  return to <= from ? to + 24 * 60 : to
 }
 
 /** All open intervals that touch the `days` days from `date` on, merged and in order. */

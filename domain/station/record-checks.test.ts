@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { endMinutesOf, minutesOf } from './hours'
+import { endMinutesOf, minutesOf } from './clock-minutes'
 import { isPhone, overlapIn, overlapping } from './record-checks'
 
 it.each([

@@ -1,7 +1,8 @@
 import { insideRing } from '../geo/measure'
 import type { Point } from '../geo/geo'
 import { MINUTE, type Instant } from '../time/china-time'
-import { endMinutesOf, minutesOf, weeklyRanges, type TimeRange, type UsualHours } from './hours'
+import { endMinutesOf, minutesOf } from './clock-minutes'
+import { weeklyRanges, type TimeRange, type UsualHours } from './hours'
 import type { LiveState } from './live-state'
 import type { StationRecord } from './record'
 

@@ -1,15 +1,8 @@
 import { chinaDate, minuteOfDay, weekdayOf, type ChinaDate, type Instant } from '../time/china-time'
 import { dayKind, type WorkingCalendar } from '../time/working-calendar'
 import type { Emergency } from './emergency'
-import {
-  currentOrNext,
-  endMinutesOf,
-  minutesOf,
-  weeklyRanges,
-  type Hours,
-  type TimeRange,
-  type UsualHours,
-} from './hours'
+import { endMinutesOf, minutesOf } from './clock-minutes'
+import { currentOrNext, weeklyRanges, type Hours, type TimeRange, type UsualHours } from './hours'
 import { tagsCovered } from './place-tags'
 import type { StationFilters } from './contract'
 import type { StationRecord } from './record'

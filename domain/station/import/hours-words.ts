@@ -1,6 +1,7 @@
 import type { Locale } from '../../contract/locale'
 import type { Weekday } from '../../time/china-time'
-import { endMinutesOf, type Hours, type TimeRange } from '../hours'
+import { endMinutesOf } from '../clock-minutes'
+import type { Hours, TimeRange } from '../hours'
 
 const names: Readonly<Record<Locale, readonly string[]>> = {
   'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
