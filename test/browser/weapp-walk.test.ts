@@ -76,6 +76,11 @@ describe('the mini program', () => {
     await page.locator('.station-row').locator('visible=true').first().waitFor()
     await shoot(page, 'weapp-5-back')
 
+    await shown(page, '我的').click()
+    await shown(page, '我的收藏').click()
+    await shown(page, name).waitFor()
+    await shoot(page, 'weapp-6-favourites')
+
     expect(await largestSetData(page)).toBeLessThan(SET_DATA_LIMIT)
     await page.goto(`${server.url}/weapp#/pages/me/index`)
     await page.reload()
