@@ -4,6 +4,7 @@ import { areaContract } from './area/contract'
 import { districtContract } from './district/contract'
 import { importsContract } from './imports/contract'
 import { inboxContract } from './inbox/contract'
+import { photosContract } from './photos/contract'
 import { staffContract } from './staff/contract'
 import { stationContract } from './station/contract'
 
@@ -20,4 +21,5 @@ export const contracts = [
   districtContract,
   importsContract,
   inboxContract,
+  photosContract,
 ] as const

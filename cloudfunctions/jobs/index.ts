@@ -5,6 +5,7 @@ import { callEnvironment, textOf, type FunctionContext } from '../platform/conte
 import { createLog } from '../platform/log'
 import { carryNames } from './carry-names'
 import { purgeExpired } from './purge-expired'
+import { purgePhotos } from './purge-photos'
 import { runJob, type Job } from './run-job'
 
 /** What the service sends when a timer fires. */
@@ -13,6 +14,7 @@ const timerEventSchema = lazySchema(() => z.object({ Type: z.literal('Timer'), T
 const jobs: Readonly<Record<string, Job>> = {
   'purge-expired': purgeExpired,
   'carry-names': carryNames,
+  'purge-photos': purgePhotos,
 }
 
 /**

@@ -1,3 +1,5 @@
+import { cloudApp } from './cloud-app'
+
 /**
  * The part of `@cloudbase/node-sdk`'s database that stores use, with types of our own: the SDK's are `any`.
  * Inside a transaction only `doc()`, `add()` and `where().get()` belong to it; see docs/architecture.
@@ -25,6 +27,8 @@ export interface Command {
   /** Replaces a value whole, where an update would merge into it. */
   set(value: unknown): unknown
   inc(by: number): unknown
+  /** Adds values to the end of a list. */
+  push(values: readonly unknown[]): unknown
 }
 export interface Collection extends Query {
   doc(id: string): Document
@@ -75,17 +79,9 @@ export interface TransactionDocument {
 
 let opened: Promise<Database> | undefined
 
-/**
- * Opens the database at first use: the SDK is by far the heaviest thing a function loads, so a call that
- * needs no data answers without it. The SDK reads its credentials at each request; told to keep its connections, it does not open one for each.
- */
+/** The database, opened at first use. */
 export function database(): Promise<Database> {
-  return (opened ??= import('@cloudbase/node-sdk').then(
-    ({ default: cloudbase }) =>
-      cloudbase
-        .init({ env: cloudbase.SYMBOL_CURRENT_ENV, keepalive: true })
-        .database() as unknown as Database,
-  ))
+  return (opened ??= cloudApp().then(app => app.database() as Database))
 }
 
 /** Many documents, typed by the store that stored them. */

@@ -14,8 +14,8 @@ export interface CloudbaseRcFunction {
   readonly runtime: string
   readonly timeout: number
   readonly memorySize: number
-  /** Everything is bundled: the service installs nothing. */
-  readonly installDependency: false
+  /** Whether the service installs packages: only those that no bundle can hold, everything else is in it. */
+  readonly installDependency: boolean
   readonly envVariables: Readonly<Record<string, string>>
   readonly triggers: readonly { readonly name: string; readonly type: 'timer'; readonly config: string }[]
 }
@@ -35,7 +35,7 @@ export function cloudbaseRc(functions: readonly FunctionSettings[]): CloudbaseRc
       runtime: 'Nodejs20.19',
       timeout: settings.timeout,
       memorySize: settings.memorySize,
-      installDependency: false,
+      installDependency: settings.packages !== undefined,
       envVariables: Object.fromEntries(settings.secrets.map(name => [name, `{{env.${name}}}`])),
       triggers: settings.timers.map(({ name, cron }) => ({ name, type: 'timer', config: cron })),
     })),

@@ -99,6 +99,11 @@ export const collections: readonly Collection[] = [
     index('expires', { expiresAt: 1 }),
   ]),
   collection('import_parts', [index('upload', { upload: 1 }), index('expires', { expiresAt: 1 })]),
+  collection('photos', [
+    index('person_expires', { person: 1, expiresAt: 1 }),
+    index('expires', { expiresAt: 1 }),
+    index('sweep', { sweepAt: 1 }),
+  ]),
   collection('imports', []),
   collection('migrations', []),
   collection('leases', []),

@@ -12,6 +12,11 @@ export interface FunctionSettings {
   readonly secrets: readonly string[]
   /** It works for timers and has no contract: no door leads to it over HTTP. */
   readonly timerOnly?: true
+  /**
+   * Packages with parts that no bundle can hold: the service installs them beside the function, in the version that
+   * package.json pins.
+   */
+  readonly packages?: readonly string[]
   /** Timers, in the service's 7-field cron (second first), UTC+8. */
   readonly timers: readonly { readonly name: string; readonly cron: string }[]
 }
@@ -27,6 +32,7 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'district', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'imports', timeout: 60, memorySize: 512, secrets: signing, timers: [] },
   { name: 'inbox', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+  { name: 'photos', timeout: 60, memorySize: 512, secrets: signing, packages: ['sharp'], timers: [] },
   {
     name: 'jobs',
     timeout: 60,
@@ -36,6 +42,7 @@ export const functions: readonly FunctionSettings[] = [
     timers: [
       { name: 'purge-expired', cron: '0 30 3 * * * *' },
       { name: 'carry-names', cron: '0 * * * * * *' },
+      { name: 'purge-photos', cron: '0 20 * * * * *' },
     ],
   },
 ]

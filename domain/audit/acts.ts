@@ -49,6 +49,7 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'imports.begin': () => '开始导入驿站名单',
     'imports.addPart': () => '上传了驿站名单',
     'imports.write': () => '导入了驿站名单',
+    'photos.cover': ({ after }) => (after['strokes'] === 0 ? '撤掉了照片上的遮盖' : '遮盖了照片的一部分'),
     'area.add': () => '新增了一个区域',
     'area.rename': () => '给区域改了名',
     'area.place': () => '改了一个区域的位置',
@@ -90,6 +91,8 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'imports.begin': () => 'began to import a list of stations',
     'imports.addPart': () => 'sent a part of a list of stations',
     'imports.write': () => 'imported a list of stations',
+    'photos.cover': ({ after }) =>
+      after['strokes'] === 0 ? 'uncovered a picture' : 'covered parts of a picture',
     'area.add': () => 'added an area',
     'area.rename': () => 'renamed an area',
     'area.place': () => 'said where an area lies',

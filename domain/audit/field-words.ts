@@ -15,6 +15,7 @@ export const kindWords: Labels = {
     setting: '全区设置',
     import: '导入',
     person: '个人资料',
+    photo: '照片',
   },
   en: {
     grant: 'role',
@@ -27,6 +28,7 @@ export const kindWords: Labels = {
     setting: 'settings',
     import: 'import',
     person: 'profile',
+    photo: 'picture',
   },
 }
 
@@ -82,6 +84,7 @@ export const fieldWords: Labels = {
     report: '报告',
     community: '社区',
     favourite: '收藏',
+    strokes: '遮盖的笔数',
   },
   en: {
     role: 'Role',
@@ -133,6 +136,7 @@ export const fieldWords: Labels = {
     report: 'Report',
     community: 'Community',
     favourite: 'Favourite',
+    strokes: 'Strokes of the brush',
   },
 }
 

@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud/start-cloud'
 import { Refusal, requireMethod, sendJson, type Exchange } from './exchange'
+import { withOwnFiles } from './file-door'
 import { admitOrigin } from './origins'
 import { parseObject, readText, requireJson } from './read-body'
 import { frontWords } from './words'
@@ -32,7 +33,7 @@ export function createApiDoor(cloud: Cloud, functions: readonly string[], allowe
       query: {},
       body,
     })
-    const envelope = envelopeOf(answer.body.toString())
+    const envelope = envelopeOf(withOwnFiles(answer.body.toString(), cloud, exchange))
     if (!envelope) throw new Refusal(answer.statusCode === 504 ? 'UNAVAILABLE' : 'INTERNAL')
     sendJson(exchange, answer.statusCode, envelope, crossOrigin)
   }

@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud/start-cloud'
 import { Refusal, requireMethod, sendJson, type Exchange } from './exchange'
+import { withOwnFiles } from './file-door'
 import { admitLocal } from './origins'
 import { parseObject, readText, requireJson } from './read-body'
 import { frontWords } from './words'
@@ -17,6 +18,7 @@ export function createCallFunctionDoor(cloud: Cloud) {
     if (typeof name !== 'string' || typeof openid !== 'string' || !/^[A-Za-z0-9_-]{8,128}$/.test(openid)) {
       throw new Refusal('INVALID_INPUT', frontWords.badCall)
     }
-    sendJson(exchange, 200, await cloud.invoke(name, data, { openid, appid: 'wx0000000000000000' }))
+    const answer = JSON.stringify(await cloud.invoke(name, data, { openid, appid: 'wx0000000000000000' }))
+    sendJson(exchange, 200, JSON.parse(withOwnFiles(answer, cloud, exchange)))
   }
 }

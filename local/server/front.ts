@@ -11,6 +11,8 @@ export type Door = (exchange: Exchange) => Promise<void>
 /** What is behind the front once everything has started. */
 export interface Doors {
   readonly api: Door
+  /** What is stored, under `/files/`. */
+  readonly files: Door
   /** Exact paths under `/local/`; empty when this machine's doors are shut. */
   readonly local: Readonly<Record<string, Door>>
   /** Everything else. */
@@ -79,6 +81,7 @@ export class Front {
     if (exchange.path === '') throw new Refusal('INVALID_INPUT', frontWords.badAddress)
     if (!doors) throw new Refusal('UNAVAILABLE', frontWords.starting, 503, { 'retry-after': '2' })
     if (exchange.path.startsWith('/api/')) return doors.api(exchange)
+    if (exchange.path.startsWith('/files/')) return doors.files(exchange)
     if (exchange.path.startsWith('/local/')) {
       const door = Object.hasOwn(doors.local, exchange.path) ? doors.local[exchange.path] : undefined
       if (!door) throw new Refusal('NOT_FOUND', frontWords.noSuchPath)

@@ -31,6 +31,7 @@ beforeAll(async () => {
     functions,
     collections,
     version: '0.0.0',
+    packages: { sharp: '0.0.0' },
   })
   put('dist/h5/index.html', `<script>go()</script>${'<p>暖邻</p>'.repeat(200)}`)
   put('dist/h5/js/app.0123abcd.js', 'go()')

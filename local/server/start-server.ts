@@ -9,6 +9,7 @@ import { createCallFunctionDoor } from './call-function-door'
 import { createClockDoor } from './clock-door'
 import { fillDataFolder } from './district-data'
 import { errorCode } from './error-code'
+import { createFileDoor } from './file-door'
 import { Front, type Doors } from './front'
 import { readRc } from './functions-config'
 import { isLoopback } from './origins'
@@ -108,6 +109,7 @@ function doorsOf(
 ): Doors {
   return {
     api: createApiDoor(cloud, functions, allowedOrigins),
+    files: createFileDoor(cloud),
     local: isLoopback(host)
       ? {
           '/local/personas': createPersonaDoor(cloud, signingKeys),

@@ -6,6 +6,7 @@ import type { InputOf, OutputOf, Procedures } from '../../domain/contract/define
 import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/errors'
 import type { importsContract } from '../../domain/imports/contract'
 import type { inboxContract } from '../../domain/inbox/contract'
+import type { photosContract } from '../../domain/photos/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import { locale } from '../i18n/locale'
@@ -110,5 +111,6 @@ export const client = {
   staff: clientOf<(typeof staffContract)['procedures']>('staff'),
   imports: clientOf<(typeof importsContract)['procedures']>('imports'),
   inbox: clientOf<(typeof inboxContract)['procedures']>('inbox'),
+  photos: clientOf<(typeof photosContract)['procedures']>('photos'),
   district: clientOf<(typeof districtContract)['procedures']>('district'),
 }

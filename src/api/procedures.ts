@@ -5,6 +5,7 @@ import type { districtContract } from '../../domain/district/contract'
 import type { AnyProcedure, Procedures } from '../../domain/contract/define-contract'
 import type { importsContract } from '../../domain/imports/contract'
 import type { inboxContract } from '../../domain/inbox/contract'
+import type { photosContract } from '../../domain/photos/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 
@@ -40,6 +41,7 @@ export const procedures: {
   readonly imports: TraitsOf<(typeof importsContract)['procedures']>
   readonly district: TraitsOf<(typeof districtContract)['procedures']>
   readonly inbox: TraitsOf<(typeof inboxContract)['procedures']>
+  readonly photos: TraitsOf<(typeof photosContract)['procedures']>
 } = {
   station: {
     home: open,
@@ -123,4 +125,5 @@ export const procedures: {
   },
   imports: { begin: act, addPart: act, preview: mine, write: act, latest: mine },
   inbox: { list: mine, unread: mine, markRead: act, markAllRead: act },
+  photos: { grant: act, finish: act, views: mine, discard: act, toCover: mine, cover: act },
 }

@@ -8,6 +8,7 @@ import { auditContract } from '../../domain/audit/contract'
 import { districtContract } from '../../domain/district/contract'
 import { importsContract } from '../../domain/imports/contract'
 import { inboxContract } from '../../domain/inbox/contract'
+import { photosContract } from '../../domain/photos/contract'
 import { staffContract } from '../../domain/staff/contract'
 import { stationContract } from '../../domain/station/contract'
 import type { Cloud } from '../../local/cloud/start-cloud'
@@ -32,6 +33,7 @@ export interface Client {
   readonly district: Calls<(typeof districtContract)['procedures']>
   readonly imports: Calls<(typeof importsContract)['procedures']>
   readonly inbox: Calls<(typeof inboxContract)['procedures']>
+  readonly photos: Calls<(typeof photosContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
   raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
 }
@@ -88,6 +90,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     district: callsOf(districtContract, raw),
     imports: callsOf(importsContract, raw),
     inbox: callsOf(inboxContract, raw),
+    photos: callsOf(photosContract, raw),
     raw,
   }
 }

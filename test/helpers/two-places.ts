@@ -1,4 +1,5 @@
 import type { PlaceFields } from './inputs-at'
+import { sendPhoto, use } from './photos'
 import type { TestCloud } from './test-cloud'
 
 /** Two stations in different streets, each with somebody who works there and what staff handle. */
@@ -19,7 +20,8 @@ export const ELSEWHERE = { code: 'B1', area: '990001002001', street: '990001002'
 export async function twoPlaces(test: TestCloud): Promise<TwoPlaces> {
   const here = await fieldsOf(test, HERE)
   const elsewhere = await fieldsOf(test, ELSEWHERE)
-  return { here, elsewhere, ofElsewhere: [noteOf(ELSEWHERE.code), String(elsewhere.invitationId)] }
+  const ofElsewhere = [noteOf(ELSEWHERE.code), String(elsewhere.invitationId), String(elsewhere.photoId)]
+  return { here, elsewhere, ofElsewhere }
 }
 
 /** Whom an invitation is meant for, which no resident reads. */
@@ -27,7 +29,7 @@ const noteOf = (stationId: string) => `密-${stationId}-新来的`
 
 async function fieldsOf(
   test: TestCloud,
-  { code: stationId, area }: typeof HERE | typeof ELSEWHERE,
+  { code: stationId, area, street }: typeof HERE | typeof ELSEWHERE,
 ): Promise<PlaceFields> {
   const admin = await test.asStaff('admin', 'administrator', 'area:990001')
   const member = await test.asStaff(`member-${stationId}`, 'station_staff', `station:${stationId}`)
@@ -45,6 +47,12 @@ async function fieldsOf(
     name: { zh: '防汛' },
     banner: { zh: '驿站改为避险点' },
   })
+  const { id: photoId } = await sendPhoto(test.asResident(`sender-${stationId}`))
+  await use(test, `wx:o-sender-${stationId}`, [photoId], {
+    kind: 'submission',
+    id: `photo-of-${stationId}`,
+    path: ['area:990001', `area:${street}`, `area:${area}`, `station:${stationId}`],
+  })
   return {
     place,
     stationId,
@@ -55,5 +63,6 @@ async function fieldsOf(
     area,
     parent: area,
     emergencyId,
+    photoId,
   }
 }

@@ -26,6 +26,10 @@ const calls: Readonly<
     without: { procedure: 'nothing', input: {} },
     with: { procedure: 'unread', input: {} },
   },
+  photos: {
+    without: { procedure: 'nothing', input: {} },
+    with: { procedure: 'views', input: { photoIds: [] } },
+  },
   imports: {
     without: { procedure: 'nothing', input: {} },
     with: { procedure: 'latest', input: {} },

@@ -38,6 +38,7 @@ const options = (names: readonly string[]) => ({
   functions: names.map(name => ({ name, ...settings })),
   collections: [],
   version: '1.2.3',
+  packages: { sharp: '0.35.5' },
 })
 const build = (...names: string[]) => buildFunctions(options(names))
 
@@ -225,6 +226,28 @@ it('refuses a function that is not listed, and one that is listed and absent', a
   source('forgotten', 'export const main = async () => 1')
   await expect(build('listed')).rejects.toThrow('forgotten')
   await expect(build('listed', 'forgotten', 'absent')).rejects.toThrow('absent')
+})
+
+it('has a package with parts of its own installed beside the function that names it, and by no other', async () => {
+  source(
+    'pictures',
+    `export const main = async () => {
+       const { default: sharp } = await import('sharp')
+       return typeof sharp
+     }`,
+  )
+  await expect(build('pictures')).rejects.toThrow(/functions\.ts installs/)
+  const { functions, ...others } = options(['pictures'])
+  await buildFunctions({ ...others, functions: functions.map(one => ({ ...one, packages: ['sharp'] })) })
+  const written = (file: string): unknown =>
+    JSON.parse(readFileSync(path.join(folder, 'dist', file), 'utf8')) as unknown
+  expect(written('cloudfunctions/pictures/package.json')).toMatchObject({
+    dependencies: { sharp: '0.35.5' },
+  })
+  expect(written('cloudbaserc.json')).toMatchObject({ functions: [{ installDependency: true }] })
+  expect(
+    run('pictures', `require('./index.js').main().then(a => process.stdout.write(JSON.stringify(a)))`),
+  ).toBe('function')
 })
 
 it('describes the deployment without any secret', async () => {

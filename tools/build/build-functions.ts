@@ -35,6 +35,8 @@ export interface FunctionsBuild {
   readonly functions: readonly FunctionSettings[]
   readonly collections: readonly Collection[]
   readonly version: string
+  /** Versions of the packages that are installed beside a function, as package.json pins them. */
+  readonly packages: Readonly<Record<string, string>>
   /** What the functions run is compiled ahead; where this is left out, when they are started. */
   readonly rehearse?: {
     /** Calls that stand for those a function will get. */
@@ -53,14 +55,15 @@ export async function buildFunctions(options: FunctionsBuild): Promise<void> {
   await rm(outputFolder, { recursive: true, force: true })
   const lazy = new LazyBundles()
   const folderOf = (name: string) => path.join(outputFolder, name)
-  for (const { name } of options.functions) {
+  for (const { name, packages = [] } of options.functions) {
     const folder = folderOf(name)
-    await bundleFunction(path.join(options.sourceRoot, name, 'index.ts'), folder, lazy)
+    await bundleFunction(path.join(options.sourceRoot, name, 'index.ts'), folder, { lazy, packages })
     await writeJson(path.join(folder, 'package.json'), {
       name: `nuanlin-${name}`,
       version: options.version,
       private: true,
       main: 'index.js',
+      ...(packages.length > 0 ? { dependencies: pinned(packages, options.packages) } : {}),
     })
   }
   const { rehearse } = options
@@ -92,9 +95,13 @@ const loader = `import { loaderOf } from './load-compiled'
   module.exports = loaderOf(__dirname, require)('./entry.js')`
 
 /** Bundles one entry, and puts the lazy packages that it really uses beside it. */
-async function bundleFunction(entry: string, folder: string, lazy: LazyBundles): Promise<void> {
+async function bundleFunction(
+  entry: string,
+  folder: string,
+  { lazy, packages }: { readonly lazy: LazyBundles; readonly packages: readonly string[] },
+): Promise<void> {
   const used = new Set<string>()
-  const files = await splitFunction(entry, [lazily(used), deferBuiltins()])
+  const files = await splitFunction(entry, [lazily(used), installed(packages), deferBuiltins()])
   for (const name of used) for (const [file, text] of await lazy.files(name)) files.set(file, text)
   files.set('index.js', await bundleSource(loader, []))
   await mkdir(folder, { recursive: true })
@@ -162,6 +169,34 @@ function lazily(used: Set<string>): Plugin {
       })
     },
   }
+}
+
+/** Leaves packages that are installed beside the function to `require`, at the first `await import(...)`. */
+function installed(packages: readonly string[]): Plugin {
+  return {
+    name: 'installed-packages',
+    setup(build) {
+      build.onResolve({ filter: /^sharp$/ }, ({ path: name, kind, importer }) => {
+        if (kind === 'dynamic-import' && packages.includes(name)) return { path: name, external: true }
+        const how = 'by await import(), in a function that config/cloudbase/functions.ts installs it for'
+        return { errors: [{ text: `${importer} must load ${name} ${how}` }] }
+      })
+    },
+  }
+}
+
+/** @throws when a package is not pinned to one version */
+function pinned(
+  packages: readonly string[],
+  versions: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    packages.map(name => {
+      const version = versions[name] ?? ''
+      if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`package.json does not pin ${name}`)
+      return [name, version]
+    }),
+  )
 }
 
 async function checkList({ sourceRoot, functions }: FunctionsBuild): Promise<void> {

@@ -51,7 +51,7 @@ export const targets: readonly Target[] = [
         outputRoot: path.join(root, 'dist'),
         functions,
         collections,
-        version: await versionOf(root),
+        ...(await packageOf(root)),
         rehearse: await import('./rehearsal'),
       })
     },
@@ -101,9 +101,10 @@ function filesOfFunctionsBuild(): string[] {
   ].map(name => `tools/build/${name}.ts`)
 }
 
-async function versionOf(root: string): Promise<string> {
-  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+async function packageOf(root: string) {
+  const { version, dependencies } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
     version: string
+    dependencies: Readonly<Record<string, string>>
   }
-  return version
+  return { version, packages: dependencies }
 }

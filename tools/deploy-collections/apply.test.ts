@@ -22,9 +22,13 @@ afterEach(async () => {
 function understood(commands: readonly (readonly string[])[]) {
   const rules: Record<string, string> = {}
   const indexes: Record<string, unknown> = {}
+  let files = ''
   for (const [first, second, third = '', , value = '', flag, env] of commands) {
     expect([flag, env]).toEqual(['-e', 'some-env'])
-    if (first === 'permission' && second === 'set') rules[third.replace('collection:', '')] = value
+    if (first === 'storage') {
+      expect([second, third]).toEqual(['rules', 'update'])
+      files = value
+    } else if (first === 'permission' && second === 'set') rules[third.replace('collection:', '')] = value
     else {
       expect([first, second, third]).toEqual(['db', 'nosql', 'execute'])
       const { createIndexes, indexes: list } = JSON.parse(value) as {
@@ -34,7 +38,7 @@ function understood(commands: readonly (readonly string[])[]) {
       indexes[createIndexes] = list
     }
   }
-  return { rules, indexes }
+  return { rules, indexes, files }
 }
 
 it('makes the collections, also when some are there, and asks for every rule and index that is declared', async () => {
@@ -51,7 +55,8 @@ it('makes the collections, also when some are there, and asks for every rule and
   expect(there.collections.map(({ name }) => name)).toEqual(collections.map(({ name }) => name).sort())
   expect(said).toEqual(expect.arrayContaining(['= stations', '+ areas']))
 
-  const { rules, indexes } = understood(commands)
+  const { rules, indexes, files } = understood(commands)
+  expect(files).toBe('ADMINONLY')
   expect(rules).toEqual(Object.fromEntries(collections.map(({ name }) => [name, 'adminonly'])))
   expect(indexes['stations']).toEqual([
     { key: { tags: 1, location: '2dsphere' }, name: 'tags_location' },

@@ -8,11 +8,18 @@ const described = ({ name, keys, unique }: Index) => ({
 })
 
 /**
- * What the CloudBase command line (3.0 and later) is told so that collections that exist get their rules and indexes:
+ * What the CloudBase command line (3.0 and later) is told so that collections that exist get their rules and indexes, and files theirs:
  * its arguments, a command each. Told again, they change nothing. Indexes that are no longer declared stay.
  */
 export function commandsFor(collections: readonly Collection[], env: string): string[][] {
-  return collections.flatMap(({ name, rule, indexes }) => [
+  return [...collections.flatMap(one => commandsOf(one, env)), storageRule(env)]
+}
+
+/** Files are read by signed address only: what an environment begins with lets everybody read them. */
+const storageRule = (env: string) => ['storage', 'rules', 'update', '--acl', 'ADMINONLY', '-e', env]
+
+function commandsOf({ name, rule, indexes }: Collection, env: string): string[][] {
+  return [
     ['permission', 'set', `collection:${name}`, '--level', rule.toLowerCase(), '-e', env],
     ...(indexes.length === 0
       ? []
@@ -23,7 +30,7 @@ export function commandsFor(collections: readonly Collection[], env: string): st
             ...['-e', env],
           ],
         ]),
-  ])
+  ]
 }
 
 /** A command as somebody types it. */

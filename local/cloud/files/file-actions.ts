@@ -2,7 +2,7 @@ import type { Action } from '../server/gateway'
 import { invalidParameter } from '../wire/service-error'
 import { isFilePath } from './file-path'
 import type { FileStore } from './file-store'
-import type { UrlSigner } from './url-signer'
+import { bareAddress, type UrlSigner } from './url-signer'
 
 const UPLOAD_MILLISECONDS = 900_000
 const DEFAULT_MAX_AGE = 7200
@@ -36,7 +36,8 @@ const records = (value: unknown, name: string): Record<string, unknown>[] => {
   )
 }
 
-const cosFileId = (path: string): string => Buffer.from(path).toString('base64url')
+/** What an upload carries as `x-cos-meta-fileid`. */
+export const cosFileId = (path: string): string => Buffer.from(path).toString('base64url')
 
 /** The `storage.` actions of the gateway. */
 export const fileActions = (
@@ -45,21 +46,17 @@ export const fileActions = (
   signer: UrlSigner,
   base: () => string,
 ): Record<string, Action> => ({
-  'storage.getUploadMetadata': ({ path }) => {
+  // The SDK always asks for a PUT; what the service signs for a form is not imitated.
+  'storage.getUploadMetadata': ({ path, method = 'put' }) => {
     if (!isFilePath(path)) throw invalidParameter('the path of a file must be relative and lead nowhere else')
-    const url = signer.address(base(), 'put', path, UPLOAD_MILLISECONDS)
-    const fileId = ids.idOf(path)
-    return {
-      body: {
-        data: {
-          url,
-          token: 'local',
-          authorization: 'local',
-          fileId,
-          cosFileId: cosFileId(path),
-        },
-      },
+    if (method !== 'put') throw invalidParameter('files are uploaded by PUT')
+    const data = {
+      url: bareAddress(base(), path),
+      ...signer.uploadHeaders(path, UPLOAD_MILLISECONDS),
+      fileId: ids.idOf(path),
+      cosFileId: cosFileId(path),
     }
+    return { body: { data } }
   },
   'storage.batchGetDownloadUrl': ({ file_list: list }) => {
     const downloads = records(list, 'file_list').map(({ fileid, max_age: age }) => {
@@ -68,7 +65,7 @@ export const fileActions = (
         return { fileID: fileid, fileid, code: 'STORAGE_FILE_NONEXIST', tempFileURL: '', download_url: '' }
       }
       const seconds = typeof age === 'number' && age > 0 ? Math.min(age, LONGEST_MAX_AGE) : DEFAULT_MAX_AGE
-      const tempFileURL = signer.address(base(), 'get', path, seconds * 1000)
+      const tempFileURL = signer.downloadAddress(base(), path, seconds * 1000)
       return { fileID: fileid, fileid, code: 'SUCCESS', tempFileURL, download_url: tempFileURL }
     })
     return { body: { data: { download_list: downloads } } }

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { limits } from '../limits'
 import type { Route } from '../server/http-server'
 import { byteRange } from './byte-range'
+import { cosFileId } from './file-actions'
 import { isFilePath, typeOfPath } from './file-path'
 import { type FileStore, FileTooLarge, type StoredFile } from './file-store'
 import type { UrlSigner } from './url-signer'
@@ -79,19 +80,29 @@ async function download(
   return true
 }
 
-/** Uploads and downloads by signed address. */
+type Allowed = (signer: UrlSigner, path: string, request: IncomingMessage, url: URL) => boolean
+
+/** An upload carries its leave in headers, all three of them. */
+const mayUpload: Allowed = (signer, path, { headers }) =>
+  headers['x-cos-meta-fileid'] === cosFileId(path) &&
+  signer.allowsUpload(path, headers.authorization ?? '', String(headers['x-cos-security-token'] ?? ''))
+
+const mayDownload: Allowed = (signer, path, _request, { searchParams }) =>
+  signer.allowsDownload(path, Number(searchParams.get('expires')), searchParams.get('sign') ?? '')
+
+/** Uploads by signed headers, downloads by signed address. */
 export const fileRoutes =
   (files: FileStore, signer: UrlSigner): Route =>
   async (request, response, url) => {
     if (!url.pathname.startsWith('/files/')) return false
     const path = Buffer.from(url.pathname.slice('/files/'.length), 'base64url').toString('utf8')
-    const purpose = request.method === 'PUT' ? 'put' : 'get'
-    const expires = Number(url.searchParams.get('expires'))
-    if (!isFilePath(path) || !signer.verify(purpose, path, expires, url.searchParams.get('sign') ?? '')) {
+    const uploads = request.method === 'PUT'
+    const allowed = uploads ? mayUpload : mayDownload
+    if (!isFilePath(path) || !allowed(signer, path, request, url)) {
       request.resume()
       return refuse(response, 403, 'AccessDenied', 'the signature is wrong or its time is over')
     }
-    if (purpose === 'put') return upload(files, path, request, response)
+    if (uploads) return upload(files, path, request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return refuse(response, 405, 'MethodNotAllowed', 'not allowed')
     const file = files.find(path)

@@ -22,6 +22,13 @@ const urlOf = async (fileID: string, maxAge = 60) => {
   return fileList[0] ?? { code: '', tempFileURL: '' }
 }
 
+/** The headers that the SDK, and everybody else, uploads with. */
+const leaveOf = (data: { token: string; authorization: string; cosFileId: string }) => ({
+  authorization: data.authorization,
+  'x-cos-security-token': data.token,
+  'x-cos-meta-fileid': data.cosFileId,
+})
+
 describe('files', () => {
   it('are uploaded, read, replaced and deleted through the SDK', async () => {
     const fileID = await upload('照片/一 1.png', 'first')
@@ -74,6 +81,30 @@ describe('files', () => {
     here.cloud.clock.advance(61_000)
     try {
       expect((await fetch(tempFileURL)).status).toBe(403)
+    } finally {
+      here.cloud.clock.reset()
+    }
+  })
+
+  it('are uploaded past the SDK by whoever has the leave, to that place, in its time', async () => {
+    const { data } = await here.app.getUploadMetadata({ cloudPath: 'granted/one.jpg' })
+    const { data: other } = await here.app.getUploadMetadata({ cloudPath: 'granted/other.jpg' })
+    const put = async (url: string, headers: Record<string, string>) =>
+      (await fetch(url, { method: 'PUT', body: 'sent', headers })).status
+    const leave = leaveOf(data)
+    expect(await put(data.url, {})).toBe(403)
+    for (const name of Object.keys(leave)) {
+      expect(await put(data.url, { ...leave, [name]: '' })).toBe(403)
+      expect(await put(data.url, { ...leave, [name]: leaveOf(other)[name as keyof typeof leave] })).toBe(403)
+    }
+    expect(await put(other.url, leave)).toBe(403)
+    expect((await fetch(data.url, { headers: leave })).status).toBe(403)
+    expect(await urlOf(data.fileId)).toMatchObject({ code: 'STORAGE_FILE_NONEXIST' })
+    expect(await put(data.url, leave)).toBe(200)
+    expect((await here.app.downloadFile({ fileID: data.fileId })).fileContent?.toString()).toBe('sent')
+    here.cloud.clock.advance(901_000)
+    try {
+      expect(await put(data.url, leave)).toBe(403)
     } finally {
       here.cloud.clock.reset()
     }
@@ -166,7 +197,8 @@ describe('files', () => {
     const fileID = await upload('kept.txt', 'before')
     const { data } = await here.app.getUploadMetadata({ cloudPath: 'kept.txt' })
     await new Promise<void>(resolve => {
-      const upload = request(data.url, { method: 'PUT', headers: { 'content-length': 1000 } })
+      const headers = { ...leaveOf(data), 'content-length': 1000 }
+      const upload = request(data.url, { method: 'PUT', headers })
       upload.on('error', () => {
         resolve()
       })

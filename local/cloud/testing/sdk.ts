@@ -86,6 +86,15 @@ export interface SdkDatabase {
   runTransaction: <T>(work: (transaction: SdkTransaction) => Promise<T>) => Promise<T>
 }
 
+/** What lets one file be put into storage, past the SDK. */
+interface UploadMetadata {
+  url: string
+  token: string
+  authorization: string
+  fileId: string
+  cosFileId: string
+}
+
 export interface SdkApp {
   database: () => SdkDatabase
   callFunction: (call: { name: string; data: object }) => Promise<{ result: unknown }>
@@ -99,7 +108,7 @@ export interface SdkApp {
     fileList: (object | string)[]
   }) => Promise<{ fileList: { code: string; tempFileURL: string }[] }>
   deleteFile: (files: { fileList: string[] }) => Promise<{ fileList: { code: string }[] }>
-  getUploadMetadata: (file: { cloudPath: string }) => Promise<{ data: { url: string } }>
+  getUploadMetadata: (file: { cloudPath: string }) => Promise<{ data: UploadMetadata }>
   getFileInfo: (files: { fileList: object[] }) => Promise<{ fileList: object[] }>
   getFileAuthority: (files: { fileList: object[] }) => Promise<{ data: object[] }>
   callCompatibleWxOpenApi: (call: { apiName: string; requestData: Buffer }) => Promise<Buffer>

@@ -1,0 +1,59 @@
+import { database, rows, type Database } from '../platform/database'
+import { PHOTOS, type PhotoDocument } from '../platform/photos'
+import { removeFiles } from '../platform/storage'
+import type { Run } from './run-job'
+
+/** Pictures of one batch, and batches of one run: a run that leaves some is followed by the next. */
+const BATCH = 20
+const BATCHES = 50
+
+/**
+ * Removes pictures that nobody uses, with their files; and once more the originals of those in use, which could still
+ * be sent for a while after they had been looked at. Returns how many pictures and originals.
+ */
+export async function purgePhotos(run: Run): Promise<number> {
+  const db = await database()
+  return (await inBatches(db, run, 'expiresAt', purge)) + (await inBatches(db, run, 'sweepAt', sweep))
+}
+
+async function inBatches(
+  db: Database,
+  { at, keep }: Run,
+  field: 'expiresAt' | 'sweepAt',
+  work: (db: Database, photo: PhotoDocument, at: Date) => Promise<void>,
+): Promise<number> {
+  let done = 0
+  for (let batch = 0; batch < BATCHES; batch++) {
+    await keep()
+    const due = await rows<PhotoDocument>(
+      db
+        .collection(PHOTOS)
+        .where({ [field]: db.command.lt(at) })
+        .orderBy(field, 'asc')
+        .limit(BATCH)
+        .get(),
+    )
+    for (const photo of due) await work(db, photo, at)
+    done += due.length
+    if (due.length < BATCH) break
+  }
+  return done
+}
+
+async function purge(db: Database, photo: PhotoDocument, at: Date): Promise<void> {
+  const photos = db.collection(PHOTOS)
+  // From here on nobody can take it into use; cut off after this, the next run finds it again.
+  const { updated } = await photos
+    .where({ _id: photo._id, use: null, expiresAt: db.command.lt(at) })
+    .update({ state: 'refused', updatedAt: at, version: db.command.inc(1) })
+  if (updated === 0) return
+  const [doomed] = await rows<PhotoDocument>(photos.where({ _id: photo._id }).limit(1).get())
+  if (!doomed) return
+  await removeFiles([doomed.original, ...doomed.files])
+  await photos.doc(photo._id).remove()
+}
+
+async function sweep(db: Database, { _id, original }: PhotoDocument): Promise<void> {
+  await removeFiles([original])
+  await db.collection(PHOTOS).where({ _id }).update({ sweepAt: null })
+}
