@@ -11,6 +11,7 @@ export default defineAppConfig({
         'login/index',
         'approve/index',
         'sessions/index',
+        'outbox/index',
         'profile/index',
         'family/index',
         'family-code/index',

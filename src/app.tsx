@@ -2,6 +2,7 @@ import './polyfills'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { onArrival, startOutbox } from './api/outbox'
 import { connectQueryClient, queryClient, setLooking } from './api/query-client'
 import { startTransport, transport } from './api/transport'
 import { readAccount } from './features/account/account'
@@ -12,6 +13,8 @@ import './app.scss'
 
 startTransport()
 connectQueryClient()
+// What was sent at last changes what pages show.
+onArrival(() => void queryClient.invalidateQueries())
 
 /** What was chosen on another device holds here too, unless something else was chosen here. */
 async function adoptAccount(): Promise<void> {
@@ -30,7 +33,10 @@ const AFTER_FIRST_SCREEN = 1500
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     void resumeHere()
-    setTimeout(() => void adoptAccount(), AFTER_FIRST_SCREEN)
+    setTimeout(() => {
+      void adoptAccount()
+      startOutbox()
+    }, AFTER_FIRST_SCREEN)
   })
   useDidShow(() => {
     setLooking(true)

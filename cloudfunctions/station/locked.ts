@@ -3,39 +3,51 @@ import { NuanlinError } from '../../domain/contract/errors'
 import { areaPath, placeKey, stationPlace } from '../../domain/role/place'
 import type { stationContract } from '../../domain/station/contract'
 import type { LockedAnswer, MyLockedReport } from '../../domain/station/locked-report'
-import { MINUTE } from '../../domain/time/china-time'
+import { DAY, MINUTE, type Instant } from '../../domain/time/china-time'
 import type { MutationHandler } from '../platform/call'
 import type { Transaction } from '../platform/database'
 import { district } from '../platform/district'
+import { tell } from '../platform/notify'
 import { writePerson } from '../platform/people'
 import type { StationDocument } from './document'
 import { stationInside } from './store'
 import * as store from './store-locked'
 
+/** What was found longer ago than this is not news, and rather the sign of a wrong clock. */
+const LATEST = DAY
+
+/** When somebody stood there: as they say, where that can be. */
+function momentOf(foundAt: string | undefined, now: Instant): Date {
+  const found = foundAt === undefined ? now : Date.parse(foundAt)
+  return new Date(found <= now && found > now - LATEST ? found : now)
+}
+
 /**
  * Adds to the open case of the station, or opens one. A second report of the same person within the district's time
- * is the first, unless staff have answered since: then it is news.
+ * is the first, unless staff have answered since: then it is news. One that arrives late belongs to the case that was
+ * answered after it was found.
  */
 export const reportLocked: MutationHandler<(typeof stationContract)['procedures']['reportLocked']> = {
-  async effect({ stationId }, { caller, now }, transaction) {
+  async effect({ stationId, foundAt }, { caller, now }, transaction) {
     const station = await stationInside(transaction, stationId)
     if (!station) throw new NuanlinError('NOT_FOUND')
     const { rules } = await district(now)
-    const reportedAt = new Date(now)
-    const person = (await writePerson(transaction, caller, reportedAt, () => ({})))._id
+    const reportedAt = momentOf(foundAt, now)
+    const person = (await writePerson(transaction, caller, new Date(now), () => ({})))._id
     const [last, newest] = [
       await store.lastReportInside(transaction, person, stationId),
       await store.newestCaseInside(transaction, stationId),
     ]
-    const answeredSince = newest?.state === 'answered' && last?.case === newest._id
-    const since = now - rules.lockedReport.repeatMinutes * MINUTE
-    if (last && last.reportedAt.getTime() > since && !answeredSince)
+    const covers = newest && (!newest.answer || newest.answer.at > reportedAt) ? newest : null
+    const answeredSince = newest?.state === 'answered' && last?.case === newest._id && !covers
+    const apart = last ? Math.abs(reportedAt.getTime() - last.reportedAt.getTime()) : Infinity
+    if (last && apart < rules.lockedReport.repeatMinutes * MINUTE && !answeredSince)
       return { reference: last._id, onBehalf: null }
     const id = randomUUID()
-    const open = newest?.state === 'open' ? newest : null
-    const caseId = open
-      ? await joinCase(transaction, open, last?.case !== open._id, reportedAt)
+    const caseId = covers
+      ? await joinCase(transaction, covers, last?.case !== covers._id, reportedAt)
       : await openCase(transaction, station, (newest?.number ?? 0) + 1, reportedAt)
+    if (covers?.answer) await tellAnswer(transaction, caller.subject, covers, covers.answer, new Date(now))
     await store.addReport(transaction, { _id: id, station: stationId, person, reportedAt, case: caseId })
     const act = { target: stationPlace(stationId), before: null, after: { report: 'locked' } }
     return { reference: id, onBehalf: act }
@@ -47,20 +59,37 @@ export const reportLocked: MutationHandler<(typeof stationContract)['procedures'
   },
 }
 
+/** Those who found the door locked hear what staff said of it, the same whether they told before or after. */
+export async function tellAnswer(
+  transaction: Transaction,
+  subject: string,
+  { station, stationName }: Pick<store.LockedCaseDocument, 'station' | 'stationName'>,
+  { code, note }: Pick<LockedAnswer, 'code' | 'note'>,
+  at: Date,
+): Promise<void> {
+  await tell(
+    transaction,
+    subject,
+    { kind: 'locked_answered', stationId: station, stationName, code, note },
+    at,
+  )
+}
+
 async function joinCase(
   transaction: Transaction,
-  open: store.LockedCaseDocument,
+  one: store.LockedCaseDocument,
   newPerson: boolean,
   at: Date,
 ): Promise<string> {
   await store.writeCase(transaction, {
-    ...open,
-    people: open.people + (newPerson ? 1 : 0),
-    lastAt: at,
-    updatedAt: at,
-    version: open.version + 1,
+    ...one,
+    people: one.people + (newPerson ? 1 : 0),
+    firstAt: one.firstAt < at ? one.firstAt : at,
+    lastAt: one.lastAt > at ? one.lastAt : at,
+    updatedAt: one.updatedAt > at ? one.updatedAt : at,
+    version: one.version + 1,
   })
-  return open._id
+  return one._id
 }
 
 async function openCase(

@@ -184,7 +184,12 @@ export const residentProcedures = {
   }),
   reportLocked: mutation({
     summary: 'Says that a station was found locked; told twice within half an hour it counts once.',
-    input: () => z.strictObject({ stationId: stationIdSchema() }),
+    input: () =>
+      z.strictObject({
+        stationId: stationIdSchema(),
+        /** When they stood there, if that was told later for want of a network. Counts within a day, else now does. */
+        foundAt: z.optional(instantSchema()),
+      }),
     output: () => z.strictObject({ stationId: stationIdSchema(), reportedAt: instantSchema() }),
     allow: resident,
     onBehalf: true,
@@ -221,6 +226,7 @@ export const stationContract = defineContract(
       id: { 'zh-CN': '驿站编号', en: 'station code' },
       stationId: { 'zh-CN': '驿站编号', en: 'station code' },
       favourite: { 'zh-CN': '收藏', en: 'favourite' },
+      foundAt: { 'zh-CN': '到达时间', en: 'time of the visit' },
     },
   },
 )

@@ -25,6 +25,8 @@ interface CallOptions {
   readonly key?: string
   /** Also while I act for somebody: this is about me, or this device. */
   readonly forMyself?: boolean
+  /** For whom it was begun, by the delegation's id, or null for myself: of an act that is sent later than it was done. */
+  readonly actingFor?: string | null
 }
 
 /** An answer that takes longer than this, in milliseconds, does not come any more. */
@@ -50,7 +52,8 @@ async function call(
 ): Promise<unknown> {
   const language = locale.get()
   const key = kind === 'mutation' ? (options.key ?? randomKey()) : undefined
-  const actingFor = onBehalf && !options.forMyself ? actingNow()?.id : undefined
+  const now = options.forMyself ? null : actingNow()?.id
+  const actingFor = onBehalf ? (options.actingFor === undefined ? now : options.actingFor) : null
   const body = {
     procedure: name,
     input,
@@ -76,7 +79,7 @@ async function call(
     const wait = code === 'UNAVAILABLE' && person === personChanges() ? waits[attempt] : undefined
     if (wait === undefined) {
       // The person took it back, or it is over: what is done next must not seem to be for them.
-      if (actingFor && code === 'FORBIDDEN') {
+      if (actingFor && actingFor === actingNow()?.id && code === 'FORBIDDEN') {
         acting.set(null)
         if (answer) actingRefused.set(answer.error.message)
       }

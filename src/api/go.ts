@@ -14,6 +14,7 @@ export const paths = {
   profile: '/packages/account/profile/index',
   family: '/packages/account/family/index',
   sessions: '/packages/account/sessions/index',
+  outbox: '/packages/account/outbox/index',
   workbench: '/packages/staff/workbench/index',
   acceptInvitation: '/packages/staff/accept/index',
 } as const

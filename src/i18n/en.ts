@@ -221,6 +221,15 @@ export const en: WordsOf = {
     signIn: 'Favourites are not available here',
     signInHint: 'Open Nuanlin in WeChat and your favourites follow you.',
   },
+  outbox: {
+    waits: 'Not sent yet. It goes out as soon as there is a network',
+    kept: 'No network. We keep it and send it when there is one',
+    withdraw: 'Do not send',
+    restored: 'This is what you had not sent last time',
+    anew: 'Start anew',
+    row: 'Waiting to be sent',
+    count: n => String(n),
+  },
   acting: {
     forWhom: 'For whom',
     myself: 'For myself',

@@ -222,6 +222,15 @@ export const zhCN = {
     signIn: '现在还不能收藏',
     signInHint: '用微信打开暖邻，收藏就跟着你。',
   },
+  outbox: {
+    waits: '还没发出，有网络就自动发',
+    kept: '没有网络，先替你记着，有网络就自动发',
+    withdraw: '不发了',
+    restored: '这是你上次没发出的内容',
+    anew: '重新填写',
+    row: '待发送',
+    count: (n: number) => `${n} 件`,
+  },
   acting: {
     forWhom: '为谁办理',
     myself: '为自己',

@@ -9,9 +9,8 @@ import { deskRoles } from '../../../domain/station/desk-roles'
 import { LOCKED_DAYS } from '../../../domain/station/locked-report'
 import { DAY, type Instant } from '../../../domain/time/china-time'
 import type { MutationHandler, QueryHandler, StaffCall } from '../../platform/call'
-import { tell } from '../../platform/notify'
 import { subjectInside } from '../../platform/people'
-import { toAnswer } from '../locked'
+import { tellAnswer, toAnswer } from '../locked'
 import * as store from '../store-locked'
 
 type Procedures = (typeof stationContract)['procedures']
@@ -39,11 +38,9 @@ export const answerLocked: MutationHandler<Procedures['answerLocked']> = {
       updatedAt: at,
       version: found.version + 1,
     })
-    const { station: stationId, stationName } = found
     for (const reporter of await store.reportersInside(transaction, found)) {
-      const person = await subjectInside(transaction, reporter)
-      if (person !== null)
-        await tell(transaction, person, { kind: 'locked_answered', stationId, stationName, code, note }, at)
+      const subject = await subjectInside(transaction, reporter)
+      if (subject !== null) await tellAnswer(transaction, subject, found, answer, at)
     }
     return {
       reference: caseId,

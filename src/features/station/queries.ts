@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query'
 import type { Origin, StationDetail, StationHome, StationPage } from '../../../domain/station/contract'
 import { client } from '../../api/client'
+import { post } from '../../api/outbox'
 import { keepAnswer, keptAnswer } from '../../api/kept-answer'
 import { useLocale } from '../../i18n/words'
 
@@ -117,13 +118,21 @@ export function useSetFavourite() {
   })
 }
 
-/** Says that a station was found locked; under the same key it is said once, however often it is sent. */
+/** So long it makes sense to say that a door was locked; the service counts no earlier visit either. */
+const LOCKED_IS_NEWS = 23 * 3_600_000
+
+/**
+ * Says that a station was found locked; under the same key it is said once, however often it is sent. Without a network
+ * it waits in the outbox.
+ */
 export function useReportLocked() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ stationId, key }: { stationId: string; key: string }) =>
-      client.station.reportLocked({ stationId }, { key }),
-    onSuccess: ({ stationId, reportedAt }) => {
+    mutationFn: ({ key, ...visit }: { stationId: string; foundAt: string; key: string }) =>
+      post('station', 'reportLocked', visit, { key, goodFor: LOCKED_IS_NEWS }),
+    onSuccess: posted => {
+      if (!('sent' in posted)) return
+      const { stationId, reportedAt } = posted.sent
       changeDetail(queries, stationId, {
         myLockedReportAt: reportedAt,
         myLockedReport: { reportedAt, answer: null },

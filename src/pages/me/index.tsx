@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useDidShow, useShareAppMessage } from '@tarojs/taro'
 import { go, paths } from '../../api/go'
+import { useOutbox } from '../../api/outbox'
 import { transport } from '../../api/transport'
 import { ListRow } from '../../components/list-row'
 import { NavBar } from '../../components/nav-bar'
@@ -64,6 +65,7 @@ export default function Me() {
           />
         )}
         <InboxRow />
+        <OutboxRow />
         <ListRow
           icon="building-2"
           title={words.me.community}
@@ -139,6 +141,23 @@ function InboxRow() {
       {...(count > 0 ? { value: words.unread(countOf(count)) } : {})}
       onPress={() => {
         go.to(paths.inbox)
+      }}
+    />
+  )
+}
+
+/** What this device has not sent yet; only while there is something. */
+function OutboxRow() {
+  const words = useWords().outbox
+  const { length } = useOutbox()
+  if (length === 0) return null
+  return (
+    <ListRow
+      icon="clock"
+      title={words.row}
+      value={words.count(length)}
+      onPress={() => {
+        go.to(paths.outbox)
       }}
     />
   )

@@ -1,6 +1,7 @@
 import { QueryClientProvider, focusManager, onlineManager } from '@tanstack/react-query'
 import { render, type RenderResult } from '@testing-library/react'
 import type { ComponentType } from 'react'
+import { personChanged } from '../../../src/api/person-changes'
 import { queryClient } from '../../../src/api/query-client'
 import { community, following, here, looking } from '../../../src/features/place/place'
 import { locale } from '../../../src/i18n/locale'
@@ -12,6 +13,7 @@ import { phone } from './taro'
 export function freshPhone(): void {
   jest.useFakeTimers({ now: NOW, advanceTimers: true, doNotFake: ['queueMicrotask'] })
   phone.reset()
+  personChanged()
   queryClient.clear()
   queryClient.setDefaultOptions({
     queries: { ...queryClient.getDefaultOptions().queries, retry: false, gcTime: Infinity },

@@ -1,8 +1,8 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { actingNow } from '../../../api/acting'
 import { client } from '../../../api/client'
+import { useDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
@@ -16,11 +16,15 @@ const LONGEST = 20
 export function Nickname({ saved }: { saved: string }) {
   const words = useAccountWords().profile
   const queries = useQueryClient()
-  const [typed, setTyped] = useState<string | null>(null)
+  const { value: typed, ...draft } = useDraft<string | null>(
+    `nickname:${actingNow()?.id ?? 'me'}`,
+    value => typeof value === 'string',
+    null,
+  )
   const save = useMutation({
     mutationFn: (nickname: string) => client.account.update({ nickname }),
     onSuccess: account => {
-      setTyped(null)
+      draft.clear()
       queries.setQueriesData({ queryKey: ['account', 'me', actingNow()?.id ?? null] }, account)
       notice(currentAccountWords().profile.saved)
     },
@@ -38,7 +42,7 @@ export function Nickname({ saved }: { saved: string }) {
           placeholderClass="account-input__placeholder"
           aria-label={words.nickname}
           onInput={event => {
-            setTyped(event.detail.value)
+            draft.set(event.detail.value)
           }}
         />
         {changed && (

@@ -200,6 +200,30 @@ test('an act without an answer is repeated under the same key', async () => {
   expect(keys[0]).toBe(keys[1])
 })
 
+test('found locked without a network: it is kept, says so, and can be taken back or goes out by itself', async () => {
+  showPage(StationPage)
+  const button = await screen.findByRole('button', { name: '到了发现没开门' })
+  const tell = async () => {
+    fireEvent.click(screen.getByRole('button', { name: '到了发现没开门' }))
+    service.broken = true
+    fireEvent.click(screen.getByRole('button', { name: '没开，告诉他们' }))
+    await act(() => jest.advanceTimersByTimeAsync(2000))
+    service.broken = false
+    expect(screen.getByText('还没发出，有网络就自动发')).toBeVisible()
+    expect(screen.queryByRole('button', { name: '到了发现没开门' })).not.toBeInTheDocument()
+  }
+  expect(button).toBeVisible()
+  await tell()
+  fireEvent.click(screen.getByRole('button', { name: '不发了' }))
+  expect(screen.queryByText('还没发出，有网络就自动发')).not.toBeInTheDocument()
+  await tell()
+  await act(() => jest.advanceTimersByTimeAsync(20_000))
+  expect(screen.queryByText('还没发出，有网络就自动发')).not.toBeInTheDocument()
+  expect(callsOf('station.reportLocked').map(({ input }) => input)).toEqual([
+    { stationId: 'LG-1', foundAt: expect.stringMatching(/^2026-/) as string },
+  ])
+})
+
 test('a shared card names the station, its state and that it is a demonstration', async () => {
   showPage(StationPage)
   await screen.findByRole('heading', { level: 1 })

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { StationDetail } from '../../../../domain/station/contract'
 import type { LockedAnswer } from '../../../../domain/station/locked-report'
 import type { Instant } from '../../../../domain/time/china-time'
+import { useOutbox, withdraw } from '../../../api/outbox'
 import { randomKey } from '../../../api/random-key'
 import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
@@ -36,6 +37,10 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
   const words = useWords()
   const [asking, setAsking] = useState(false)
   const report = useReportLocked()
+  const waiting = useOutbox().find(
+    ({ act, input, refused }) =>
+      act === 'station.reportLocked' && input.stationId === station.id && refused === null,
+  )
   // One visit before one door: a second tap, or another try after a lost answer, is the same report.
   const key = useRef('')
   const toldAt = station.myLockedReportAt
@@ -46,11 +51,11 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
   }
   const tell = () => {
     report.mutate(
-      { stationId: station.id, key: key.current },
+      { stationId: station.id, foundAt: new Date(now).toISOString(), key: key.current },
       {
-        onSuccess: () => {
+        onSuccess: posted => {
           setAsking(false)
-          notice(currentWords().station.lockedDone)
+          notice('sent' in posted ? currentWords().station.lockedDone : currentWords().outbox.kept)
         },
         onError: error => {
           notice(error instanceof NuanlinError ? error.message : currentWords().state.errorTitle)
@@ -61,16 +66,33 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
   return (
     <View className="station-locked">
       {answer && <Answered answer={answer} now={now} />}
-      {toldAt && !answer && (
+      {waiting && !report.isPending && (
+        <View className="station-locked__waits" {...role('status')}>
+          <Icon name="clock" />
+          <Text className="station-locked__answer">{words.outbox.waits}</Text>
+          <Button
+            narrow
+            look="plain"
+            onPress={() => {
+              withdraw(waiting.key)
+            }}
+          >
+            {words.outbox.withdraw}
+          </Button>
+        </View>
+      )}
+      {toldAt && !answer && !waiting && (
         <View className="station-locked__told" {...role('status')}>
           <Icon name="circle-check" />
           <Text>{words.station.lockedAt(agoWords(Date.parse(toldAt), now, words))}</Text>
         </View>
       )}
-      <Button look="plain" icon="door-closed-locked" onPress={ask}>
-        {words.station.locked}
-      </Button>
-      {!toldAt && <Text className="station-locked__hint">{words.station.lockedHint}</Text>}
+      {!waiting && (
+        <Button look="plain" icon="door-closed-locked" onPress={ask}>
+          {words.station.locked}
+        </Button>
+      )}
+      {!toldAt && !waiting && <Text className="station-locked__hint">{words.station.lockedHint}</Text>}
       {asking && (
         <Sheet
           title={words.station.lockedTitle}

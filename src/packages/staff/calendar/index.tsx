@@ -2,8 +2,11 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { changeInWords, settingsChanges } from '../../../../domain/district/changes'
 import type { WorkingCalendar } from '../../../../domain/time/working-calendar'
+import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
+import { useDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
+import { DraftNote } from '../../../components/draft-note'
 import { ListRow } from '../../../components/list-row'
 import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
@@ -16,12 +19,20 @@ import { useDistrictWords } from '../words/district'
 import { announcedYear, draftOf, type YearDraft } from './year-draft'
 import { YearForm } from './year-form'
 
+interface OpenYear {
+  readonly year: number
+  readonly draft: YearDraft
+}
+const isOpenYear = (value: unknown): value is OpenYear =>
+  isRecord(value) && typeof value.year === 'number' && isRecord(value.draft)
+
 /** The years whose holidays are known, and the next one, as the State Council announces it. */
 export default function Calendar() {
   const words = useDistrictWords()
   const language = useLocale()
   const base = useSettings().data?.calendar
-  const [open, setOpen] = useState<{ readonly year: number; readonly draft: YearDraft } | null>(null)
+  const typed = useDraft<OpenYear | null>('calendar/1', isOpenYear, null)
+  const open = typed.value
   const [saving, setSaving] = useState(false)
   const announced = open && announcedYear(open.year, open.draft)
   const after = base && open && announced ? yearOver(base.calendar, open.year, announced) : null
@@ -56,15 +67,16 @@ export default function Calendar() {
     >
       {({ calendar: { calendar, waiting } }) => (
         <View className="staff-narrow">
+          {typed.restored && open && <DraftNote onClear={typed.clear} />}
           {open ? (
             <YearForm
               year={open.year}
               draft={open.draft}
               onChange={draft => {
-                setOpen({ ...open, draft })
+                typed.set({ ...open, draft })
               }}
               onBack={() => {
-                setOpen(null)
+                typed.clear()
               }}
             />
           ) : (
@@ -72,7 +84,7 @@ export default function Calendar() {
               calendar={calendar}
               fixed={waiting !== null}
               onOpen={year => {
-                setOpen({ year, draft: draftOf(year, calendar) })
+                typed.set({ year, draft: draftOf(year, calendar) })
               }}
             />
           )}
@@ -84,7 +96,7 @@ export default function Calendar() {
               onSave={wish => {
                 save.mutate(wish, {
                   onSuccess: () => {
-                    setOpen(null)
+                    typed.clear()
                     setSaving(false)
                     notice(savedWords(wish))
                   },

@@ -3,9 +3,12 @@ import { useState } from 'react'
 import { changeInWords, settingsChanges } from '../../../../domain/district/changes'
 import type { CatalogueItem } from '../../../../domain/district/district'
 import { nameIn } from '../../../../domain/contract/name'
+import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
+import { useDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { iconNamed } from '../../../components/icon'
+import { DraftNote } from '../../../components/draft-note'
 import { ListRow } from '../../../components/list-row'
 import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
@@ -27,12 +30,18 @@ const tiers = [
 
 const fresh: CatalogueItem = { code: '', name: { zh: '' }, tier: 'basic', icon: 'check', aliases: [] }
 
+const isCatalogueDraft = (value: unknown): value is CatalogueDraft =>
+  isRecord(value) &&
+  isRecord(value.items) &&
+  [value.order, value.chips].every(list => list === null || Array.isArray(list))
+
 /** The services that stations offer, as the district names them. What was changed is kept until it is saved. */
 export default function Catalogue() {
   const words = useDistrictWords()
   const language = useLocale()
   const base = useSettings().data?.catalogue
-  const [draft, setDraft] = useState<CatalogueDraft>(untouched)
+  const typed = useDraft('catalogue/1', isCatalogueDraft, untouched)
+  const draft = typed.value
   const [open, setOpen] = useState<CatalogueItem | null>(null)
   const [saving, setSaving] = useState(false)
   const shown = base ? withCatalogueDraft(base, draft) : { services: [], chips: [] }
@@ -48,7 +57,7 @@ export default function Catalogue() {
   const changes = base ? settingsChanges(base, shown) : []
   const keep = (item: CatalogueItem) => {
     const code = item.code || codeFor(item.name, [...shown.services.map(one => one.code)])
-    setDraft({ ...draft, items: { ...draft.items, [code]: { ...item, code } } })
+    typed.set({ ...draft, items: { ...draft.items, [code]: { ...item, code } } })
     setOpen(null)
   }
   const kindOf = (item: CatalogueItem) => tiers.find(([, is]) => is(item))?.[1] ?? (() => false)
@@ -68,12 +77,13 @@ export default function Catalogue() {
     <SettingsPage title={words.catalogue.title} section="catalogue" foot={foot || undefined}>
       {({ catalogue: { waiting } }) => (
         <>
+          {typed.restored && <DraftNote onClear={typed.clear} />}
           <Section title={words.catalogue.chips}>
             <ChipsField
               services={shown.services.filter(one => !one.retired)}
               chosen={shown.chips}
               onChange={chips => {
-                setDraft({ ...draft, chips })
+                typed.set({ ...draft, chips })
               }}
             />
           </Section>
@@ -120,7 +130,7 @@ export default function Catalogue() {
                 ? {}
                 : {
                     onMove: (by: 1 | -1) => {
-                      setDraft({ ...draft, order: moved(shown.services, open.code, by, kindOf(open)) })
+                      typed.set({ ...draft, order: moved(shown.services, open.code, by, kindOf(open)) })
                     },
                   })}
               onClose={() => {
@@ -136,7 +146,7 @@ export default function Catalogue() {
               onSave={wish => {
                 save.mutate(wish, {
                   onSuccess: () => {
-                    setDraft(untouched)
+                    typed.clear()
                     setSaving(false)
                     notice(savedWords(wish))
                   },

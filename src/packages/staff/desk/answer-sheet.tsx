@@ -1,8 +1,9 @@
 import { Input, View } from '@tarojs/components'
-import { useState } from 'react'
 import type { LockedCase } from '../../../../domain/station/desk-contract'
 import type { LockedAnswerCode } from '../../../../domain/station/locked-report'
+import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
+import { useDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { ListRow } from '../../../components/list-row'
 import { notice } from '../../../components/notice/notice'
@@ -14,11 +15,21 @@ import { useDeskAct } from './queries'
 
 const codes: readonly LockedAnswerCode[] = ['fixed', 'was_open', 'as_announced', 'unplanned', 'other']
 
+interface Typed {
+  readonly code: LockedAnswerCode | null
+  readonly note: string
+}
+const nothingTyped: Typed = { code: null, note: '' }
+const isTyped = (value: unknown): value is Typed =>
+  isRecord(value) &&
+  (value.code === null || codes.some(code => code === value.code)) &&
+  typeof value.note === 'string'
+
 /** One answer to all who found a station locked. */
 export function AnswerSheet({ one, onClose }: { one: LockedCase; onClose: () => void }) {
   const words = useDeskWords().locked
-  const [code, setCode] = useState<LockedAnswerCode | null>(null)
-  const [note, setNote] = useState('')
+  const typed = useDraft(`locked-answer/1:${one.caseId}`, isTyped, nothingTyped)
+  const { code, note } = typed.value
   const answer = useDeskAct((chosen: LockedAnswerCode) =>
     client.station.answerLocked({ caseId: one.caseId, code: chosen, note: note.trim() }),
   )
@@ -35,7 +46,7 @@ export function AnswerSheet({ one, onClose }: { one: LockedCase; onClose: () => 
             hint={words.answerHints[one]}
             chosen={code === one}
             onPress={() => {
-              setCode(one)
+              typed.set({ code: one, note })
             }}
           />
         ))}
@@ -48,7 +59,7 @@ export function AnswerSheet({ one, onClose }: { one: LockedCase; onClose: () => 
         placeholderClass="staff-input__placeholder"
         aria-label={ask}
         onInput={event => {
-          setNote(event.detail.value)
+          typed.set({ code, note: event.detail.value })
         }}
       />
       <View className="staff-actions">
@@ -59,6 +70,7 @@ export function AnswerSheet({ one, onClose }: { one: LockedCase; onClose: () => 
             if (code === null) return
             answer.mutate(code, {
               onSuccess: () => {
+                typed.clear()
                 notice(currentDeskWords().locked.sent)
                 onClose()
               },

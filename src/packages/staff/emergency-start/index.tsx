@@ -1,13 +1,16 @@
 import { useRouter } from '@tarojs/taro'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { placeKey, areaPlace } from '../../../../domain/role/place'
 import type { Grant } from '../../../../domain/staff/contract'
 import { emergencyRoles } from '../../../../domain/station/desk-roles'
+import { isRecord, isString } from '../../../api/checks'
 import { client } from '../../../api/client'
+import { useDraft } from '../../../api/draft'
 import { decoded } from '../../../api/decoded'
 import { go } from '../../../api/go'
 import { randomKey } from '../../../api/random-key'
 import { Answer } from '../../../components/answer'
+import { DraftNote } from '../../../components/draft-note'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Skeleton } from '../../../components/skeleton'
@@ -23,12 +26,20 @@ import { PlanForm } from './plan-form'
 import { Preview } from './preview'
 import { usePreview } from './use-preview'
 
+const isPlan = (value: unknown): value is Plan =>
+  isRecord(value) &&
+  isString(value.area) &&
+  typeof value.areaName === 'string' &&
+  [value.name, value.banner].every(isRecord) &&
+  [value.kinds, value.services, value.ownServices].every(Array.isArray)
+
 /** Plans an emergency, shows what it would do, and starts it. */
 export default function EmergencyStart() {
   const words = useEmergencyWords()
   const asked = decoded(useRouter().params.area ?? '')
   const mine = useMyGrants()
-  const [plan, setPlan] = useState<Plan | null>(null)
+  const typed = useDraft<Plan | null>(`emergency/1:${asked}`, isPlan, null)
+  const plan = typed.value
   const preview = usePreview()
   // The same plan sent again is the same emergency; another plan is another.
   const key = useMemo(() => (plan ? randomKey() : ''), [plan])
@@ -37,7 +48,7 @@ export default function EmergencyStart() {
   )
   const places = placesOf(mine.data?.grants ?? [], emergencyRoles)
   const root = rootOf(places, asked)
-  const current = plan ?? (root ? emptyPlan(root.place.id) : null)
+  const current = plan ?? (root ? emptyPlan(root.place.id, root.placeName) : null)
   return (
     <StaffScreen
       title={words.start}
@@ -60,7 +71,8 @@ export default function EmergencyStart() {
           root && current ? (
             <>
               {!preview.pages && <Problem error={preview.error} />}
-              <PlanForm root={root} plan={current} onChange={setPlan} />
+              {typed.restored && <DraftNote onClear={typed.clear} />}
+              <PlanForm root={root} plan={current} onChange={typed.set} />
               {preview.pages && (
                 <Preview
                   stations={preview.pages[0]?.stations ?? 0}
@@ -72,6 +84,7 @@ export default function EmergencyStart() {
                   onStart={() => {
                     start.mutate(current, {
                       onSuccess: () => {
+                        typed.clear()
                         notice(currentEmergencyWords().started)
                         go.back()
                       },

@@ -33,7 +33,6 @@ export function PlanForm({ root, plan, onChange }: PlanFormProps) {
   const locale = useLocale()
   const catalogue = useCatalogue().data?.services ?? []
   const [picking, setPicking] = useState(false)
-  const [areaName, setAreaName] = useState(root.placeName)
   const set = (change: Partial<Plan>) => {
     onChange({ ...plan, ...change })
   }
@@ -44,7 +43,7 @@ export function PlanForm({ root, plan, onChange }: PlanFormProps) {
         <Section title={step.area} card>
           <ListRow
             icon="map"
-            title={areaName}
+            title={plan.areaName}
             value={emergency.change}
             onPress={() => {
               setPicking(true)
@@ -161,9 +160,8 @@ export function PlanForm({ root, plan, onChange }: PlanFormProps) {
             // The levels that a dispatcher is held on are those that emergencies are for.
             role="dispatcher"
             onPick={(place, name) => {
-              setAreaName(name)
               setPicking(false)
-              set({ area: place.id })
+              set({ area: place.id, areaName: name })
             }}
           />
         </Sheet>

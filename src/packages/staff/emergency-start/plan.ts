@@ -5,6 +5,8 @@ import type { StationKind } from '../../../../domain/station/kinds'
 /** An emergency as somebody plans it. */
 export interface Plan {
   readonly area: string
+  /** As whoever plans it reads it. */
+  readonly areaName: string
   /** None means every kind. */
   readonly kinds: readonly StationKind[]
   readonly name: Name
@@ -15,8 +17,9 @@ export interface Plan {
   readonly hours: UsualHours | null
 }
 
-export const emptyPlan = (area: string): Plan => ({
+export const emptyPlan = (area: string, areaName: string): Plan => ({
   area,
+  areaName,
   kinds: [],
   name: { zh: '' },
   banner: { zh: '' },

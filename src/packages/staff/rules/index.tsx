@@ -3,8 +3,11 @@ import { useState } from 'react'
 import { changeInWords, settingsChanges } from '../../../../domain/district/changes'
 import { ruleFields, ruleKey, ruleValue, type RuleField } from '../../../../domain/district/rule-fields'
 import { NuanlinError } from '../../../../domain/contract/errors'
+import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
+import { useDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
+import { DraftNote } from '../../../components/draft-note'
 import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
 import { useLocale } from '../../../i18n/words'
@@ -16,12 +19,17 @@ import { FieldProblem } from '../text-field'
 import { useDistrictWords } from '../words/district'
 import { withDraft, wrongIn, type RulesDraft } from './draft'
 
+const noRules: RulesDraft = {}
+const isRulesDraft = (value: unknown): value is RulesDraft =>
+  isRecord(value) && Object.values(value).every(typed => typeof typed === 'string')
+
 /** The numbers that a district sets. What was typed is kept until it is saved. */
 export default function Rules() {
   const words = useDistrictWords()
   const language = useLocale()
   const settings = useSettings().data
-  const [draft, setDraft] = useState<RulesDraft>({})
+  const typed = useDraft('rules/1', isRulesDraft, noRules)
+  const draft = typed.value
   const [saving, setSaving] = useState(false)
   const save = useSettingsAct(({ reason, from }: Wish) => {
     const { version, rules } = settings?.rules ?? never()
@@ -54,6 +62,7 @@ export default function Rules() {
     <SettingsPage title={words.hub.rules} section="rules" narrow foot={foot || undefined}>
       {({ rules: { rules, waiting } }) => (
         <View className="staff-narrow">
+          {typed.restored && <DraftNote onClear={typed.clear} />}
           <Section title={words.hub.rulesHint} card>
             {ruleFields.map(one => (
               <Rule
@@ -62,8 +71,8 @@ export default function Rules() {
                 value={draft[ruleKey(one)] ?? String(ruleValue(rules, one))}
                 refused={refusedOf(save.error, one)}
                 disabled={waiting !== null}
-                onChange={typed => {
-                  setDraft({ ...draft, [ruleKey(one)]: typed })
+                onChange={value => {
+                  typed.set({ ...draft, [ruleKey(one)]: value })
                 }}
               />
             ))}
@@ -76,7 +85,7 @@ export default function Rules() {
               onSave={wish => {
                 save.mutate(wish, {
                   onSuccess: () => {
-                    setDraft({})
+                    typed.clear()
                     setSaving(false)
                     notice(savedWords(wish))
                   },

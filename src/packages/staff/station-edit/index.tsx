@@ -2,10 +2,13 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import type { Office, StationForEdit } from '../../../../domain/station/desk-contract'
+import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
+import { useDraft } from '../../../api/draft'
 import { decoded } from '../../../api/decoded'
 import { go } from '../../../api/go'
 import { Answer } from '../../../components/answer'
+import { DraftNote } from '../../../components/draft-note'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Skeleton } from '../../../components/skeleton'
@@ -18,13 +21,28 @@ import { Meanwhile } from './meanwhile'
 import { OfficeForm } from './office-form'
 import './index.scss'
 
+interface Typed {
+  /** The record as it was when typing began; null before. */
+  readonly begun: StationForEdit | null
+  readonly draft: Draft
+}
+const nothingTyped: Typed = { begun: null, draft: {} }
+const isTyped = (value: unknown): value is Typed =>
+  isRecord(value) && (value.begun === null || isRecord(value.begun)) && isRecord(value.draft)
+
+/** As if typing had begun when one field already was what it is now. */
+const withOffice = (base: StationForEdit | undefined, field: Field, office: Office): StationForEdit | null =>
+  base ? { ...base, office: { ...base.office, [field]: office[field] } } : null
+
 /** What the office says of a station, changed by its staff. What was typed is kept until it is saved. */
 export default function StationEdit() {
   const words = useStationEditWords()
   const id = decoded(useRouter().params.id ?? '')
   const station = useStationForEdit(id)
-  const [begun, setBegun] = useState<StationForEdit | null>(null)
-  const [draft, setDraft] = useState<Draft>({})
+  const typed = useDraft(`station-edit/1:${id}`, isTyped, nothingTyped)
+  const { begun, draft } = typed.value
+  // Fields hold what was typed wrong; a form that begins anew has none of it.
+  const [fresh, setFresh] = useState(0)
   const [wrong, setWrong] = useState<Partial<Record<Field, string>>>({})
   const save = useStationAct(id, ({ version, changes }: { version: number; changes: Draft }) =>
     client.station.edit({ stationId: id, version, changes }),
@@ -40,8 +58,7 @@ export default function StationEdit() {
     outdated && base && now && now.version >= newest ? conflictsOf(draft, base.office, now.office) : []
   const count = Object.keys(changes).length
   const set = (change: Draft) => {
-    setBegun(base ?? null)
-    setDraft({ ...draft, ...change })
+    typed.set({ begun: base ?? null, draft: { ...draft, ...change } })
   }
   const tell = () => {
     if (!base || !now) return
@@ -51,8 +68,7 @@ export default function StationEdit() {
       { version, changes },
       {
         onSuccess: () => {
-          setBegun(null)
-          setDraft({})
+          typed.clear()
           notice(currentStationEditWords().saved)
           go.back()
         },
@@ -82,17 +98,25 @@ export default function StationEdit() {
                   mine={shown}
                   onTheirs={field => {
                     const { [field]: _dropped, ...rest } = draft
-                    setBegun(base ? { ...base, office: { ...base.office, [field]: office[field] } } : null)
-                    setDraft(rest)
+                    typed.set({ begun: withOffice(base, field, office), draft: rest })
                   }}
                   onMine={field => {
-                    setBegun(base ? { ...base, office: { ...base.office, [field]: office[field] } } : null)
+                    typed.set({ begun: withOffice(base, field, office), draft })
                   }}
                 />
               ) : (
                 <Problem error={save.error} />
               )}
+              {typed.restored && !outdated && (
+                <DraftNote
+                  onClear={() => {
+                    typed.clear()
+                    setFresh(fresh + 1)
+                  }}
+                />
+              )}
               <OfficeForm
+                key={fresh}
                 office={shown}
                 areaName={draft.area === undefined ? (areaNames.at(-1) ?? office.area) : undefined}
                 refused={told}

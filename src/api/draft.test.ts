@@ -1,0 +1,63 @@
+import { act, renderHook } from '@testing-library/react'
+import { freshPhone } from '../../test/pages/stubs/show-page'
+import { phone } from '../../test/pages/stubs/taro'
+import { isString } from './checks'
+import { dropDraft, useDraft } from './draft'
+import { personChanged } from './person-changes'
+
+const open = (name = 'note:A1') => renderHook(() => useDraft(name, isString, '')).result
+const type = (value: string, name = 'note:A1') => {
+  const draft = open(name)
+  act(() => {
+    draft.current.set(value)
+  })
+}
+const kept = () => Object.keys((phone.stored('nuanlin:drafts') ?? {}) as object)
+const DAY = 24 * 3_600_000
+
+beforeEach(freshPhone)
+
+test('what was typed is there again when the page is opened again, and says so', () => {
+  const first = open()
+  act(() => {
+    first.current.set('门口的灯坏了')
+  })
+  expect(first.current).toMatchObject({ value: '门口的灯坏了', restored: false })
+  expect(open().current).toMatchObject({ value: '门口的灯坏了', restored: true })
+  expect(open('note:A2').current).toMatchObject({ value: '', restored: false })
+})
+
+test.each(['cleared', 'emptied by hand', 'dropped'])('what is %s is gone', how => {
+  const draft = open()
+  act(() => {
+    draft.current.set('门口')
+    if (how === 'cleared') draft.current.clear()
+    else if (how === 'dropped') dropDraft('note:A1')
+    else draft.current.set('')
+  })
+  expect(kept()).toEqual([])
+  expect(open().current).toMatchObject({ value: '', restored: false })
+})
+
+test('what does not fit the form any more, or is older than a month, is left', () => {
+  type('门口')
+  expect(renderHook(() => useDraft('note:A1', value => value === 1, 1)).result.current.value).toBe(1)
+  jest.setSystemTime(Date.now() + 31 * DAY)
+  expect(open().current.restored).toBe(false)
+})
+
+test('twenty are kept; the one longest left alone makes room', () => {
+  for (let i = 0; i < 21; i++) {
+    jest.setSystemTime(Date.now() + 1000)
+    type('字', `note:${i}`)
+  }
+  expect(kept()).toHaveLength(20)
+  expect(kept()).not.toContain('note:0')
+  expect(kept()).toContain('note:20')
+})
+
+test('what one person typed is not shown to the next', () => {
+  type('我的话')
+  personChanged()
+  expect(open().current.value).toBe('')
+})

@@ -1,0 +1,149 @@
+import { act } from '@testing-library/react'
+import { onlineManager } from '@tanstack/react-query'
+import { Refusal, startService, type Service } from '../../test/pages/stubs/service'
+import { freshPhone } from '../../test/pages/stubs/show-page'
+import { phone } from '../../test/pages/stubs/taro'
+import { acting } from './acting'
+import { onArrival, post, sendWaiting, startOutbox, withdraw, type WaitingAct } from './outbox'
+import { personChanged } from './person-changes'
+
+const HOUR = 3_600_000
+const stored = () => (phone.stored('nuanlin:outbox') ?? []) as WaitingAct[]
+const sent = () => service.calls.filter(({ name }) => name === 'station.reportLocked')
+const locked = (stationId: string) => post('station', 'reportLocked', { stationId }, { goodFor: HOUR })
+const answer = ({ stationId }: { stationId: string }) => ({
+  stationId,
+  reportedAt: '2026-11-20T02:00:00.000Z',
+})
+
+let service: Service
+beforeEach(() => {
+  freshPhone()
+  acting.set(null)
+  onlineManager.setOnline(true)
+  service = startService({ 'station.reportLocked': answer })
+})
+
+/** Done while there is no network: every attempt fails. */
+async function inVain(stationId: string) {
+  service.broken = true
+  const posted = locked(stationId)
+  await act(() => jest.advanceTimersByTimeAsync(3000))
+  service.broken = false
+  expect(await posted).toEqual({ waits: true })
+}
+
+test('what is answered does not stay', async () => {
+  expect(await locked('A1')).toEqual({ sent: answer({ stationId: 'A1' }) })
+  expect(stored()).toEqual([])
+})
+
+test('it is kept before it is sent: an app that is closed meanwhile loses nothing', async () => {
+  let release: () => void = () => undefined
+  const { fetch } = globalThis
+  Object.assign(globalThis, {
+    fetch: async (url: string, init: RequestInit) => {
+      await new Promise<void>(resolve => (release = resolve))
+      return fetch(url, init)
+    },
+  })
+  const posted = locked('A1')
+  await act(() => jest.advanceTimersByTimeAsync(1))
+  expect(stored()).toMatchObject([{ act: 'station.reportLocked', input: { stationId: 'A1' }, refused: null }])
+  release()
+  await posted
+  expect(stored()).toEqual([])
+})
+
+test('without a network it waits, and goes out once, under its own key, in the order of the taps', async () => {
+  await inVain('A1')
+  await inVain('A2')
+  expect(stored().map(({ input }) => input.stationId)).toEqual(['A1', 'A2'])
+  const keys = stored().map(({ key }) => key)
+  const told: string[] = []
+  const stop = onArrival(act => told.push(act))
+  await Promise.all([sendWaiting(), sendWaiting()])
+  stop()
+  expect(sent().map(({ input }) => (input as { stationId: string }).stationId)).toEqual(['A1', 'A2'])
+  expect(sent().map(({ key }) => key)).toEqual(keys)
+  expect(told).toHaveLength(2)
+  expect(stored()).toEqual([])
+})
+
+test('it tries again by itself, ever less often, and at once when the network is back', async () => {
+  startOutbox()
+  await inVain('A1')
+  service.broken = true
+  await act(() => jest.advanceTimersByTimeAsync(60_000))
+  expect(stored()).toHaveLength(1)
+  service.broken = false
+  act(() => {
+    window.dispatchEvent(new Event('online'))
+  })
+  await act(() => jest.advanceTimersByTimeAsync(100))
+  expect(stored()).toEqual([])
+  await inVain('A2')
+  await act(() => jest.advanceTimersByTimeAsync(20_000))
+  expect(stored()).toEqual([])
+})
+
+test('what the service refuses at the tap is thrown, and nothing waits', async () => {
+  service.answers['station.reportLocked'] = () => {
+    throw new Refusal('NOT_FOUND', 404, '没有找到，可能已经撤下。')
+  }
+  await expect(locked('A1')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(stored()).toEqual([])
+})
+
+test('what it refuses later stays, with the reason, until the person has seen it; the others go on', async () => {
+  await inVain('A1')
+  await inVain('A2')
+  service.answers['station.reportLocked'] = (input: { stationId: string }) => {
+    if (input.stationId === 'A1') throw new Refusal('NOT_FOUND', 404, '没有找到，可能已经撤下。')
+    return answer(input)
+  }
+  await sendWaiting()
+  expect(stored()).toMatchObject([{ input: { stationId: 'A1' }, refused: '没有找到，可能已经撤下。' }])
+  await sendWaiting()
+  expect(sent()).toHaveLength(2)
+  withdraw(stored()[0]?.key ?? '')
+  expect(stored()).toEqual([])
+})
+
+test('what has waited too long is not sent any more, and says so', async () => {
+  await inVain('A1')
+  jest.setSystemTime(Date.now() + 2 * HOUR)
+  await sendWaiting()
+  expect(sent()).toEqual([])
+  expect(stored()).toMatchObject([{ refused: '' }])
+})
+
+test('it is done for whom it was begun, whoever I act for later', async () => {
+  const mother = {
+    id: 'd'.repeat(32),
+    kind: 'family',
+    label: '妈妈',
+    until: '2027-11-23T02:00:00.000Z',
+  } as const
+  acting.set(mother)
+  await inVain('A1')
+  acting.set(null)
+  const bodies: { actingFor?: string }[] = []
+  const { fetch } = globalThis
+  Object.assign(globalThis, {
+    fetch: (url: string, init: { body: string }) => {
+      bodies.push(JSON.parse(init.body) as object)
+      return fetch(url, init)
+    },
+  })
+  await sendWaiting()
+  expect(bodies).toMatchObject([{ actingFor: mother.id }])
+})
+
+test('what one person did is not sent as the next', async () => {
+  await inVain('A1')
+  personChanged()
+  await sendWaiting()
+  expect(sent()).toEqual([])
+  expect(stored()).toEqual([])
+})

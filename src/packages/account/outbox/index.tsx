@@ -1,0 +1,84 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { sendWaiting, useOutbox, withdraw, type WaitingAct } from '../../../api/outbox'
+import { useTick } from '../../../api/use-tick'
+import { Button } from '../../../components/button'
+import { StateView } from '../../../components/state-view'
+import { StatusTag } from '../../../components/status-tag'
+import { agoWords } from '../../../i18n/time-words'
+import { useWords } from '../../../i18n/words'
+import { AccountScreen } from '../account-screen'
+import { useAccountWords } from '../words/words'
+import './index.scss'
+
+/** What I did without a network: it is sent once there is one, and nothing of it is lost meanwhile. */
+export default function Outbox() {
+  const words = useAccountWords().outbox
+  const items = useOutbox()
+  const [sending, setSending] = useState(false)
+  const send = () => {
+    setSending(true)
+    void sendWaiting().finally(() => {
+      setSending(false)
+    })
+  }
+  const anyWaits = items.some(({ refused }) => refused === null)
+  return (
+    <AccountScreen
+      title={words.title}
+      foot={
+        anyWaits ? (
+          <Button look="primary" disabled={sending} onPress={send}>
+            {sending ? words.sending : words.now}
+          </Button>
+        ) : undefined
+      }
+    >
+      {items.length === 0 ? (
+        <StateView icon="circle-check" title={words.empty} hint={words.emptyHint} />
+      ) : (
+        <View className="account-narrow">
+          {anyWaits && <Text className="account-intro">{words.intro}</Text>}
+          <View className="account-list">
+            {items.map(item => (
+              <Row key={item.key} item={item} />
+            ))}
+          </View>
+        </View>
+      )}
+    </AccountScreen>
+  )
+}
+
+function Row({ item }: { item: WaitingAct }) {
+  const all = useWords()
+  const words = useAccountWords().outbox
+  const { act, actingFor, at, refused } = item
+  const what = words.acts[act] ?? words.other
+  const about = [agoWords(at, useTick(), all), ...(actingFor ? [words.forWhom(actingFor.label)] : [])]
+  const waits = refused === null
+  return (
+    <View className="outbox-row">
+      <View className="outbox-row__words">
+        <Text className="outbox-row__what">{what}</Text>
+        <Text className="outbox-row__about">{about.join(' · ')}</Text>
+        <View className="outbox-row__state">
+          <StatusTag tone={waits ? 'soon' : 'late'} icon={waits ? 'clock' : 'circle-alert'}>
+            {waits ? words.waits : words.refused}
+          </StatusTag>
+        </View>
+        {!waits && <Text className="outbox-row__why">{refused === '' ? words.late : refused}</Text>}
+      </View>
+      <Button
+        look="plain"
+        narrow
+        label={waits ? words.dropNamed(what) : words.removeNamed(what)}
+        onPress={() => {
+          withdraw(item.key)
+        }}
+      >
+        {waits ? words.drop : words.remove}
+      </Button>
+    </View>
+  )
+}
