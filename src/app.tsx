@@ -2,6 +2,7 @@ import './polyfills'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { askAnew } from './api/forget-person'
 import { onArrival, startOutbox } from './api/outbox'
 import { connectQueryClient, queryClient, setLooking } from './api/query-client'
 import { startTransport, transport } from './api/transport'
@@ -14,7 +15,7 @@ import './app.scss'
 startTransport()
 connectQueryClient()
 // What was sent at last changes what pages show.
-onArrival(() => void queryClient.invalidateQueries())
+onArrival(askAnew)
 
 /** What was chosen on another device holds here too, unless something else was chosen here. */
 async function adoptAccount(): Promise<void> {

@@ -12,7 +12,7 @@ const type = (value: string, name = 'note:A1') => {
     draft.current.set(value)
   })
 }
-const kept = () => Object.keys((phone.stored('nuanlin:drafts') ?? {}) as object)
+const kept = () => Object.keys(phone.stored('nuanlin:drafts') ?? {})
 const DAY = 24 * 3_600_000
 
 beforeEach(freshPhone)

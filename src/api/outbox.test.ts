@@ -10,7 +10,8 @@ import { personChanged } from './person-changes'
 const HOUR = 3_600_000
 const stored = () => (phone.stored('nuanlin:outbox') ?? []) as WaitingAct[]
 const sent = () => service.calls.filter(({ name }) => name === 'station.reportLocked')
-const locked = (stationId: string) => post('station', 'reportLocked', { stationId }, { goodFor: HOUR })
+const locked = (stationId: string) =>
+  post('station', 'reportLocked', { stationId }, { goodFor: HOUR, about: '木棉驿站' })
 const answer = ({ stationId }: { stationId: string }) => ({
   stationId,
   reportedAt: '2026-11-20T02:00:00.000Z',

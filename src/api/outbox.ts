@@ -22,6 +22,8 @@ export interface WaitingAct {
   readonly input: Readonly<Record<string, unknown>>
   /** For whom it is done; null for myself. */
   readonly actingFor: { readonly id: string; readonly label: string } | null
+  /** What it is about, in a word for the person: the name of a station. May be empty. */
+  readonly about: string
   /** When it was done, by this device's clock. */
   readonly at: number
   /** It is not sent by itself any more after this moment. */
@@ -40,6 +42,7 @@ const isWaiting = (value: unknown): value is WaitingAct =>
   isString(value.act) &&
   isRecord(value.input) &&
   isActing(value.actingFor) &&
+  typeof value.about === 'string' &&
   typeof value.at === 'number' &&
   typeof value.until === 'number' &&
   (value.refused === null || isString(value.refused))
@@ -86,6 +89,7 @@ interface PostOptions {
   readonly key?: string
   /** How long it makes sense to send it, in milliseconds; at most the six days for which the service knows keys. */
   readonly goodFor: number
+  readonly about: string
 }
 
 /**
@@ -98,7 +102,7 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
   name: F,
   procedure: P,
   input: InputOfCall<Client[F][P]>,
-  { key = randomKey(), goodFor }: PostOptions,
+  { key = randomKey(), goodFor, about }: PostOptions,
 ): Promise<Posted<AnswerOfCall<Client[F][P]>>> {
   const at = Date.now()
   const acting = actingNow()
@@ -107,6 +111,7 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
     act: `${name}.${procedure}`,
     input: input as Readonly<Record<string, unknown>>,
     actingFor: acting && { id: acting.id, label: acting.label },
+    about,
     at,
     until: at + goodFor,
     refused: null,

@@ -128,8 +128,16 @@ const LOCKED_IS_NEWS = 23 * 3_600_000
 export function useReportLocked() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ key, ...visit }: { stationId: string; foundAt: string; key: string }) =>
-      post('station', 'reportLocked', visit, { key, goodFor: LOCKED_IS_NEWS }),
+    mutationFn: ({
+      key,
+      about,
+      ...visit
+    }: {
+      stationId: string
+      foundAt: string
+      key: string
+      about: string
+    }) => post('station', 'reportLocked', visit, { key, goodFor: LOCKED_IS_NEWS, about }),
     onSuccess: posted => {
       if (!('sent' in posted)) return
       const { stationId, reportedAt } = posted.sent

@@ -13,7 +13,12 @@ beforeEach(() => {
 /** Something that was done without a network. */
 async function inVain() {
   service.broken = true
-  const posted = post('station', 'reportLocked', { stationId: 'A1' }, { goodFor: 3_600_000 })
+  const posted = post(
+    'station',
+    'reportLocked',
+    { stationId: 'A1' },
+    { goodFor: 3_600_000, about: '木棉驿站' },
+  )
   await act(() => jest.advanceTimersByTimeAsync(3000))
   service.broken = false
   await act(() => posted)
@@ -23,6 +28,7 @@ test('what waits goes out by a tap, and nothing is left to show', async () => {
   await inVain()
   showPage(Outbox)
   expect(screen.getByText('报告驿站没开门')).toBeVisible()
+  expect(screen.getByText('木棉驿站 · 刚刚')).toBeVisible()
   expect(screen.getByText('等网络')).toBeVisible()
   fireEvent.click(screen.getByRole('button', { name: '现在就发' }))
   await act(() => jest.advanceTimersByTimeAsync(100))

@@ -53,15 +53,15 @@ export default function Outbox() {
 function Row({ item }: { item: WaitingAct }) {
   const all = useWords()
   const words = useAccountWords().outbox
-  const { act, actingFor, at, refused } = item
+  const { act, actingFor, about, at, refused } = item
   const what = words.acts[act] ?? words.other
-  const about = [agoWords(at, useTick(), all), ...(actingFor ? [words.forWhom(actingFor.label)] : [])]
+  const parts = [about, actingFor ? words.forWhom(actingFor.label) : '', agoWords(at, useTick(), all)]
   const waits = refused === null
   return (
     <View className="outbox-row">
       <View className="outbox-row__words">
         <Text className="outbox-row__what">{what}</Text>
-        <Text className="outbox-row__about">{about.join(' · ')}</Text>
+        <Text className="outbox-row__about">{parts.filter(part => part !== '').join(' · ')}</Text>
         <View className="outbox-row__state">
           <StatusTag tone={waits ? 'soon' : 'late'} icon={waits ? 'clock' : 'circle-alert'}>
             {waits ? words.waits : words.refused}

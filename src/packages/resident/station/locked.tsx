@@ -51,7 +51,12 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
   }
   const tell = () => {
     report.mutate(
-      { stationId: station.id, foundAt: new Date(now).toISOString(), key: key.current },
+      {
+        stationId: station.id,
+        foundAt: new Date(now).toISOString(),
+        key: key.current,
+        about: station.name,
+      },
       {
         onSuccess: posted => {
           setAsking(false)
