@@ -1,15 +1,16 @@
 /**
- * `npm run api:docs`: writes docs/api/openapi.json from the contracts. `--check` writes nothing and exits 1
- * when the file is not what the contracts say.
+ * `npm run api:docs`: writes docs/api/openapi.json from the contracts and docs/privacy.md from the table of what is
+ * kept about people. `--check` writes nothing and exits 1 when a file is not what it should be.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { functions } from '../config/cloudbase/functions'
 import { contracts } from '../domain/contracts'
+import { keptData, neverKept, withoutPersons } from '../domain/privacy/table'
 import { describeApi } from './api/describe'
+import { describePrivacy } from './api/describe-privacy'
 
 const root = path.resolve(__dirname, '..')
-const file = path.join(root, 'docs/api/openapi.json')
 
 function main(): void {
   const undescribed = functions.filter(
@@ -21,18 +22,24 @@ function main(): void {
     )
   }
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
-  const text = `${JSON.stringify(describeApi(contracts, version), null, 2)}\n`
+  settle('docs/api/openapi.json', `${JSON.stringify(describeApi(contracts, version), null, 2)}\n`)
+  settle('docs/privacy.md', describePrivacy(keptData, neverKept, withoutPersons))
+}
+
+/** Writes a page, or says that it is another than it should be. */
+function settle(page: string, text: string): void {
+  const file = path.join(root, page)
   if (!process.argv.includes('--check')) {
     mkdirSync(path.dirname(file), { recursive: true })
     writeFileSync(file, text)
-    console.log(`Wrote ${path.relative(root, file)}.`)
-  } else if (currentText() !== text) {
-    console.error('docs/api/openapi.json is not what the contracts say: npm run api:docs')
+    console.log(`Wrote ${page}.`)
+  } else if (currentText(file) !== text) {
+    console.error(`${page} is not what the code says: npm run api:docs`)
     process.exitCode = 1
   }
 }
 
-function currentText(): string {
+function currentText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {

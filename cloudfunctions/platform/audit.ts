@@ -51,7 +51,18 @@ export interface AuditDocument {
   readonly kid: string
   /** Keyed: whoever can write the database, but has no key, cannot make another. */
   readonly hash: string
+  /** Absent unless a person was taken out of the line when their account was deleted: then it vouches for the rest. */
+  readonly cleared?: Cleared
 }
+
+/** That a line was cleared, under a seal that only the holder of a key can make: see decision 13. */
+interface Cleared {
+  readonly kid: string
+  readonly seal: string
+}
+
+/** What a line says, which its hash covers. */
+type Said = Omit<AuditDocument, '_id' | 'hash' | 'cleared'>
 
 /** The end of one place's log, as stored in `audit_heads`: without it the last lines could go unnoticed. */
 interface HeadDocument extends Head {
@@ -89,7 +100,7 @@ export async function writeAct(
   const heads = transaction.collection(AUDIT_HEADS)
   const head = await row<HeadDocument>(heads.doc(chain).get())
   const seq = (head?.seq ?? 0) + 1
-  const line: Omit<AuditDocument, '_id' | 'hash'> = {
+  const line: Said = {
     chain,
     seq,
     at,
@@ -124,9 +135,29 @@ function newestKid(): string {
  * HMAC-SHA-256 over everything a line says, the hash of the line before included. Null when the key is not known,
  * as that of a line which nobody with a key has written.
  */
-function hashOf(line: Omit<AuditDocument, '_id' | 'hash'>): string | null {
+function hashOf(line: Said): string | null {
   const { at, ...rest } = line
   return macOf(line.kid, `line.${canonical({ ...rest, at: at.toISOString() })}`)
+}
+
+/**
+ * A line with other words in it, as it is stored once somebody who is no more was taken out: the hash stays, for the
+ * next line hangs on it.
+ */
+export function clearedLine(line: AuditDocument, words: Partial<Said>): AuditDocument {
+  const { _id, hash, cleared: _, ...before } = line
+  const said = { ...before, ...words }
+  const kid = newestKid()
+  return { _id, ...said, hash, cleared: { kid, seal: clearedSeal(said, hash, kid) ?? '' } }
+}
+
+function clearedSeal({ at, ...rest }: Said, hash: string, kid: string): string | null {
+  return macOf(kid, `cleared.${canonical({ ...rest, at: at.toISOString(), hash })}`)
+}
+
+/** Whether a line says what was written, or what was left of it under seal. */
+function isTrue({ _id, hash, cleared, ...said }: AuditDocument): boolean {
+  return cleared ? clearedSeal(said, hash, cleared.kid) === cleared.seal : hashOf(said) === hash
 }
 
 /** The end of a log, sealed with the newest key. */
@@ -168,9 +199,8 @@ export function readOn(before: Read, lines: readonly AuditDocument[]): Read | Br
   for (const line of lines) {
     seq++
     if (line.seq !== seq) return { seq, what: 'missing' }
-    const { _id, hash, ...said } = line
-    if (line.previous !== previous || hashOf(said) !== hash) return { seq, what: 'changed' }
-    previous = hash
+    if (line.previous !== previous || !isTrue(line)) return { seq, what: 'changed' }
+    previous = line.hash
   }
   return { seq, hash: previous }
 }

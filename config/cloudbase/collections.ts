@@ -42,7 +42,10 @@ export const collections: readonly Collection[] = [
     index('words', { words: 1 }),
   ]),
   collection('settings', []),
-  collection('settings_versions', [index('section_newest', { section: 1, createdAt: -1, _id: 1 })]),
+  collection('settings_versions', [
+    index('section_newest', { section: 1, createdAt: -1, _id: 1 }),
+    index('by', { by: 1 }),
+  ]),
   collection('people', [unique('subject', { subject: 1 })]),
   collection('inbox', [
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
@@ -68,18 +71,29 @@ export const collections: readonly Collection[] = [
     index('subject_state', { subject: 1, state: 1 }),
     index('path_listed_newest', { path: 1, listed: 1, since: -1, _id: 1 }),
     index('path_listed_role_newest', { path: 1, listed: 1, role: 1, since: -1, _id: 1 }),
+    index('given_by', { givenBy: 1 }),
   ]),
   collection('invitations', [
     unique('code', { codeHash: 1 }),
     index('path_state_expires', { path: 1, state: 1, expiresAt: -1, _id: 1 }),
+    index('invited_by', { invitedBy: 1 }),
+    index('accepted_by', { acceptedBy: 1 }),
   ]),
   collection('guards', []),
   collection('sessions', [
     index('subject_newest', { subject: 1, refreshedAt: -1, _id: 1 }),
     index('expires', { expiresAt: 1 }),
   ]),
-  collection('logins', [unique('code', { codeHash: 1 }), index('expires', { expiresAt: 1 })]),
-  collection('delegation_offers', [unique('code', { codeHash: 1 }), index('expires', { expiresAt: 1 })]),
+  collection('logins', [
+    unique('code', { codeHash: 1 }),
+    index('expires', { expiresAt: 1 }),
+    index('approved_by', { approvedBy: 1 }),
+  ]),
+  collection('delegation_offers', [
+    unique('code', { codeHash: 1 }),
+    index('expires', { expiresAt: 1 }),
+    index('person', { person: 1 }),
+  ]),
   collection('delegations', [
     index('actor_newest', { actor: 1, createdAt: -1 }),
     index('person_newest', { person: 1, createdAt: -1 }),
@@ -91,6 +105,7 @@ export const collections: readonly Collection[] = [
     index('path_actor_newest', { path: 1, actor: 1, at: -1, _id: 1 }),
     index('target_newest', { target: 1, at: -1 }),
     index('person_newest', { onBehalfOf: 1, at: -1, _id: 1 }),
+    index('actor_newest', { actor: 1, at: -1, _id: 1 }),
   ]),
   collection('audit_heads', []),
   collection('rate_limits', [index('expires', { expiresAt: 1 })]),
