@@ -5,6 +5,7 @@ import { districtContract } from './district/contract'
 import { importsContract } from './imports/contract'
 import { inboxContract } from './inbox/contract'
 import { photosContract } from './photos/contract'
+import { privacyContract } from './privacy/contract'
 import { staffContract } from './staff/contract'
 import { stationContract } from './station/contract'
 
@@ -22,4 +23,5 @@ export const contracts = [
   importsContract,
   inboxContract,
   photosContract,
+  privacyContract,
 ] as const

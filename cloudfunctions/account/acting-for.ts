@@ -93,7 +93,7 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
       )
       await transaction.collection(DELEGATIONS).add(delegation)
       await offers.doc(offer._id).update({ state: 'accepted', updatedAt: at, version: offer.version + 1 })
-      await tell(transaction, offer.person, { kind: 'delegation_accepted', nickname }, at)
+      await tell(transaction, offer.person, { kind: 'delegation_accepted', nickname }, at, caller.subject)
       return {
         reference: delegation._id,
         ...logOf(delegation),
@@ -124,7 +124,7 @@ export const delegationHandlers: Pick<Handlers<Procedures>, Mine> = {
       if (known.kind === 'family') {
         const other = known.actor === caller.subject ? known.person : known.actor
         const nickname = (await nicknamesOf([caller.subject])).get(caller.subject) ?? ''
-        await tell(transaction, other, { kind: 'delegation_ended', nickname }, at)
+        await tell(transaction, other, { kind: 'delegation_ended', nickname }, at, caller.subject)
       }
       const held = known.kind === 'counter' ? await heldIn(transaction, caller.subject) : []
       const serving = held.find(

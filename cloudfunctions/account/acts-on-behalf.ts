@@ -1,5 +1,6 @@
 import type { accountContract } from '../../domain/account/contract'
 import { NuanlinError } from '../../domain/contract/errors'
+import { goneWords, isGone } from '../../domain/privacy/gone'
 import { placeKey } from '../../domain/role/place'
 import {
   AUDIT,
@@ -43,7 +44,7 @@ export const actsOnBehalf: QueryHandler<(typeof accountContract)['procedures']['
     items: items.map(({ _id, at, actor, procedure, before, after }) => ({
       id: _id,
       at: at.toISOString(),
-      actor: nicknames.get(actor) ?? '',
+      actor: isGone(actor) ? goneWords[call.locale] : (nicknames.get(actor) ?? ''),
       mine: actor === subject,
       procedure,
       before,

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import type { AuditLine, auditContract } from '../../domain/audit/contract'
 import { NuanlinError } from '../../domain/contract/errors'
 import { lazySchema } from '../../domain/contract/lazy-schema'
+import type { Locale } from '../../domain/contract/locale'
+import { goneWords, isGone } from '../../domain/privacy/gone'
 import { placeKey, type PlaceRef } from '../../domain/role/place'
 import { endsWhileRead, readOn, START, type AuditDocument } from '../platform/audit'
 import type { Handlers, StaffCall } from '../platform/call'
@@ -57,7 +59,7 @@ export const handlers: Handlers<(typeof auditContract)['procedures']> = {
 async function pageOf(
   name: string,
   { place, from, until, kind, sameActorAs, cursor }: Asked,
-  { caller, now, path }: StaffCall,
+  { caller, now, path, locale }: StaffCall,
   limit: number,
 ): Promise<{ items: AuditLine[]; next: string | null }> {
   const actor = sameActorAs === undefined ? undefined : await actorOf(sameActorAs, path.at(-1) ?? '')
@@ -73,7 +75,7 @@ async function pageOf(
     { cursor, limit, scope, now },
   )
   const names = await namesIn(items)
-  return { items: items.map(line => toLine(line, names, caller.subject)), next }
+  return { items: items.map(line => toLine(line, names, { me: caller.subject, locale })), next }
 }
 
 /** Who did the act of a line. @throws NOT_FOUND for a line that the place of the call does not cover */
@@ -83,12 +85,16 @@ async function actorOf(id: string, place: string): Promise<string> {
   return line.actor
 }
 
-function toLine(line: AuditDocument, names: Named, me: string): AuditLine {
+function toLine(
+  line: AuditDocument,
+  names: Named,
+  { me, locale }: { readonly me: string; readonly locale: Locale },
+): AuditLine {
   const colon = line.target.indexOf(':')
   return {
     id: line._id,
     at: line.at.toISOString(),
-    actor: names.bySubject.get(line.actor) ?? '',
+    actor: isGone(line.actor) ? goneWords[locale] : (names.bySubject.get(line.actor) ?? ''),
     mine: line.actor === me,
     role: line.role,
     onBehalf: line.onBehalfOf !== null,

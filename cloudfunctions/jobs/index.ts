@@ -4,6 +4,8 @@ import { now } from '../platform/clock'
 import { callEnvironment, textOf, type FunctionContext } from '../platform/context'
 import { createLog } from '../platform/log'
 import { carryNames } from './carry-names'
+import { deleteAccounts } from './delete-accounts'
+import { makeExports } from './make-exports'
 import { purgeExpired } from './purge-expired'
 import { purgePhotos } from './purge-photos'
 import { runJob, type Job } from './run-job'
@@ -15,6 +17,8 @@ const jobs: Readonly<Record<string, Job>> = {
   'purge-expired': purgeExpired,
   'carry-names': carryNames,
   'purge-photos': purgePhotos,
+  'delete-accounts': deleteAccounts,
+  'make-exports': makeExports,
 }
 
 /**

@@ -20,6 +20,7 @@ export interface Command {
   gt(value: unknown): unknown
   gte(value: unknown): unknown
   lt(value: unknown): unknown
+  lte(value: unknown): unknown
   and(...conditions: readonly unknown[]): unknown
   or(...conditions: readonly unknown[]): unknown
   /** Nearest first; distances in metres. */

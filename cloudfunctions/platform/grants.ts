@@ -32,6 +32,7 @@ export interface GrantDocument {
 
 export const GRANTS = 'grants'
 export const GUARDS = 'guards'
+const ADMINISTRATORS = 'administrators'
 
 /** More roles than anybody holds; a person with more would lose the rest, so `accept` refuses beyond it. */
 export const MOST_GRANTS = 50
@@ -77,4 +78,16 @@ export async function grantInside(reader: Reader, id: string): Promise<GrantDocu
  */
 export async function guardRoles(transaction: Transaction, person: string, at: Date): Promise<void> {
   await transaction.collection(GUARDS).doc(`roles:${person}`).set({ updatedAt: at })
+}
+
+/**
+ * Counts administrators in one document that everybody who makes or unmakes one must write: under snapshot isolation
+ * two who each take away "the other one" would otherwise both succeed.
+ * @returns how many there are then
+ */
+export async function countAdministrators(transaction: Transaction, by: 1 | -1): Promise<number> {
+  const guard = transaction.collection(GUARDS).doc(ADMINISTRATORS)
+  const count = ((await row<{ count: number }>(guard.get()))?.count ?? 0) + by
+  await guard.set({ count })
+  return count
 }

@@ -9,6 +9,8 @@ export interface MessageDocument {
   /** Subject of whom it is for. */
   readonly person: string
   readonly notice: Notice
+  /** Subject of somebody else whom its words name; null where they name nobody. */
+  readonly about: string | null
   readonly readAt: Date | null
   readonly expiresAt: Date
   readonly createdAt: Date
@@ -21,17 +23,23 @@ export const INBOX = 'inbox'
 /** So long a person can read it again. */
 const KEPT = 365 * DAY
 
-/** Tells somebody, in the transaction of what it tells of: there is never one without the other. */
+/**
+ * Tells somebody, in the transaction of what it tells of: there is never one without the other.
+ *
+ * @param about the subject of somebody else whom the words name, so that they can be taken out with that account
+ */
 export async function tell(
   transaction: Transaction,
   person: string,
   notice: Notice,
   at: Date,
+  about: string | null = null,
 ): Promise<void> {
   const message: MessageDocument = {
     _id: randomBytes(16).toString('hex'),
     person,
     notice,
+    about,
     readAt: null,
     expiresAt: new Date(at.getTime() + KEPT),
     createdAt: at,

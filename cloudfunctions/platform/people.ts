@@ -56,6 +56,22 @@ export async function writePerson(
   return after
 }
 
+/** The person behind an identity inside a transaction; null for somebody who has not kept anything yet. */
+export async function personInside(
+  transaction: Transaction,
+  subject: string,
+): Promise<PersonDocument | null> {
+  const [found] = await rows<PersonDocument>(
+    transaction.collection(COLLECTION).where({ subject }).limit(1).get(),
+  )
+  return found ?? null
+}
+
+/** Takes the profile away: whoever calls next with the same identity is somebody new. */
+export async function removePerson(transaction: Transaction, id: string): Promise<void> {
+  await transaction.collection(COLLECTION).doc(id).delete()
+}
+
 function newPerson(identity: Identity, now: Date): PersonDocument {
   return {
     _id: randomUUID(),

@@ -4,7 +4,7 @@ import { grantChangeInWords } from '../../domain/role/grant-changes'
 import { mayGrant } from '../../domain/role/roles'
 import type { Acted, StaffCall } from '../platform/call'
 import type { Transaction } from '../platform/database'
-import { grantInside, guardRoles, type GrantDocument } from '../platform/grants'
+import { countAdministrators, grantInside, guardRoles, type GrantDocument } from '../platform/grants'
 import { linesSince } from '../platform/lines-since'
 import { tell } from '../platform/notify'
 import { grantInLog, grantTarget } from './present'
@@ -46,7 +46,7 @@ export async function changeGrant(
   if (before.role === 'administrator') {
     const by = Number(to === 'active') - Number(before.state === 'active')
     if (by !== 0) {
-      const left = await store.countAdministrators(transaction, by > 0 ? 1 : -1)
+      const left = await countAdministrators(transaction, by > 0 ? 1 : -1)
       if (left < 1) throw new NuanlinError('LAST_ADMINISTRATOR')
     }
   }

@@ -6,7 +6,14 @@ import { levelsOf, mayGrant, type Role } from '../../domain/role/roles'
 import type { staffContract } from '../../domain/staff/contract'
 import { enterArea } from '../platform/areas'
 import { callerOf, type Handlers, type StaffCall } from '../platform/call'
-import { grantId, grantInside, guardRoles, MOST_GRANTS, type GrantDocument } from '../platform/grants'
+import {
+  countAdministrators,
+  grantId,
+  grantInside,
+  guardRoles,
+  MOST_GRANTS,
+  type GrantDocument,
+} from '../platform/grants'
 import { tell } from '../platform/notify'
 import { findPerson, nicknamesOf, writePerson } from '../platform/people'
 import { groundOf } from '../platform/places'
@@ -186,9 +193,8 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
       await store.closeInvitation(transaction, invitation, 'accepted', caller.subject, at)
       const accepted = { kind: 'invitation_accepted', role, placeName: invitation.placeName } as const
       if (invitedBy !== null)
-        await tell(transaction, invitedBy, { ...accepted, nickname: person.nickname }, at)
-      if (role === 'administrator' && before?.state !== 'active')
-        await store.countAdministrators(transaction, 1)
+        await tell(transaction, invitedBy, { ...accepted, nickname: person.nickname }, at, caller.subject)
+      if (role === 'administrator' && before?.state !== 'active') await countAdministrators(transaction, 1)
       return {
         reference: id,
         path,

@@ -3,7 +3,7 @@ import type { PlaceKey, PlacePath } from '../../domain/role/place'
 import type { Role } from '../../domain/role/roles'
 import { DAY } from '../../domain/time/china-time'
 import { database, row, rows, type Reader, type Transaction } from '../platform/database'
-import { GRANTS, GUARDS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
+import { GRANTS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
 import type { KeptCode } from '../platform/one-time-code'
 import { newestFirst, type Page } from '../platform/newest-first'
 
@@ -28,7 +28,6 @@ export interface InvitationDocument extends KeptCode {
 
 export const INVITATIONS = 'invitations'
 export const INVITATION_LIFETIME = 7 * DAY
-const ADMINISTRATORS = 'administrators'
 
 export async function grantsOf(subject: string): Promise<GrantDocument[]> {
   const db = await database()
@@ -127,16 +126,4 @@ export async function openInvitations(
   const { command } = await database()
   const good = { path: place, state: 'open', expiresAt: command.gt(new Date(page.now)) }
   return newestFirst<InvitationDocument>(INVITATIONS, good, 'expiresAt', page)
-}
-
-/**
- * Counts administrators in one document that everybody who makes or unmakes one must write: under snapshot isolation
- * two who each take away "the other one" would otherwise both succeed.
- * @returns how many there are then
- */
-export async function countAdministrators(transaction: Transaction, by: 1 | -1): Promise<number> {
-  const guard = transaction.collection(GUARDS).doc(ADMINISTRATORS)
-  const count = ((await row<{ count: number }>(guard.get()))?.count ?? 0) + by
-  await guard.set({ count })
-  return count
 }

@@ -51,6 +51,7 @@ export const collections: readonly Collection[] = [
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
     index('person_unread', { person: 1, readAt: 1, createdAt: -1 }),
     index('expires', { expiresAt: 1 }),
+    index('about', { about: 1 }),
   ]),
   collection('favourites', [index('person_newest', { person: 1, createdAt: -1, _id: 1 })]),
   collection('locked_reports', [
@@ -120,6 +121,9 @@ export const collections: readonly Collection[] = [
     index('sweep', { sweepAt: 1 }),
   ]),
   collection('imports', []),
+  collection('deletions', [index('oldest', { createdAt: 1 })]),
+  collection('exports', [index('state', { state: 1 }), index('expires', { expiresAt: 1 })]),
+  collection('export_parts', [index('export', { export: 1, number: 1 })]),
   collection('migrations', []),
   collection('leases', []),
 ]

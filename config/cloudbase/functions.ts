@@ -33,16 +33,19 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'imports', timeout: 60, memorySize: 512, secrets: signing, timers: [] },
   { name: 'inbox', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'photos', timeout: 60, memorySize: 512, secrets: signing, packages: ['sharp'], timers: [] },
+  { name: 'privacy', timeout: 20, memorySize: 256, secrets: signing, timers: [] },
   {
     name: 'jobs',
     timeout: 60,
     memorySize: 256,
-    secrets: [],
+    secrets: signing,
     timerOnly: true,
     timers: [
       { name: 'purge-expired', cron: '0 30 3 * * * *' },
       { name: 'carry-names', cron: '0 * * * * * *' },
       { name: 'purge-photos', cron: '0 20 * * * * *' },
+      { name: 'delete-accounts', cron: '20 * * * * * *' },
+      { name: 'make-exports', cron: '40 * * * * * *' },
     ],
   },
 ]

@@ -46,6 +46,7 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
       after['channel'] === 'telephone' ? '开始在电话里替人办理' : '开始在柜台替人办理',
     'account.endDelegation': ({ before }) => (before['channel'] === undefined ? '解除了代办' : '替人办完了'),
     'account.acceptDelegation': () => '开始替家人办事',
+    'privacy.deleteAccount': (_, role) => `注销了账号，不再是${role}`,
     'imports.begin': () => '开始导入驿站名单',
     'imports.addPart': () => '上传了驿站名单',
     'imports.write': () => '导入了驿站名单',
@@ -88,6 +89,7 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'account.endDelegation': ({ before }) =>
       before['channel'] === undefined ? 'ended acting for family' : 'finished acting for somebody',
     'account.acceptDelegation': () => 'began to act for family',
+    'privacy.deleteAccount': (_, role) => `deleted their account and is no longer ${a(role)}`,
     'imports.begin': () => 'began to import a list of stations',
     'imports.addPart': () => 'sent a part of a list of stations',
     'imports.write': () => 'imported a list of stations',

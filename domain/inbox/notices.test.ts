@@ -16,6 +16,8 @@ const examples: Readonly<Record<Notice['kind'], Notice>> = {
   browser_entered: { kind: 'browser_entered', browser: 'Chrome · Windows' },
   delegation_accepted: { kind: 'delegation_accepted', nickname: '' },
   delegation_ended: { kind: 'delegation_ended', nickname: '女儿' },
+  export_asked: { kind: 'export_asked' },
+  export_ready: { kind: 'export_ready' },
 }
 
 it.each(noticeKinds)(

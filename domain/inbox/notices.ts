@@ -39,6 +39,10 @@ export type Notice =
       /** The other one of the two, as they call themselves; may be empty. */
       readonly nickname: string
     }
+  | {
+      /** A copy of one's data was asked for, or can be fetched. */
+      readonly kind: 'export_asked' | 'export_ready'
+    }
 export type NoticeKind = Notice['kind']
 
 /** Every kind, for the contract. */
@@ -51,10 +55,12 @@ export const noticeKinds = [
   'browser_entered',
   'delegation_accepted',
   'delegation_ended',
+  'export_asked',
+  'export_ready',
 ] as const satisfies readonly NoticeKind[]
 
 /** Where a tap on a message leads. */
-export const noticePages = ['station', 'workbench', 'sessions', 'family'] as const
+export const noticePages = ['station', 'workbench', 'sessions', 'family', 'copy'] as const
 export interface NoticeTarget {
   readonly page: (typeof noticePages)[number]
   /** Of the station; null for a page that there is once. */
@@ -70,6 +76,9 @@ export function targetOf(notice: Notice): NoticeTarget {
     case 'delegation_accepted':
     case 'delegation_ended':
       return { page: 'family', id: null }
+    case 'export_asked':
+    case 'export_ready':
+      return { page: 'copy', id: null }
     default:
       return { page: 'workbench', id: null }
   }
@@ -116,6 +125,10 @@ function inChinese(notice: Notice): NoticeWords {
       }
     case 'delegation_ended':
       return { title: `${notice.nickname || '家人'}结束了代办`, text: '从现在起不再互相代办。' }
+    case 'export_asked':
+      return { title: '有人在要你的资料副本', text: '不是你本人？看看谁登录了你的账号。' }
+    case 'export_ready':
+      return { title: '你的资料副本好了', text: '24 小时内可以取，过后自动删除。' }
   }
 }
 
@@ -148,6 +161,16 @@ function inEnglish(notice: Notice): NoticeWords {
       return {
         title: `${notice.nickname || 'A family member'} ended it`,
         text: 'Nobody acts for the other any more.',
+      }
+    case 'export_asked':
+      return {
+        title: 'A copy of your data was asked for',
+        text: 'Was it not you? See who is signed in as you.',
+      }
+    case 'export_ready':
+      return {
+        title: 'The copy of your data is ready',
+        text: 'Fetch it within 24 hours; then it is removed.',
       }
   }
 }

@@ -41,6 +41,25 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
   { collection: 'favourites', field: 'person', holds: 'id', moment: null, then: 'removed' },
   { collection: 'locked_reports', field: 'person', holds: 'id', moment: null, then: 'stays' },
   { collection: 'inbox', field: 'person', holds: 'subject', moment: 'createdAt', then: 'removed' },
+  {
+    collection: 'inbox',
+    field: 'about',
+    holds: 'subject',
+    moment: 'createdAt',
+    then: 'nameless',
+    blank: ['notice.nickname'],
+    notTold: true,
+  },
+  {
+    collection: 'exports',
+    field: '_id',
+    holds: 'id',
+    moment: null,
+    then: 'removed',
+    files: ['fileId'],
+    parts: { collection: 'export_parts', field: 'export' },
+    notTold: true,
+  },
   { collection: 'sessions', field: 'subject', holds: 'subject', moment: 'createdAt', then: 'removed' },
   { collection: 'logins', field: 'approvedBy', holds: 'subject', moment: 'updatedAt', then: 'removed' },
   {
@@ -95,6 +114,14 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     then: 'removed',
     parts: { collection: 'import_parts', field: 'upload' },
   },
+  {
+    collection: 'photos',
+    field: 'person',
+    holds: 'subject',
+    moment: 'createdAt',
+    then: 'removed',
+    files: ['original', 'files'],
+  },
   { collection: 'guards', field: '_id', holds: 'guard', moment: null, then: 'removed', notTold: true },
 ]
 
@@ -105,5 +132,7 @@ export const notFound: Readonly<Record<string, string>> = {
   rate_limits: 'hashes only, gone in minutes',
   idempotency_keys: 'hashes only, gone in seven days',
   import_parts: 'they are found by their upload',
+  export_parts: 'they are found by their export',
+  deletions: 'the deletion itself, which goes last',
   areas: 'contacts are not tied to accounts',
 }

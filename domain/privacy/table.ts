@@ -102,12 +102,40 @@ export const keptData: readonly KeptDatum[] = [
     ),
   },
   {
+    group: 'doings',
+    what: {
+      'zh-CN': '你发的照片：只有画面，拍摄的地点、时间、手机型号都去掉',
+      en: 'Pictures you sent: the picture, nothing else of the file (no place, no time, no device)',
+    },
+    where: ['photos'],
+    purpose: {
+      'zh-CN': '让人看到说的是什么；公开前工作人员会遮住人脸和车牌',
+      en: 'to show what they are about; staff cover faces and plates before others see them',
+    },
+    kept: {
+      'zh-CN': '没用上的一天；用上的和那件事一起；原图重新做好就删',
+      en: 'a day where nothing uses them, else as long as what uses them; what was sent is deleted once it was made anew',
+    },
+    onDeletion: onDeletion.goes,
+  },
+  {
     group: 'told',
     what: { 'zh-CN': '发给你的消息', en: 'What you were told' },
     where: ['inbox'],
     purpose: { 'zh-CN': '让你能再看一遍', en: 'so that you can read it again' },
     kept: { 'zh-CN': '一年', en: 'a year' },
     onDeletion: onDeletion.goes,
+  },
+  {
+    group: 'told',
+    what: {
+      'zh-CN': '发给别人的消息里你的称呼，比如「小李接受了邀请」',
+      en: 'Your name in messages to others, such as “Xiao Li accepted”',
+    },
+    where: ['inbox.about', 'inbox.notice.nickname'],
+    purpose: { 'zh-CN': '让对方知道是谁', en: 'so that they know who it was' },
+    kept: { 'zh-CN': '一年', en: 'a year' },
+    onDeletion: onDeletion.stays('消息是对方的，你的称呼清空', 'the message is theirs; your name is emptied'),
   },
   {
     group: 'family',
@@ -211,6 +239,25 @@ export const keptData: readonly KeptDatum[] = [
       en: 'so that nothing is done after a role was taken away',
     },
     kept: { 'zh-CN': '到下一次做事为止', en: 'until the next act' },
+    onDeletion: onDeletion.goes,
+  },
+  {
+    group: 'brief',
+    what: { 'zh-CN': '你要的资料副本', en: 'The copy of your data that you asked for' },
+    where: ['exports', 'export_parts'],
+    purpose: { 'zh-CN': '让你取走', en: 'for you to fetch' },
+    kept: { 'zh-CN': '24 小时', en: '24 hours' },
+    onDeletion: onDeletion.goes,
+  },
+  {
+    group: 'brief',
+    what: {
+      'zh-CN': '你提出的注销：识别号、称呼',
+      en: 'That you deleted your account: your id and name',
+    },
+    where: ['deletions'],
+    purpose: { 'zh-CN': '把各处的资料清干净', en: 'to clear what is left everywhere' },
+    kept: { 'zh-CN': '清完为止，通常几分钟', en: 'until all is cleared, usually minutes' },
     onDeletion: onDeletion.goes,
   },
   {

@@ -7,6 +7,7 @@ import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/
 import type { importsContract } from '../../domain/imports/contract'
 import type { inboxContract } from '../../domain/inbox/contract'
 import type { photosContract } from '../../domain/photos/contract'
+import type { privacyContract } from '../../domain/privacy/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import { locale } from '../i18n/locale'
@@ -115,5 +116,6 @@ export const client = {
   imports: clientOf<(typeof importsContract)['procedures']>('imports'),
   inbox: clientOf<(typeof inboxContract)['procedures']>('inbox'),
   photos: clientOf<(typeof photosContract)['procedures']>('photos'),
+  privacy: clientOf<(typeof privacyContract)['procedures']>('privacy'),
   district: clientOf<(typeof districtContract)['procedures']>('district'),
 }

@@ -15,6 +15,8 @@ export const paths = {
   family: '/packages/account/family/index',
   sessions: '/packages/account/sessions/index',
   outbox: '/packages/account/outbox/index',
+  privacy: '/packages/account/privacy/index',
+  copyOfMyData: '/packages/account/copy/index',
   workbench: '/packages/staff/workbench/index',
   acceptInvitation: '/packages/staff/accept/index',
 } as const

@@ -6,6 +6,7 @@ import type { AnyProcedure, Procedures } from '../../domain/contract/define-cont
 import type { importsContract } from '../../domain/imports/contract'
 import type { inboxContract } from '../../domain/inbox/contract'
 import type { photosContract } from '../../domain/photos/contract'
+import type { privacyContract } from '../../domain/privacy/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 
@@ -42,6 +43,7 @@ export const procedures: {
   readonly district: TraitsOf<(typeof districtContract)['procedures']>
   readonly inbox: TraitsOf<(typeof inboxContract)['procedures']>
   readonly photos: TraitsOf<(typeof photosContract)['procedures']>
+  readonly privacy: TraitsOf<(typeof privacyContract)['procedures']>
 } = {
   station: {
     home: open,
@@ -126,4 +128,11 @@ export const procedures: {
   imports: { begin: act, addPart: act, preview: mine, write: act, latest: mine },
   inbox: { list: mine, unread: mine, markRead: act, markAllRead: act },
   photos: { grant: act, finish: act, views: mine, discard: act, toCover: mine, cover: act },
+  privacy: {
+    exportState: mine,
+    startExport: act,
+    carryOnExport: act,
+    deletionPreview: mine,
+    deleteAccount: act,
+  },
 }

@@ -9,6 +9,7 @@ import { districtContract } from '../../domain/district/contract'
 import { importsContract } from '../../domain/imports/contract'
 import { inboxContract } from '../../domain/inbox/contract'
 import { photosContract } from '../../domain/photos/contract'
+import { privacyContract } from '../../domain/privacy/contract'
 import { staffContract } from '../../domain/staff/contract'
 import { stationContract } from '../../domain/station/contract'
 import type { Cloud } from '../../local/cloud/start-cloud'
@@ -34,6 +35,7 @@ export interface Client {
   readonly imports: Calls<(typeof importsContract)['procedures']>
   readonly inbox: Calls<(typeof inboxContract)['procedures']>
   readonly photos: Calls<(typeof photosContract)['procedures']>
+  readonly privacy: Calls<(typeof privacyContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
   raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
 }
@@ -91,6 +93,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     imports: callsOf(importsContract, raw),
     inbox: callsOf(inboxContract, raw),
     photos: callsOf(photosContract, raw),
+    privacy: callsOf(privacyContract, raw),
     raw,
   }
 }

@@ -30,6 +30,10 @@ const calls: Readonly<
     without: { procedure: 'nothing', input: {} },
     with: { procedure: 'views', input: { photoIds: [] } },
   },
+  privacy: {
+    without: { procedure: 'nothing', input: {} },
+    with: { procedure: 'deletionPreview', input: {} },
+  },
   imports: {
     without: { procedure: 'nothing', input: {} },
     with: { procedure: 'latest', input: {} },

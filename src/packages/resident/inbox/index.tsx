@@ -124,6 +124,8 @@ function addressOf({ page, id }: NoticeTarget): string {
       return paths.sessions
     case 'family':
       return paths.family
+    case 'copy':
+      return paths.copyOfMyData
     case 'workbench':
       return paths.workbench
   }

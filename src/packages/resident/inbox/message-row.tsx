@@ -18,6 +18,8 @@ const icons: Readonly<Record<NoticeKind, IconName>> = {
   browser_entered: 'monitor',
   delegation_accepted: 'heart-handshake',
   delegation_ended: 'heart-handshake',
+  export_asked: 'copy',
+  export_ready: 'copy',
 }
 
 interface MessageRowProps {

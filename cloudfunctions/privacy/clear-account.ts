@@ -1,0 +1,92 @@
+import { documentsOfPerson, type DocumentsOfPerson } from '../../domain/privacy/documents'
+import { goneOf } from '../../domain/privacy/gone'
+import { AUDIT, type AuditDocument } from '../platform/audit'
+import type { Database } from '../platform/database'
+import { removeFiles } from '../platform/storage'
+import { inParallel } from '../platform/in-parallel'
+import { clearLine, clearLinesAbout } from './clear-lines'
+import { noteSource, removeDeletion, type DeletionDocument } from './store-deletion'
+import { documentsFrom, valueOf, type Stored } from './store-documents'
+
+/** Documents of one batch, and how many of them at once. */
+const BATCH = 100
+const WIDTH = 8
+
+/**
+ * Goes through all that a deleted account left behind, source by source: removes it, or takes the person out of it. Cut
+ * off anywhere it goes on with the source that was not done; what it meets again is as it should be, also when two do
+ * it at once.
+ *
+ * @param keep called before each batch; throws where it is to stop
+ * @returns how many documents
+ */
+export async function clearAccount(
+  db: Database,
+  deletion: DeletionDocument,
+  at: Date,
+  keep: () => Promise<void>,
+): Promise<number> {
+  await keep()
+  let done = await clearLinesAbout(db, deletion, keep)
+  for (let source = deletion.source; source < documentsOfPerson.length; source++) {
+    const one = documentsOfPerson[source]
+    if (one && one.then !== 'stays') done += await clearSource(db, one, deletion, keep)
+    await noteSource(db, deletion, source + 1, at)
+  }
+  await removeDeletion(db, deletion._id)
+  return done
+}
+
+async function clearSource(
+  db: Database,
+  source: DocumentsOfPerson,
+  deletion: DeletionDocument,
+  keep: () => Promise<void>,
+): Promise<number> {
+  const who = { subject: deletion.subject, id: deletion._id }
+  let done = 0
+  for (let after = ''; ;) {
+    await keep()
+    const page = await documentsFrom(db, source, who, { after, until: deletion.createdAt, limit: BATCH })
+    await inParallel(page, WIDTH, document => clearDocument(db, source, deletion, document))
+    done += page.length
+    const last = page.at(-1)
+    if (!last || page.length < BATCH) return done
+    after = last._id
+  }
+}
+
+async function clearDocument(
+  db: Database,
+  source: DocumentsOfPerson,
+  deletion: DeletionDocument,
+  document: Stored,
+): Promise<void> {
+  const { collection, field, then, blank = [], files = [], parts } = source
+  if (collection === AUDIT) return clearLine(db, document as unknown as AuditDocument, deletion, false)
+  if (then === 'nameless') {
+    const emptied = Object.fromEntries(blank.map(text => [text, '']))
+    await db
+      .collection(collection)
+      .where({ _id: document._id, [field]: valueOf(source, { subject: deletion.subject, id: deletion._id }) })
+      .update({ ...emptied, [field]: goneOf(deletion._id) })
+    return
+  }
+  const kept = files.flatMap(path => fileAt(document, path.split('.')))
+  if (kept.length > 0) await removeFiles(kept)
+  if (parts)
+    await db
+      .collection(parts.collection)
+      .where({ [parts.field]: document._id })
+      .remove()
+  await db.collection(collection).doc(document._id).remove()
+}
+
+/** The file ids at a path of field names; none where there is nothing. */
+function fileAt(value: unknown, [name, ...rest]: readonly string[]): string[] {
+  if (Array.isArray(value))
+    return value.flatMap(one => fileAt(one, name === undefined ? [] : [name, ...rest]))
+  if (name === undefined) return typeof value === 'string' ? [value] : []
+  if (value === null || typeof value !== 'object') return []
+  return fileAt((value as Readonly<Record<string, unknown>>)[name], rest)
+}

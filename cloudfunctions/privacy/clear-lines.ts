@@ -1,0 +1,94 @@
+import { goneOf } from '../../domain/privacy/gone'
+import { placeKey } from '../../domain/role/place'
+import { AUDIT, clearedLine, type AuditDocument } from '../platform/audit'
+import { canonical } from '../platform/canonical'
+import { rows, type Database } from '../platform/database'
+import { DELEGATIONS, type DelegationDocument } from '../platform/delegations'
+import { GRANTS, type GrantDocument } from '../platform/grants'
+import { walk } from '../platform/walk'
+import type { DeletionDocument } from './store-deletion'
+
+/** What a line may say of a person in words. */
+const WORDS = ['nickname', 'phone', 'label']
+/** Shorter names stand in too many words that are none. */
+const LEAST = 2
+const TAKEN_OUT = '…'
+
+/**
+ * Clears the lines about a person: about their profile, their roles, and the family they acted with. Lines that they
+ * wrote, or that were written on their behalf, are found by their actor.
+ */
+export async function clearLinesAbout(
+  db: Database,
+  deletion: DeletionDocument,
+  keep: () => Promise<void>,
+): Promise<number> {
+  const them = db.command.in([deletion.subject, goneOf(deletion._id)])
+  const ids = async <Stored extends { readonly _id: string }>(collection: string, where: object) =>
+    (await rows<Stored>(db.collection(collection).where(where).limit(1000).get())).map(({ _id }) => _id)
+  const targets = [
+    placeKey({ kind: 'person', id: deletion._id }),
+    ...(await ids<GrantDocument>(GRANTS, { subject: them })).map(id => placeKey({ kind: 'grant', id })),
+    ...(await ids<DelegationDocument>(DELEGATIONS, { person: them })).map(delegationKey),
+    ...(await ids<DelegationDocument>(DELEGATIONS, { actor: them, kind: 'family' })).map(delegationKey),
+  ]
+  let done = 0
+  for (const target of targets) {
+    await keep()
+    for await (const page of walk<AuditDocument>(db, AUDIT, { where: { target } }))
+      for (const line of page) {
+        await clearLine(db, line, deletion, true)
+        done++
+      }
+  }
+  return done
+}
+
+const delegationKey = (id: string) => placeKey({ kind: 'delegation', id })
+
+/**
+ * Takes a person out of a line, under seal.
+ *
+ * @param about the line is about the person: what it says in their words goes too
+ */
+export async function clearLine(
+  db: Database,
+  line: AuditDocument,
+  { _id: id, subject, nickname, createdAt }: DeletionDocument,
+  about: boolean,
+): Promise<void> {
+  // The new account of whoever began anew.
+  if (line.at > createdAt) return
+  const gone = goneOf(id)
+  const openid = subject.slice(subject.indexOf(':') + 1)
+  const cleared = (text: string): string => {
+    const without = text.replaceAll(subject, gone).replaceAll(openid, TAKEN_OUT)
+    return nickname.length < LEAST ? without : without.replaceAll(nickname, TAKEN_OUT)
+  }
+  const clearedFacts = (value: unknown): unknown => {
+    if (typeof value === 'string') return cleared(value)
+    if (Array.isArray(value)) return value.map(clearedFacts)
+    if (value === null || typeof value !== 'object') return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [
+        key,
+        about && WORDS.includes(key) && typeof part === 'string' ? '' : clearedFacts(part),
+      ]),
+    )
+  }
+  const facts = (text: string | null) => text && canonical(clearedFacts(JSON.parse(text)))
+  const words = {
+    actor: line.actor === subject ? gone : line.actor,
+    onBehalfOf: line.onBehalfOf === subject ? gone : line.onBehalfOf,
+    before: facts(line.before),
+    after: facts(line.after),
+    reason: line.reason && cleared(line.reason),
+  }
+  if (Object.entries(words).every(([field, said]) => line[field as keyof typeof words] === said)) return
+  const { _id, ...said } = clearedLine(line, words)
+  // Of two runs at once the second finds other words than it read.
+  await db
+    .collection(AUDIT)
+    .where({ _id, actor: line.actor, onBehalfOf: line.onBehalfOf, before: line.before, after: line.after })
+    .update({ ...words, cleared: db.command.set(said.cleared) })
+}

@@ -1,0 +1,99 @@
+import { documentsOfPerson } from '../../domain/privacy/documents'
+import { EXPORT_KEPT } from '../../domain/privacy/export'
+import { isConflict, type Database } from '../platform/database'
+import { grantFile, putFile, removeFiles } from '../platform/storage'
+import { tell } from '../platform/notify'
+import { exportFile } from './export-file'
+import { readableDocument } from './readable-document'
+import { documentsFrom } from './store-documents'
+import * as store from './store-export'
+import type { ExportDocument } from './store-export'
+
+/** What one asks for: everything that says something. */
+export const exportSources = documentsOfPerson.filter(({ notTold }) => !notTold)
+
+/** Documents of one step. */
+const BATCH = 100
+
+/**
+ * Does the next step of a copy: one batch of one source, or the file itself. Two at once do it once: each step is
+ * noted on the version that it saw, and written again it is the same.
+ *
+ * @returns the copy as it is then; null when somebody else went on with it, or it is gone
+ */
+export async function stepOn(db: Database, one: ExportDocument, at: Date): Promise<ExportDocument | null> {
+  if (one.state === 'ready') return one
+  const source = exportSources[one.source]
+  if (!source) return finish(db, one, at)
+  const who = { subject: one.person, id: one._id }
+  const found = await documentsFrom(db, source, who, { after: one.after, limit: BATCH })
+  const last = found.length === BATCH ? found.at(-1)?._id : undefined
+  const next =
+    last === undefined
+      ? { source: one.source + 1, after: '' }
+      : ({ source: one.source, after: last } as const)
+  if (found.length === 0) return store.changeExport(db, one, next, at)
+  const part = `${one._id}#${one.parts}`
+  await store.writePart(db, {
+    _id: part,
+    export: one._id,
+    number: one.parts,
+    source: one.source,
+    documents: JSON.stringify(found.map(document => readableDocument(document, who, one.locale))),
+  })
+  const after = await store.changeExport(db, one, { ...next, parts: one.parts + 1 }, at)
+  // Of an account that was deleted meanwhile nothing may be left.
+  if (!after && !(await store.exportInside(db, one._id))) await store.removePart(db, part)
+  return after
+}
+
+async function finish(db: Database, one: ExportDocument, at: Date): Promise<ExportDocument | null> {
+  if (one.fileId === null)
+    return store.changeExport(db, one, { fileId: (await grantFile(one.filePath)).fileId }, at)
+  const content = Buffer.from(await exportFile(store.partsOf(db, one._id), one.locale, at))
+  await putFile(one.filePath, content)
+  const ready = await sayReady(db, one, content.length, at)
+  if (ready) await store.removeParts(db, one._id)
+  else if (!(await store.exportInside(db, one._id))) await removeFiles([one.fileId])
+  return ready
+}
+
+/** Ready and told in one. @returns null when somebody else was faster, or the account is gone */
+async function sayReady(
+  db: Database,
+  one: ExportDocument,
+  bytes: number,
+  at: Date,
+): Promise<ExportDocument | null> {
+  const transaction = await db.startTransaction()
+  try {
+    const now = await store.exportInside(transaction, one._id)
+    if (now?.version !== one.version) {
+      await transaction.rollback()
+      return null
+    }
+    const ready: ExportDocument = {
+      ...now,
+      state: 'ready',
+      bytes,
+      expiresAt: new Date(at.getTime() + EXPORT_KEPT),
+      updatedAt: at,
+      version: now.version + 1,
+    }
+    await store.writeExport(transaction, ready)
+    await tell(transaction, one.person, { kind: 'export_ready' }, at)
+    await transaction.commit()
+    return ready
+  } catch (error) {
+    await transaction.rollback().catch(() => undefined)
+    if (isConflict(error)) return null
+    throw error
+  }
+}
+
+/** Takes a copy away with its file. */
+export async function removeExport(db: Database, { _id, fileId }: ExportDocument): Promise<void> {
+  if (fileId !== null) await removeFiles([fileId])
+  await store.removeParts(db, _id)
+  await store.removeExportDocument(db, _id)
+}

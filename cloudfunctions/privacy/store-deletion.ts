@@ -1,0 +1,59 @@
+import { row, rows, type Database, type Transaction } from '../platform/database'
+
+/** An account that is being deleted, as stored in `deletions` until nothing of it is left. */
+export interface DeletionDocument {
+  /** The id that the person had in `people`. */
+  readonly _id: string
+  readonly subject: string
+  /** What they called themselves: looked for in texts. */
+  readonly nickname: string
+  /** Sources that are done with. */
+  readonly source: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+const DELETIONS = 'deletions'
+
+export async function addDeletion(
+  transaction: Transaction,
+  { id, subject, nickname }: { readonly id: string; readonly subject: string; readonly nickname: string },
+  at: Date,
+): Promise<void> {
+  const deletion: DeletionDocument = {
+    _id: id,
+    subject,
+    nickname,
+    source: 0,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  }
+  await transaction.collection(DELETIONS).add(deletion)
+}
+
+export async function findDeletion(db: Database, id: string): Promise<DeletionDocument | null> {
+  return row<DeletionDocument>(db.collection(DELETIONS).doc(id).get())
+}
+
+/** Those that are not done, the oldest first. */
+export function openDeletions(db: Database, limit: number): Promise<DeletionDocument[]> {
+  return rows<DeletionDocument>(db.collection(DELETIONS).orderBy('createdAt', 'asc').limit(limit).get())
+}
+
+export async function noteSource(
+  db: Database,
+  { _id, version }: DeletionDocument,
+  source: number,
+  at: Date,
+): Promise<void> {
+  await db
+    .collection(DELETIONS)
+    .doc(_id)
+    .update({ source, updatedAt: at, version: version + 1 })
+}
+
+export async function removeDeletion(db: Database, id: string): Promise<void> {
+  await db.collection(DELETIONS).doc(id).remove()
+}
