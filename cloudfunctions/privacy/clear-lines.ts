@@ -3,8 +3,8 @@ import { placeKey } from '../../domain/role/place'
 import { AUDIT, clearedLine, type AuditDocument } from '../platform/audit'
 import { canonical } from '../platform/canonical'
 import { rows, type Database } from '../platform/database'
-import { DELEGATIONS, type DelegationDocument } from '../platform/delegations'
-import { GRANTS, type GrantDocument } from '../platform/grants'
+import { DELEGATIONS } from '../platform/delegations'
+import { GRANTS } from '../platform/grants'
 import { walk } from '../platform/walk'
 import type { DeletionDocument } from './store-deletion'
 
@@ -24,13 +24,15 @@ export async function clearLinesAbout(
   keep: () => Promise<void>,
 ): Promise<number> {
   const them = db.command.in([deletion.subject, goneOf(deletion._id)])
-  const ids = async <Stored extends { readonly _id: string }>(collection: string, where: object) =>
-    (await rows<Stored>(db.collection(collection).where(where).limit(1000).get())).map(({ _id }) => _id)
+  const ids = async (collection: string, where: object) =>
+    (await rows<{ readonly _id: string }>(db.collection(collection).where(where).limit(1000).get())).map(
+      ({ _id }) => _id,
+    )
   const targets = [
     placeKey({ kind: 'person', id: deletion._id }),
-    ...(await ids<GrantDocument>(GRANTS, { subject: them })).map(id => placeKey({ kind: 'grant', id })),
-    ...(await ids<DelegationDocument>(DELEGATIONS, { person: them })).map(delegationKey),
-    ...(await ids<DelegationDocument>(DELEGATIONS, { actor: them, kind: 'family' })).map(delegationKey),
+    ...(await ids(GRANTS, { subject: them })).map(id => placeKey({ kind: 'grant', id })),
+    ...(await ids(DELEGATIONS, { person: them })).map(delegationKey),
+    ...(await ids(DELEGATIONS, { actor: them, kind: 'family' })).map(delegationKey),
   ]
   let done = 0
   for (const target of targets) {

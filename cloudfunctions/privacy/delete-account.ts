@@ -16,7 +16,7 @@ import {
   type GrantDocument,
 } from '../platform/grants'
 import { tell } from '../platform/notify'
-import { findPerson, personInside, removePerson } from '../platform/people'
+import { personInside, removePerson } from '../platform/people'
 import { endSession, openSessionsInside } from '../platform/session'
 import { clearAccount } from './clear-account'
 import { addDeletion, findDeletion } from './store-deletion'
