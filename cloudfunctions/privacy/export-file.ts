@@ -1,7 +1,7 @@
 import type { Locale, Words } from '../../domain/contract/locale'
 import { keptData } from '../../domain/privacy/table'
 import { HOUR } from '../../domain/time/china-time'
-import { exportSources } from './make-export'
+import { exportSources } from './export-sources'
 import type { ExportPart } from './store-export'
 
 const title: Words = { 'zh-CN': '暖邻：关于你的全部资料', en: 'Nuanlin: all that is stored about you' }

@@ -1,16 +1,13 @@
-import { documentsOfPerson } from '../../domain/privacy/documents'
 import { EXPORT_KEPT } from '../../domain/privacy/export'
 import { isConflict, type Database } from '../platform/database'
 import { grantFile, putFile, removeFiles } from '../platform/storage'
 import { tell } from '../platform/notify'
 import { exportFile } from './export-file'
+import { exportSources } from './export-sources'
 import { readableDocument } from './readable-document'
 import { documentsFrom } from './store-documents'
 import * as store from './store-export'
 import type { ExportDocument } from './store-export'
-
-/** What one asks for: everything that says something. */
-export const exportSources = documentsOfPerson.filter(({ notTold }) => !notTold)
 
 /** Documents of one step. */
 const BATCH = 100

@@ -1,7 +1,8 @@
+import path from 'node:path'
 import { keptData } from '../../../domain/privacy/table'
 import type { Client } from '../../helpers/client'
 import { aStation } from '../../helpers/factories'
-import { storedTexts, type StoredText } from '../../helpers/stored-documents'
+import { filesWith, storedTexts, type StoredText } from '../../helpers/stored-documents'
 import { NOW, startTestCloud, type TestCloud } from '../../helpers/test-cloud'
 
 const NICKNAME = '木槿花开'
@@ -103,7 +104,9 @@ it('no document has a field for a person that the table does not tell of', async
 
 describe('when the account is deleted', () => {
   let before: readonly StoredText[]
+  let copies: readonly string[]
   beforeAll(async () => {
+    copies = filesWith(path.join(test.dataDir, 'files'), [NICKNAME])
     before = await storedTexts(test.database)
     test.cloud.clock.set(NOW + 60_000)
     expect(await leaver.privacy.deletionPreview({})).toMatchObject({
@@ -147,6 +150,15 @@ describe('when the account is deleted', () => {
       ),
     ).toEqual([])
     expect((await leaver.station.favourites({})).items).toHaveLength(1)
+  })
+
+  it('no stored file and no log of a function names them', () => {
+    const words = [OPENID, NICKNAME, id]
+    expect(copies).toHaveLength(1)
+    expect(filesWith(path.join(test.dataDir, 'files'), words)).toEqual([])
+    const logs = JSON.stringify(test.cloud.functionLog.list(undefined, 1000))
+    expect(logs).toContain('"function":"privacy"')
+    expect(words.filter(word => logs.includes(word))).toEqual([])
   })
 
   it('the logs hang together, name nobody who is gone, and show what was done', async () => {
