@@ -8,6 +8,7 @@ import { photosContract } from './photos/contract'
 import { privacyContract } from './privacy/contract'
 import { staffContract } from './staff/contract'
 import { stationContract } from './station/contract'
+import { submissionsContract } from './submissions/contract'
 
 /**
  * Every contract there is: documentation, fuzz and permission matrix are made from this list. The client never
@@ -24,4 +25,5 @@ export const contracts = [
   inboxContract,
   photosContract,
   privacyContract,
+  submissionsContract,
 ] as const

@@ -3,7 +3,16 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'packages/resident',
-      pages: ['station/index', 'community/index', 'favourites/index', 'grid/index', 'inbox/index'],
+      pages: [
+        'station/index',
+        'community/index',
+        'favourites/index',
+        'grid/index',
+        'inbox/index',
+        'station-photos/index',
+        'send-photos/index',
+        'my-submissions/index',
+      ],
     },
     {
       root: 'packages/account',
@@ -30,6 +39,7 @@ export default defineAppConfig({
         'station/index',
         'station-edit/index',
         'locked/index',
+        'moderation/index',
         'emergencies/index',
         'emergency-start/index',
         'settings/index',

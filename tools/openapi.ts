@@ -14,7 +14,7 @@ const root = path.resolve(__dirname, '..')
 
 function main(): void {
   const undescribed = functions.filter(
-    ({ name, timerOnly }) => !timerOnly && !contracts.some(contract => contract.name === name),
+    ({ name, noContract }) => !noContract && !contracts.some(contract => contract.name === name),
   )
   if (undescribed.length > 0) {
     throw new Error(

@@ -6,6 +6,8 @@ import { createLog } from '../platform/log'
 import { carryNames } from './carry-names'
 import { deleteAccounts } from './delete-accounts'
 import { makeExports } from './make-exports'
+import { checkContent } from './check-content'
+import { endSubmissions } from './end-submissions'
 import { purgeExpired } from './purge-expired'
 import { purgePhotos } from './purge-photos'
 import { runJob, type Job } from './run-job'
@@ -19,6 +21,8 @@ const jobs: Readonly<Record<string, Job>> = {
   'purge-photos': purgePhotos,
   'delete-accounts': deleteAccounts,
   'make-exports': makeExports,
+  'check-content': checkContent,
+  'end-submissions': endSubmissions,
 }
 
 /**

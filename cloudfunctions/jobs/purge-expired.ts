@@ -11,6 +11,7 @@ const COLLECTIONS = [
   'import_uploads',
   'import_parts',
   'inbox',
+  'content_checks',
 ] as const
 
 /** Documents of one batch, and batches of one run and collection: a run that leaves some is followed by the next. */

@@ -71,6 +71,7 @@ export const collections: readonly Collection[] = [
   collection('grants', [
     index('subject_state', { subject: 1, state: 1 }),
     index('path_listed_newest', { path: 1, listed: 1, since: -1, _id: 1 }),
+    index('place_state', { place: 1, state: 1 }),
     index('path_listed_role_newest', { path: 1, listed: 1, role: 1, since: -1, _id: 1 }),
     index('given_by', { givenBy: 1 }),
   ]),
@@ -124,6 +125,18 @@ export const collections: readonly Collection[] = [
   collection('deletions', [index('oldest', { createdAt: 1 })]),
   collection('exports', [index('state', { state: 1 }), index('expires', { expiresAt: 1 })]),
   collection('export_parts', [index('export', { export: 1, number: 1 })]),
+  collection('submissions', [
+    index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
+    index('station_shelf_newest', { station: 1, shelf: 1, stateAt: -1, _id: 1 }),
+    index('path_shelf_newest', { path: 1, shelf: 1, stateAt: -1, _id: 1 }),
+    index('check_due', { checkDue: 1 }),
+    index('expires', { expiresAt: 1 }),
+  ]),
+  collection('content_checks', [
+    index('about_newest', { about: 1, askedAt: -1 }),
+    index('state', { state: 1 }),
+    index('expires', { expiresAt: 1 }),
+  ]),
   collection('migrations', []),
   collection('leases', []),
 ]

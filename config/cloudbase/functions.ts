@@ -10,18 +10,24 @@ export interface FunctionSettings {
   readonly memorySize: number
   /** Names of the environment variables it needs; their values are never in the repository. */
   readonly secrets: readonly string[]
-  /** It works for timers and has no contract: no door leads to it over HTTP. */
-  readonly timerOnly?: true
   /**
    * Packages with parts that no bundle can hold: the service installs them beside the function, in the version that
    * package.json pins.
    */
   readonly packages?: readonly string[]
+  /** It works for timers or for WeChat itself, not for people: no door leads to it over HTTP. */
+  readonly noContract?: true
   /** Timers, in the service's 7-field cron (second first), UTC+8. */
   readonly timers: readonly { readonly name: string; readonly cron: string }[]
 }
 
 const signing = ['NUANLIN_SIGNING_KEYS']
+
+/**
+ * The function that hears what WeChat tells by itself. In the cloud's console the message type `event` with the event
+ * `wxa_media_check` is led to it (设置 · 其他设置 · 消息推送).
+ */
+export const messagePush = 'wechat-events'
 
 export const functions: readonly FunctionSettings[] = [
   { name: 'station', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
@@ -34,18 +40,22 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'inbox', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'photos', timeout: 60, memorySize: 512, secrets: signing, packages: ['sharp'], timers: [] },
   { name: 'privacy', timeout: 20, memorySize: 256, secrets: signing, timers: [] },
+  { name: 'submissions', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+  { name: 'wechat-events', timeout: 10, memorySize: 256, secrets: [], noContract: true, timers: [] },
   {
     name: 'jobs',
     timeout: 60,
     memorySize: 256,
     secrets: signing,
-    timerOnly: true,
+    noContract: true,
     timers: [
       { name: 'purge-expired', cron: '0 30 3 * * * *' },
       { name: 'carry-names', cron: '0 * * * * * *' },
       { name: 'purge-photos', cron: '0 20 * * * * *' },
       { name: 'delete-accounts', cron: '20 * * * * * *' },
       { name: 'make-exports', cron: '40 * * * * * *' },
+      { name: 'check-content', cron: '0 * * * * * *' },
+      { name: 'end-submissions', cron: '0 40 3 * * * *' },
     ],
   },
 ]

@@ -62,6 +62,13 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'district.setYear': () => '改了一年的节假日安排',
     'district.returnTo': () => '把设置改回了以前的版本',
     'district.withdraw': () => '撤回了还没生效的设置',
+    'submissions.decide': ({ after }) =>
+      after['state'] === 'published'
+        ? '发布了驿站照片'
+        : after['state'] === 'upheld'
+          ? '看过异议，维持退回驿站照片'
+          : '退回了驿站照片',
+    'submissions.takeDown': () => '撤下了驿站照片',
   },
   en: {
     'staff.invite': (_, role) => `invited ${a(role)}`,
@@ -106,5 +113,12 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'district.setYear': () => 'changed a year of the calendar',
     'district.returnTo': () => 'returned settings to an earlier version',
     'district.withdraw': () => 'withdrew settings not in force yet',
+    'submissions.decide': ({ after }) =>
+      after['state'] === 'published'
+        ? 'published photos of a station'
+        : after['state'] === 'upheld'
+          ? 'heard an objection and refused photos of a station for good'
+          : 'refused photos of a station',
+    'submissions.takeDown': () => 'took down photos of a station',
   },
 }

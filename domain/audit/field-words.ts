@@ -16,6 +16,7 @@ export const kindWords: Labels = {
     import: '导入',
     person: '个人资料',
     photo: '照片',
+    submission: '驿站照片',
   },
   en: {
     grant: 'role',
@@ -29,6 +30,7 @@ export const kindWords: Labels = {
     import: 'import',
     person: 'profile',
     photo: 'picture',
+    submission: 'photos of a station',
   },
 }
 
@@ -85,6 +87,8 @@ export const fieldWords: Labels = {
     community: '社区',
     favourite: '收藏',
     strokes: '遮盖的笔数',
+    station: '驿站',
+    reason: '原因',
   },
   en: {
     role: 'Role',
@@ -137,6 +141,8 @@ export const fieldWords: Labels = {
     community: 'Community',
     favourite: 'Favourite',
     strokes: 'Strokes of the brush',
+    station: 'Station',
+    reason: 'Reason',
   },
 }
 
@@ -151,6 +157,14 @@ export const stateWords: Readonly<
     emergency: { active: '正在进行', ended: '已结束' },
     locked_case: { open: '等答复', answered: '已答复' },
     delegation: { active: '生效', ended: '已结束' },
+    submission: {
+      queued: '待审',
+      objected: '有异议',
+      published: '已发布',
+      refused: '已退回',
+      upheld: '维持退回',
+      taken_down: '已撤下',
+    },
   },
   en: {
     grant: { active: 'In force', suspended: 'Suspended', ended: 'Ended' },
@@ -159,5 +173,13 @@ export const stateWords: Readonly<
     emergency: { active: 'In force', ended: 'Ended' },
     locked_case: { open: 'Not answered', answered: 'Answered' },
     delegation: { active: 'In force', ended: 'Ended' },
+    submission: {
+      queued: 'To be decided',
+      objected: 'Objected to',
+      published: 'Published',
+      refused: 'Refused',
+      upheld: 'Refused for good',
+      taken_down: 'Taken down',
+    },
   },
 }

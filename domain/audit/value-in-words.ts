@@ -6,6 +6,7 @@ import { roleNames } from '../role/role-names'
 import type { Role } from '../role/roles'
 import { hoursInWords } from '../station/import/hours-words'
 import type { Hours } from '../station/hours'
+import { reasonWords } from '../submissions/reasons'
 import { stateWords } from './field-words'
 
 type Facts = Readonly<Record<string, unknown>>
@@ -63,12 +64,19 @@ export function valueInWords(field: string, value: unknown, kind: string, locale
   if (typeof value === 'string') {
     if (field === 'role')
       return Object.hasOwn(roleNames[locale], value) ? roleNames[locale][value as Role] : value
+    if (field === 'reason' && kind === 'submission') return refusedFor(value, locale)
     if (field === 'state') return stateWords[locale][kind]?.[value] ?? value
     if (['channel', 'level', 'report'].includes(field)) return words[value] ?? value
     return value
   }
   if (Array.isArray(value)) return listInWords(value, field, kind, locale)
   return isFacts(value) ? factsInWords(value, field, kind, locale) : null
+}
+
+/** Why photos were not shown; what staff wrote besides is the reason of the line itself. */
+function refusedFor(code: string, locale: Locale): string {
+  const words: Readonly<Record<string, string>> = reasonWords[locale]
+  return words[code] || code
 }
 
 function listInWords(list: readonly unknown[], field: string, kind: string, locale: Locale): string | null {

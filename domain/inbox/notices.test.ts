@@ -18,6 +18,21 @@ const examples: Readonly<Record<Notice['kind'], Notice>> = {
   delegation_ended: { kind: 'delegation_ended', nickname: '女儿' },
   export_asked: { kind: 'export_asked' },
   export_ready: { kind: 'export_ready' },
+  photos_published: { kind: 'photos_published', stationId: 'A1', stationName: name },
+  photos_refused: {
+    kind: 'photos_refused',
+    stationId: 'A1',
+    stationName: name,
+    refusal: { code: 'machine', words: '', label: 21000 },
+    final: false,
+  },
+  photos_taken_down: {
+    kind: 'photos_taken_down',
+    stationId: 'A1',
+    stationName: name,
+    refusal: { code: 'other', words: '门口换了', label: null },
+    final: true,
+  },
 }
 
 it.each(noticeKinds)(

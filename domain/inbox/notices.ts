@@ -4,6 +4,7 @@ import { roleNames } from '../role/role-names'
 import type { Role } from '../role/roles'
 import { lockedAnswerWords } from '../station/locked-answer-words'
 import type { LockedAnswerCode } from '../station/locked-report'
+import { refusalInWords, type Refusal } from '../submissions/reasons'
 
 /** What may be told to a person: the kind, and what its words need. Stored as it is, put into words when read. */
 export type Notice =
@@ -35,6 +36,19 @@ export type Notice =
       readonly browser: string
     }
   | {
+      readonly kind: 'photos_published'
+      readonly stationId: string
+      readonly stationName: Name
+    }
+  | {
+      readonly kind: 'photos_refused' | 'photos_taken_down'
+      readonly stationId: string
+      readonly stationName: Name
+      readonly refusal: Refusal
+      /** An objection was heard already: this is the last word. */
+      readonly final: boolean
+    }
+  | {
       readonly kind: 'delegation_accepted' | 'delegation_ended'
       /** The other one of the two, as they call themselves; may be empty. */
       readonly nickname: string
@@ -57,10 +71,13 @@ export const noticeKinds = [
   'delegation_ended',
   'export_asked',
   'export_ready',
+  'photos_published',
+  'photos_refused',
+  'photos_taken_down',
 ] as const satisfies readonly NoticeKind[]
 
 /** Where a tap on a message leads. */
-export const noticePages = ['station', 'workbench', 'sessions', 'family', 'copy'] as const
+export const noticePages = ['station', 'workbench', 'sessions', 'family', 'copy', 'submissions'] as const
 export interface NoticeTarget {
   readonly page: (typeof noticePages)[number]
   /** Of the station; null for a page that there is once. */
@@ -79,6 +96,11 @@ export function targetOf(notice: Notice): NoticeTarget {
     case 'export_asked':
     case 'export_ready':
       return { page: 'copy', id: null }
+    case 'photos_published':
+      return { page: 'station', id: notice.stationId }
+    case 'photos_refused':
+    case 'photos_taken_down':
+      return { page: 'submissions', id: null }
     default:
       return { page: 'workbench', id: null }
   }
@@ -129,6 +151,20 @@ function inChinese(notice: Notice): NoticeWords {
       return { title: '有人在要你的资料副本', text: '不是你本人？看看谁登录了你的账号。' }
     case 'export_ready':
       return { title: '你的资料副本好了', text: '24 小时内可以取，过后自动删除。' }
+    case 'photos_published':
+      return { title: `你拍的${notice.stationName.zh}登出来了`, text: '大家现在能看到，谢谢你。' }
+    case 'photos_refused':
+      return {
+        title: `你拍的${notice.stationName.zh}没有登出来`,
+        text:
+          refusalInWords(notice.refusal, 'zh-CN') +
+          (notice.final ? '另一位同事看过你的异议，还是不能登。' : '觉得不对，可以提异议。'),
+      }
+    case 'photos_taken_down':
+      return {
+        title: `你拍的${notice.stationName.zh}撤下了`,
+        text: refusalInWords(notice.refusal, 'zh-CN') + (notice.final ? '' : '觉得不对，可以提异议。'),
+      }
   }
 }
 
@@ -172,6 +208,23 @@ function inEnglish(notice: Notice): NoticeWords {
         title: 'The copy of your data is ready',
         text: 'Fetch it within 24 hours; then it is removed.',
       }
+    case 'photos_published':
+      return {
+        title: `Your photos of ${nameIn(notice.stationName, 'en')} are shown`,
+        text: 'Everybody can see them now. Thank you.',
+      }
+    case 'photos_refused':
+      return {
+        title: `Your photos of ${nameIn(notice.stationName, 'en')} are not shown`,
+        text: `${refusalInWords(notice.refusal, 'en')} ${
+          notice.final ? 'A colleague has read your objection and agrees.' : OBJECT
+        }`.trim(),
+      }
+    case 'photos_taken_down':
+      return {
+        title: `Your photos of ${nameIn(notice.stationName, 'en')} were taken down`,
+        text: `${refusalInWords(notice.refusal, 'en')} ${notice.final ? '' : OBJECT}`.trim(),
+      }
   }
 }
 
@@ -179,5 +232,8 @@ function roleIn({ role, placeName }: { role: Role; placeName: Name }, locale: Lo
   const name = roleNames[locale][role]
   return locale === 'en' ? `${name}, ${nameIn(placeName, locale)}` : `${placeName.zh}的${name}`
 }
+
+/** What the author of a refusal may do. */
+const OBJECT = 'You can object to it.'
 
 const because = (reason: string, before: string) => (reason === '' ? '' : `${before}${reason}`)

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { collections } from '../../config/cloudbase/collections'
-import { functions } from '../../config/cloudbase/functions'
+import { functions, messagePush } from '../../config/cloudbase/functions'
 import { startCloud, type Cloud } from '../cloud/start-cloud'
 import { createApiDoor } from './api-door'
 import { createCallFunctionDoor } from './call-function-door'
@@ -83,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       env: LOCAL_ENV,
       collections,
       functions: { root: path.join(root, 'dist/cloudfunctions'), config: rc },
+      messagePush,
       log: entry => cloudLog.write({ time: new Date().toISOString(), ...entry }),
     }).catch((cause: unknown) => {
       throw new StartError(folderProblem(cause, dataDir), { cause })
@@ -90,7 +91,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     undo.push(() => cloud.stop())
     await fillDataFolder(cloud, { district: options.district, demo: options.demo, say })
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-    const names = functions.filter(({ timerOnly }) => !timerOnly).map(({ name }) => name)
+    const names = functions.filter(({ noContract }) => !noContract).map(({ name }) => name)
     front.open(doorsOf(cloud, names, signingKeys, { ...options, host }))
     await announce(dataDir, { pid: process.pid, url, cloudUrl: cloud.url, env: LOCAL_ENV })
     undo.push(() => withdraw(dataDir))

@@ -10,6 +10,7 @@ import type { photosContract } from '../../domain/photos/contract'
 import type { privacyContract } from '../../domain/privacy/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
+import type { submissionsContract } from '../../domain/submissions/contract'
 import { locale } from '../i18n/locale'
 import { acting, actingNow, actingRefused } from './acting'
 import { personChanges } from './person-changes'
@@ -117,5 +118,6 @@ export const client = {
   inbox: clientOf<(typeof inboxContract)['procedures']>('inbox'),
   photos: clientOf<(typeof photosContract)['procedures']>('photos'),
   privacy: clientOf<(typeof privacyContract)['procedures']>('privacy'),
+  submissions: clientOf<(typeof submissionsContract)['procedures']>('submissions'),
   district: clientOf<(typeof districtContract)['procedures']>('district'),
 }

@@ -9,6 +9,7 @@ import type { photosContract } from '../../domain/photos/contract'
 import type { privacyContract } from '../../domain/privacy/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
+import type { submissionsContract } from '../../domain/submissions/contract'
 
 /** What the client must know of a procedure before it calls: everything else of a contract is types. */
 export interface ProcedureTraits<Kind extends AnyProcedure['kind'] = AnyProcedure['kind']> {
@@ -44,6 +45,7 @@ export const procedures: {
   readonly inbox: TraitsOf<(typeof inboxContract)['procedures']>
   readonly photos: TraitsOf<(typeof photosContract)['procedures']>
   readonly privacy: TraitsOf<(typeof privacyContract)['procedures']>
+  readonly submissions: TraitsOf<(typeof submissionsContract)['procedures']>
 } = {
   station: {
     home: open,
@@ -134,5 +136,17 @@ export const procedures: {
     carryOnExport: act,
     deletionPreview: mine,
     deleteAccount: act,
+  },
+  submissions: {
+    send: act,
+    mine,
+    withdraw: act,
+    object: act,
+    checkAgain: act,
+    ofStation: open,
+    queue: mine,
+    needs: mine,
+    decide: act,
+    takeDown: act,
   },
 }

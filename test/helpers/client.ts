@@ -12,6 +12,7 @@ import { photosContract } from '../../domain/photos/contract'
 import { privacyContract } from '../../domain/privacy/contract'
 import { staffContract } from '../../domain/staff/contract'
 import { stationContract } from '../../domain/station/contract'
+import { submissionsContract } from '../../domain/submissions/contract'
 import type { Cloud } from '../../local/cloud/start-cloud'
 
 export interface CallOptions {
@@ -36,6 +37,7 @@ export interface Client {
   readonly inbox: Calls<(typeof inboxContract)['procedures']>
   readonly photos: Calls<(typeof photosContract)['procedures']>
   readonly privacy: Calls<(typeof privacyContract)['procedures']>
+  readonly submissions: Calls<(typeof submissionsContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
   raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
 }
@@ -94,6 +96,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     inbox: callsOf(inboxContract, raw),
     photos: callsOf(photosContract, raw),
     privacy: callsOf(privacyContract, raw),
+    submissions: callsOf(submissionsContract, raw),
     raw,
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { collections } from '../../config/cloudbase/collections'
 import { cloudbaseRc } from '../../config/cloudbase/cloudbaserc'
-import { functions } from '../../config/cloudbase/functions'
+import { functions, messagePush } from '../../config/cloudbase/functions'
 import { areaChains } from '../../cloudfunctions/platform/area-document'
 import type { Database } from '../../cloudfunctions/platform/database'
 import { giveRole } from '../../cloudfunctions/staff/give-role'
@@ -69,6 +69,7 @@ export async function startTestCloud(
     dataDir,
     env: 'local-test',
     collections,
+    messagePush,
     functions: {
       root: path.join(root, 'dist/cloudfunctions'),
       config: deployedWith({ NUANLIN_SIGNING_KEYS: JSON.stringify([signingKey]) }, timers),

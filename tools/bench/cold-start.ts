@@ -45,6 +45,15 @@ const calls: Readonly<
     with: { procedure: 'list', input: { place: { kind: 'area', id: 'none' } } },
     refused: true,
   },
+  submissions: {
+    without: { procedure: 'nothing', input: {} },
+    with: { procedure: 'mine', input: {} },
+  },
+  'wechat-events': {
+    without: { MsgType: 'event', Event: 'nothing' },
+    with: { MsgType: 'event', Event: 'wxa_media_check', trace_id: 'asked-by-nobody', errcode: 0 },
+    refused: true,
+  },
   jobs: {
     without: { Type: 'Timer', TriggerName: 'nothing' },
     with: { Type: 'Timer', TriggerName: 'purge-expired' },
@@ -69,12 +78,12 @@ export async function benchColdStart(root: string): Promise<Figure[]> {
       ]),
     }
     const figures: Figure[] = []
-    for (const { name, timerOnly } of functions) {
+    for (const { name, noContract } of functions) {
       const call = calls[name]
       if (!call) throw new Error(`tools/bench/cold-start.ts has no calls for ${name}`)
       const called: Called = {
         entry: path.join(root, 'dist/cloudfunctions', name, 'index.js'),
-        context: { request_id: 'bench', environment: timerOnly ? '{}' : resident },
+        context: { request_id: 'bench', environment: noContract ? '{}' : resident },
       }
       const times = {
         node: [] as number[],

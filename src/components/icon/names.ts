@@ -9,6 +9,7 @@ export const iconNames = [
   'briefcase',
   'briefcase-medical',
   'building-2',
+  'camera',
   'check',
   'chevron-down',
   'chevron-left',

@@ -12,6 +12,8 @@ export const staffPaths = {
   counter: '/packages/staff/counter/index',
   import: '/packages/staff/import/index',
   locked: '/packages/staff/locked/index',
+  moderation: '/packages/staff/moderation/index',
+  cover: (photoId: string) => `/packages/staff/cover/index?photoId=${photoId}`,
   emergencies: '/packages/staff/emergencies/index',
   emergencyStart: (area: string) => `/packages/staff/emergency-start/index?area=${encodeURIComponent(area)}`,
   areas: '/packages/staff/areas/index',

@@ -90,6 +90,13 @@ export default function Me() {
           }}
         />
         <ListRow
+          icon="camera"
+          title={words.me.submissions}
+          onPress={() => {
+            go.to(paths.submissions)
+          }}
+        />
+        <ListRow
           icon="heart-handshake"
           title={words.me.family}
           hint={words.me.familyHint}

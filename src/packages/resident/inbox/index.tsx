@@ -128,5 +128,7 @@ function addressOf({ page, id }: NoticeTarget): string {
       return paths.copyOfMyData
     case 'workbench':
       return paths.workbench
+    case 'submissions':
+      return paths.submissions
   }
 }

@@ -20,6 +20,9 @@ const icons: Readonly<Record<NoticeKind, IconName>> = {
   delegation_ended: 'heart-handshake',
   export_asked: 'copy',
   export_ready: 'copy',
+  photos_published: 'camera',
+  photos_refused: 'camera',
+  photos_taken_down: 'camera',
 }
 
 interface MessageRowProps {

@@ -20,6 +20,7 @@ import { Head } from './head'
 import { Hours } from './hours'
 import { Live } from './live'
 import { Locked } from './locked'
+import { Photos } from './photos'
 import { Services } from './services'
 import './index.scss'
 
@@ -106,6 +107,7 @@ function StationBody({ station, receivedAt, share, from }: StationBodyProps) {
       <Head station={station} now={now} share={share} from={from} />
       <Live station={station} now={now} />
       <Services station={station} />
+      <Photos station={station} />
       <Hours hours={station.hours} now={now} />
       <Access station={station} />
       <Locked station={station} now={now} />

@@ -5,6 +5,7 @@ import { settingsRoles } from '../../../../domain/district/settings-roles'
 import { auditReaders } from '../../../../domain/audit/readers'
 import { grantingRoles } from '../../../../domain/role/roles'
 import { deskRoles } from '../../../../domain/station/desk-roles'
+import { moderatorRoles } from '../../../../domain/submissions/moderators'
 import { go, paths } from '../../../api/go'
 import { Answer } from '../../../components/answer'
 import { Door, Doors } from '../../../components/door'
@@ -17,6 +18,7 @@ import { staffPaths } from '../paths'
 import { StaffScreen } from '../staff-screen'
 import { useAreaWords } from '../words/areas'
 import { useDistrictWords } from '../words/district'
+import { useModerationWords } from '../words/moderation'
 import { useStaffWords } from '../words/words'
 import { GrantRow } from './grant-row'
 import './index.scss'
@@ -75,6 +77,7 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const words = useStaffWords().workbench
   const { hub } = useDistrictWords()
   const areas = useAreaWords()
+  const moderation = useModerationWords()
   if (inForce(grants).length === 0) {
     return (
       <View className="staff-note">
@@ -86,11 +89,20 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const audit = placesOf(grants, auditReaders).length > 0
   const stations = placesOf(grants, deskRoles).length > 0
   const settings = placesOf(grants, settingsRoles).length > 0
-  if (!people && !audit && !stations && !settings) return null
+  const moderates = placesOf(grants, moderatorRoles).length > 0
+  if (!people && !audit && !stations && !settings && !moderates) return null
   return (
     <Section title={words.doors}>
       <Doors>
         <StationDoors grants={grants} />
+        {moderates && (
+          <Door
+            icon="camera"
+            title={moderation.door}
+            hint={moderation.doorHint}
+            onPress={to(staffPaths.moderation)}
+          />
+        )}
         {people && (
           <Door icon="user" title={words.people} hint={words.peopleHint} onPress={to(staffPaths.people)} />
         )}

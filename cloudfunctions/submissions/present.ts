@@ -1,0 +1,96 @@
+import type { Locale } from '../../domain/contract/locale'
+import { nameIn } from '../../domain/contract/name'
+import type { PhotoView } from '../../domain/photos/contract'
+import type {
+  MySubmission,
+  PublishedSubmission,
+  QueuedSubmission,
+} from '../../domain/submissions/contract'
+import { chinaDate } from '../../domain/time/china-time'
+import { database } from '../platform/database'
+import { photoViews } from '../platform/photos'
+import type { SubmissionDocument } from './document'
+import { refuserOf } from './refuser'
+import { stationNames } from './store'
+
+/** What somebody sent, as they see it: their photos as they sent them. */
+export async function toMine(all: readonly SubmissionDocument[], locale: Locale): Promise<MySubmission[]> {
+  const { names, photos } = await around(all, 'own', locale)
+  return all.map(one => ({
+    id: one._id,
+    stationId: one.station,
+    stationName: names.get(one.station)?.name ?? '',
+    caption: one.caption,
+    photos: photos(one),
+    state: one.state,
+    sentAt: one.createdAt.toISOString(),
+    stateAt: one.stateAt.toISOString(),
+    refusal: one.refusal,
+    objection: objectionOf(one),
+    checkIsStale: one.state === 'queued' && one.check.verdict === 'stale' && one.checkDue === null,
+  }))
+}
+
+/** The same for staff: photos as they would be shown. */
+export async function toQueued(
+  all: readonly SubmissionDocument[],
+  caller: string,
+  locale: Locale,
+): Promise<QueuedSubmission[]> {
+  const { names, photos } = await around(all, 'public', locale)
+  return all.map(one => ({
+    id: one._id,
+    version: one.version,
+    stationId: one.station,
+    stationName: names.get(one.station)?.name ?? '',
+    areaNames: names.get(one.station)?.areaNames ?? [],
+    caption: one.caption,
+    photos: photos(one),
+    state: one.state,
+    sentAt: one.createdAt.toISOString(),
+    stateAt: one.stateAt.toISOString(),
+    verdict: one.check.verdict,
+    refusal: one.refusal,
+    decidedAs: one.history.findLast(({ by }) => by === 'staff')?.role ?? null,
+    objection: objectionOf(one),
+    forAnother: one.person === caller || (one.state === 'objected' && refuserOf(one) === caller),
+  }))
+}
+
+/** What everybody sees: photos with what staff covered covered, and nothing of who sent them. */
+export async function toPublished(all: readonly SubmissionDocument[]): Promise<PublishedSubmission[]> {
+  const { photos } = await around(all, 'public', 'zh-CN')
+  return all.flatMap(one => {
+    const shown = photos(one)
+    const { _id: id, caption, createdAt } = one
+    return shown.length > 0
+      ? [{ id, caption, month: chinaDate(createdAt.getTime()).slice(0, 7), photos: shown }]
+      : []
+  })
+}
+
+function objectionOf({ objection }: SubmissionDocument): MySubmission['objection'] {
+  return objection && { words: objection.words, at: objection.at.toISOString() }
+}
+
+async function around(all: readonly SubmissionDocument[], as: 'own' | 'public', locale: Locale) {
+  const [stations, views] = await Promise.all([
+    stationNames(all.map(({ station }) => station)),
+    database().then(db =>
+      photoViews(
+        db,
+        all.flatMap(({ photos }) => photos),
+        as,
+      ),
+    ),
+  ])
+  const names = new Map(
+    [...stations].map(([id, { name, areaNames }]) => [
+      id,
+      { name: nameIn(name, locale), areaNames: areaNames.map(area => nameIn(area, locale)) },
+    ]),
+  )
+  const byId = new Map<string, PhotoView>(views.map(view => [view.id, view]))
+  const photos = (one: SubmissionDocument) => one.photos.flatMap(id => byId.get(id) ?? [])
+  return { names, photos }
+}

@@ -1,0 +1,92 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { NuanlinError } from '../../../../domain/contract/errors'
+import { go, paths } from '../../../api/go'
+import { transport } from '../../../api/transport'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { NavBar } from '../../../components/nav-bar'
+import { Screen } from '../../../components/screen'
+import { Skeleton } from '../../../components/skeleton'
+import { StateView } from '../../../components/state-view'
+import { useWords } from '../../../i18n/words'
+import { useMySubmissions } from '../submissions/queries'
+import { useSubmissionWords } from '../submissions/words'
+import { SubmissionCard } from './submission-card'
+import './index.scss'
+
+/** What I sent and what became of it, newest first. */
+export default function MySubmissions() {
+  const words = useSubmissionWords().mine
+  const common = useWords().common
+  const signIn = useWords().me.signIn
+  const mine = useMySubmissions()
+  const more = () => {
+    if (mine.hasNextPage && !mine.isFetchingNextPage) void mine.fetchNextPage()
+  }
+  usePullDownRefresh(() => {
+    void mine.refetch().finally(() => {
+      Taro.stopPullDownRefresh()
+    })
+  })
+  useReachBottom(more)
+  const stranger = mine.error instanceof NuanlinError && mine.error.code === 'UNAUTHENTICATED'
+  return (
+    <Screen title={words.title} nav={<NavBar title={words.title} back />}>
+      {stranger ? (
+        <StateView
+          icon="camera"
+          title={words.signIn}
+          hint={words.signInHint}
+          {...(transport.session
+            ? {
+                action: {
+                  words: signIn,
+                  onPress: () => {
+                    go.to(paths.login)
+                  },
+                },
+              }
+            : {})}
+        />
+      ) : (
+        <Answer query={mine} waiting={<Skeleton card bars={[40, 88, 60, 30]} />}>
+          {({ pages }) => {
+            const items = pages.flatMap(page => page.items)
+            if (items.length === 0)
+              return (
+                <StateView
+                  icon="camera"
+                  title={words.empty}
+                  hint={words.emptyHint}
+                  action={{
+                    words: words.find,
+                    icon: 'map',
+                    onPress: () => {
+                      go.tab('stations')
+                    },
+                  }}
+                />
+              )
+            return (
+              <>
+                {items.map(item => (
+                  <SubmissionCard key={item.id} item={item} />
+                ))}
+                {mine.hasNextPage ? (
+                  <View className="my-submissions-more">
+                    <Button onPress={more} disabled={mine.isFetchingNextPage}>
+                      {common.more}
+                    </Button>
+                  </View>
+                ) : (
+                  pages.length > 1 && <Text className="my-submissions-end">{common.listEnd}</Text>
+                )}
+              </>
+            )
+          }}
+        </Answer>
+      )}
+    </Screen>
+  )
+}

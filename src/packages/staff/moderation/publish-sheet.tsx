@@ -1,0 +1,44 @@
+import { Text, View } from '@tarojs/components'
+import type { QueuedSubmission } from '../../../../domain/submissions/contract'
+import { client } from '../../../api/client'
+import { Button } from '../../../components/button'
+import { notice } from '../../../components/notice/notice'
+import { Sheet } from '../../../components/sheet'
+import { useWords } from '../../../i18n/words'
+import { Problem } from '../problem'
+import { currentModerationWords, useModerationWords } from '../words/moderation'
+import { useModerationAct } from './queries'
+
+/** Everybody sees it from then on, so faces and plates are asked about once more. */
+export function PublishSheet({ item, onClose }: { item: QueuedSubmission; onClose: () => void }) {
+  const words = useModerationWords()
+  const { cancel } = useWords().common
+  const publish = useModerationAct(() =>
+    client.submissions.decide({ submissionId: item.id, version: item.version, decision: 'publish' }),
+  )
+  return (
+    <Sheet title={words.publishTitle} onClose={onClose}>
+      <Problem error={publish.error} />
+      <Text className="review__text">{words.publishText}</Text>
+      <View className="staff-actions">
+        <Button
+          look="primary"
+          disabled={publish.isPending}
+          onPress={() => {
+            publish.mutate(undefined, {
+              onSuccess: () => {
+                notice(currentModerationWords().published)
+                onClose()
+              },
+            })
+          }}
+        >
+          {words.publishConfirm}
+        </Button>
+        <Button look="plain" onPress={onClose}>
+          {cancel}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

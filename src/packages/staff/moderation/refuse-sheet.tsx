@@ -1,0 +1,88 @@
+import { Input, Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { QueuedSubmission } from '../../../../domain/submissions/contract'
+import { MOST_WORDS } from '../../../../domain/submissions/limits'
+import { staffReasons, type StaffReason } from '../../../../domain/submissions/reasons'
+import { client } from '../../../api/client'
+import { Button } from '../../../components/button'
+import { Chip } from '../../../components/chip'
+import { notice } from '../../../components/notice/notice'
+import { role } from '../../../components/role'
+import { Sheet } from '../../../components/sheet'
+import { Problem } from '../problem'
+import { currentModerationWords, useModerationWords } from '../words/moderation'
+import { useModerationAct } from './queries'
+
+interface RefuseSheetProps {
+  readonly item: QueuedSubmission
+  readonly act: 'refuse' | 'takeDown'
+  readonly onClose: () => void
+}
+
+/** Why it is not shown, or not any more: usual reasons by one tap, and words for the author. */
+export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
+  const words = useModerationWords()
+  const [reason, setReason] = useState<StaffReason | null>(null)
+  const [note, setNote] = useState('')
+  const refuse = useModerationAct((chosen: StaffReason) => {
+    const said = {
+      submissionId: item.id,
+      version: item.version,
+      reason: chosen,
+      words: note.trim(),
+    }
+    return act === 'refuse'
+      ? client.submissions.decide({ ...said, decision: 'refuse' })
+      : client.submissions.takeDown(said)
+  })
+  const complete = reason !== null && (reason !== 'other' || note.trim() !== '')
+  const ask = reason === 'other' ? words.noteNeeded : words.note
+  return (
+    <Sheet title={act === 'refuse' ? words.refuseTitle : words.takeDownTitle} onClose={onClose}>
+      <Problem error={refuse.error} />
+      <Text className="review__text">{words.refuseText}</Text>
+      <View className="choices choices--wrapped staff-part" {...role('group')} aria-label={words.reason}>
+        {staffReasons.map(one => (
+          <Chip
+            key={one}
+            selected={reason === one}
+            onPress={() => {
+              setReason(one)
+            }}
+          >
+            {words.reasons[one]}
+          </Chip>
+        ))}
+      </View>
+      <Input
+        className="staff-input"
+        value={note}
+        maxlength={MOST_WORDS}
+        placeholder={`${ask} ${words.noteHint}`}
+        placeholderClass="staff-input__placeholder"
+        aria-label={ask}
+        onInput={event => {
+          setNote(event.detail.value)
+        }}
+      />
+      <View className="staff-actions">
+        <Button
+          look="primary"
+          disabled={!complete || refuse.isPending}
+          onPress={() => {
+            if (reason === null) return
+            refuse.mutate(reason, {
+              onSuccess: () => {
+                const done = currentModerationWords()
+                notice(act === 'refuse' ? done.refused : done.takenDown)
+                onClose()
+              },
+            })
+          }}
+        >
+          {act === 'refuse' ? words.refuseConfirm : words.takeDownConfirm}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}
