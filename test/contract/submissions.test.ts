@@ -18,6 +18,11 @@ beforeAll(async () => {
 })
 afterAll(() => test.stop())
 
+afterEach(async () => {
+  for (const collection of ['submissions', 'content_checks'])
+    await test.database.collection(collection).where({ _id: test.database.command.neq('') }).remove()
+})
+
 let people = 0
 let author: Client
 beforeEach(() => {
@@ -39,19 +44,21 @@ async function send(client: Client, caption = '红色卷帘门旁边', photos = 
 
 /** A round of the job, as the timer of each minute begins it. */
 async function check(): Promise<void> {
-  expect(await test.cloud.fireTimer('jobs', 'check-content')).toHaveProperty('result')
+  expect(await run('check-content')).toHaveProperty('result')
 }
+const run = (job: string) => test.cloud.invoke('jobs', { Type: 'Timer', TriggerName: job })
 
-/** WeChat has looked at the pictures: its answers arrive, and the next round takes them up. */
-async function answered(count = 1): Promise<void> {
-  const told = () => test.cloud.openApi.calls().filter(({ api }) => api === 'callback.wxa_media_check').length
-  const heard = () =>
-    test.cloud.functionLog.list('wechat-events', 100).filter(({ ok }) => ok !== undefined).length
-  const before = { told: told(), heard: heard() }
+/** WeChat has looked at every picture that it was asked about: its answers have arrived, and the next round takes them up. */
+async function answered(): Promise<void> {
   test.cloud.clock.advance(2000)
-  while (told() < before.told + count || heard() < before.heard + count)
+  while ((await stored('content_checks', { state: 'asked' })).length > 0)
     await new Promise(resolve => setTimeout(resolve, 10))
   await check()
+}
+
+async function stored(collection: string, where: object): Promise<{ readonly _id: string }[]> {
+  const { data } = await test.database.collection(collection).where(where).get()
+  return data as { readonly _id: string }[]
 }
 
 const stateOf = async (client: Client) => (await client.submissions.mine({})).items[0]?.state
@@ -83,7 +90,7 @@ describe('what somebody sends', () => {
     expect(await onShelf('checking')).toMatchObject([{ id: sent.id, verdict: null }])
     await check()
     expect(await stateOf(author)).toBe('checking')
-    await answered(2)
+    await answered()
     const [item] = await onShelf('waiting')
     expect(item).toMatchObject({ id: sent.id, verdict: 'pass', state: 'queued', forAnother: false })
     expect(JSON.stringify(item)).not.toContain('author')
@@ -110,7 +117,6 @@ describe('what somebody sends', () => {
       title: '你拍的木棉驿站登出来了',
       target: { page: 'station', id: 'A1' },
     })
-    await author.submissions.withdraw({ submissionId: sent.id })
   })
 
   it('is sent once under one key, and its photos are used once', async () => {
@@ -122,7 +128,6 @@ describe('what somebody sends', () => {
     expect(first.photos).toHaveLength(1)
     expect((await author.submissions.mine({})).items).toHaveLength(1)
     await expect(author.submissions.send(input)).rejects.toMatchObject({ code: 'PHOTO_NOT_READY' })
-    await author.submissions.withdraw({ submissionId: first.id })
   })
 
   it('cannot be of a station that is not there, nor with photos of others', async () => {
@@ -146,7 +151,6 @@ describe('what somebody sends', () => {
       other.submissions.checkAgain({ submissionId: sent.id }),
     ])
       await expect(act).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await author.submissions.withdraw({ submissionId: sent.id })
   })
 
   it('is taken back at any time: nobody sees it, and its photos go', async () => {
@@ -189,7 +193,6 @@ describe('WeChat’s check', () => {
       decision: 'publish',
     })
     expect(await stateOf(author)).toBe('published')
-    await author.submissions.withdraw({ submissionId: sent.id })
   })
 
   it('refuses a risky picture when its answer comes, however often it comes', async () => {
@@ -204,20 +207,18 @@ describe('WeChat’s check', () => {
     await check()
     expect(await queued(sent.id)).toMatchObject({ state: 'refused', verdict: 'risky' })
     expect(await author.inbox.unread({})).toEqual({ unread: 1 })
-    await author.submissions.withdraw({ submissionId: sent.id })
   })
 
   it('shows staff what is to be looked at closely', async () => {
     test.cloud.openApi.order('security.msgSecCheck', { verdict: { suggest: 'review', label: 21000 } })
     const item = await waiting(author)
     expect(item).toMatchObject({ state: 'queued', verdict: 'review' })
-    await author.submissions.withdraw({ submissionId: item.id })
   })
 
   it('that does not answer is asked again, and after half an hour staff judge alone', async () => {
     test.cloud.openApi.order('security.msgSecCheck', { errCode: -1, errMsg: 'system error' }, 3)
     const sent = await send(author, '门口', 1)
-    for (const minute of [0, 1, 3]) {
+    for (const minute of [0.5, 2, 5]) {
       test.cloud.clock.set(NOW + minute * MINUTE)
       await check()
       expect(await stateOf(author)).toBe('checking')
@@ -226,8 +227,7 @@ describe('WeChat’s check', () => {
     test.cloud.clock.set(NOW + 31 * MINUTE)
     test.cloud.openApi.order('security.msgSecCheck', { errCode: -1, errMsg: 'system error' })
     await check()
-    expect(await queued(sent.id)).toMatchObject({ state: 'queued', verdict: expect.stringMatching(/./) as string })
-    await author.submissions.withdraw({ submissionId: sent.id })
+    expect(await queued(sent.id)).toMatchObject({ state: 'queued', verdict: 'unknown' })
   })
 
   it('whose answer never comes is unknown after half an hour, and counts when it does come', async () => {
@@ -244,7 +244,6 @@ describe('WeChat’s check', () => {
     expect(await test.cloud.invoke('wechat-events', late)).toHaveProperty('result', 'success')
     await check()
     expect(await queued(sent.id)).toMatchObject({ state: 'refused', verdict: 'risky' })
-    await author.submissions.withdraw({ submissionId: sent.id })
   })
 
   it('that could not fetch a picture is asked about it again', async () => {
@@ -258,7 +257,6 @@ describe('WeChat’s check', () => {
     expect(pictures()).toBe(2)
     await answered()
     expect(await queued(sent.id)).toMatchObject({ state: 'queued', verdict: 'pass' })
-    await author.submissions.withdraw({ submissionId: sent.id })
   })
 
   it('does not know who was away for two hours: staff may decide, or it is asked when they are back', async () => {
@@ -274,7 +272,6 @@ describe('WeChat’s check', () => {
     await check()
     await answered()
     expect(await queued(sent.id)).toMatchObject({ state: 'queued', verdict: 'pass' })
-    await author.submissions.withdraw({ submissionId: sent.id })
   })
 
   it('done twice at once asks once more at most, and has the effect of once', async () => {
@@ -285,7 +282,6 @@ describe('WeChat’s check', () => {
     const [item] = await onShelf('waiting')
     expect(item).toMatchObject({ id: sent.id, verdict: 'pass', version: 2 })
     expect(texts()).toBe(1)
-    await author.submissions.withdraw({ submissionId: sent.id })
   })
 
   it('does not hear what nobody asked, nor what is no result', async () => {
@@ -302,21 +298,14 @@ describe('WeChat’s check', () => {
     await check()
     expect(texts()).toBe(0)
     expect(await queued(sent.id)).toMatchObject({ verdict: 'unchecked' })
-    await browser.submissions.withdraw({ submissionId: sent.id })
   })
 
   const texts = () => calls('security.msgSecCheck')
   const pictures = () => calls('security.mediaCheckAsync')
   const calls = (api: string) => test.cloud.openApi.calls().filter(call => call.api === api).length
 
-  async function traceOf(id: string): Promise<string> {
-    const { data } = await test.database
-      .collection('content_checks')
-      .where({ about: `submission:${id}` })
-      .get()
-    const [asked] = data as { _id: string }[]
-    return asked?._id ?? ''
-  }
+  const traceOf = async (id: string) =>
+    (await stored('content_checks', { about: `submission:${id}` }))[0]?._id ?? ''
   const mediaEvent = (trace: string, result: { suggest: string; label: number }) => ({
     ToUserName: 'gh_local',
     FromUserName: 'o-author',
@@ -382,7 +371,6 @@ describe('staff', () => {
       ],
     })
     expect(await author.inbox.unread({})).toEqual({ unread: 1 })
-    await author.submissions.withdraw({ submissionId: item.id })
   })
 
   it('do not decide on what they sent themselves while somebody else could', async () => {
@@ -391,7 +379,6 @@ describe('staff', () => {
     const at = { submissionId: item.id, version: item.version, decision: 'publish' } as const
     await expect(keeper.submissions.decide(at)).rejects.toMatchObject({ code: 'ANOTHER_DECIDES' })
     await supervisor.submissions.decide(at)
-    await keeper.submissions.withdraw({ submissionId: item.id })
   })
 
   it('take down what is shown, with a reason, and the author may object once', async () => {
@@ -424,7 +411,6 @@ describe('staff', () => {
     await expect(
       author.submissions.object({ submissionId: item.id, words: '真的是' }),
     ).rejects.toMatchObject({ code: 'OBJECTED_BEFORE' })
-    await author.submissions.withdraw({ submissionId: item.id })
   })
 
   it('leave a line in the log for each decision', async () => {
@@ -437,7 +423,7 @@ describe('staff', () => {
       words: '门牌换了',
     })
     const { items } = await keeper.audit.list({ place: here })
-    expect(items[0]).toMatchObject({
+    expect(items.find(({ target }) => target.id === item.id)).toMatchObject({
       procedure: 'submissions.decide',
       role: 'station_staff',
       reason: '门牌换了',
@@ -462,7 +448,6 @@ describe('staff', () => {
     ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     const mine = await browser.submissions.mine({})
     expect(mine.items.map(({ id }) => id)).toEqual([...ids].reverse().slice(0, 10))
-    for (const submissionId of ids) await browser.submissions.withdraw({ submissionId })
   })
 })
 
@@ -477,9 +462,8 @@ it('what is not shown goes when its time is over, with its photos; what is shown
   const shown = await waiting(author)
   await keeper.submissions.decide({ submissionId: shown.id, version: shown.version, decision: 'publish' })
   test.cloud.clock.set(NOW + 181 * 24 * 60 * MINUTE)
-  await test.cloud.fireTimer('jobs', 'end-submissions')
+  await run('end-submissions')
   const left = (await author.submissions.mine({})).items
   expect(left.map(({ id }) => id)).toEqual([shown.id])
-  const { data } = await test.database.collection('photos').where({ 'use.id': refused.id }).get()
-  expect(data).toEqual([])
+  expect(await stored('photos', { 'use.id': refused.id })).toEqual([])
 })
