@@ -1,4 +1,4 @@
-import type { PlaceKey } from '../../domain/role/place'
+import type { PlaceKey, PlacePath } from '../../domain/role/place'
 import { database, row, rows, type Database, type Transaction } from '../platform/database'
 import { GRANTS, type GrantDocument } from '../platform/grants'
 import type { StationDocument } from './document'
@@ -50,6 +50,39 @@ export async function moveRole(
 ): Promise<void> {
   const whole = Object.entries(ground).map(([field, value]) => [field, command.set(value)] as const)
   await transaction.collection(collection).doc(id).update(Object.fromEntries(whole))
+}
+
+const SUBMISSIONS = 'submissions'
+/** What staff look at, what is to be decided first. */
+const SHELVES = ['waiting', 'objected', 'checking', 'refused', 'published']
+/** More than waits at one station; of what is shown, as much as somebody looks back on. */
+const MOST_ON_A_SHELF = 50
+
+/** Ids of what people sent of a station, inside a transaction. */
+export async function submissionsOf(transaction: Transaction, station: string): Promise<{ _id: string }[]> {
+  const found: { _id: string }[] = []
+  for (const shelf of SHELVES)
+    found.push(
+      ...(await rows<{ _id: string }>(
+        transaction
+          .collection(SUBMISSIONS)
+          .where({ station, shelf })
+          .orderBy('stateAt', 'desc')
+          .limit(MOST_ON_A_SHELF)
+          .get(),
+      )),
+    )
+  return found
+}
+
+/** Tells what people sent of a station where it stands by now. */
+export async function moveSubmission(
+  { command }: Pick<Database, 'command'>,
+  transaction: Transaction,
+  id: string,
+  path: PlacePath,
+): Promise<void> {
+  await transaction.collection(SUBMISSIONS).doc(id).update({ path: command.set(path) })
 }
 
 export const INVITATIONS = 'invitations'

@@ -63,6 +63,28 @@ export function ScrollView(props: ScrollViewProps) {
   )
 }
 
+interface ImageProps extends Rest {
+  readonly className?: string
+  readonly src: string
+  /** `aspectFill` covers the frame, `aspectFit` shows the whole picture; the class says it too. */
+  readonly mode?: string
+  readonly lazyLoad?: boolean
+  readonly 'aria-label'?: string
+}
+
+/** A picture; without a label it is decoration. */
+export function Image(props: ImageProps) {
+  const { mode, lazyLoad, 'aria-label': label = '', className = '', ...rest } = props
+  return (
+    <img
+      {...rest}
+      className={`${className} ${mode === 'aspectFit' ? 'image-fit' : 'image-fill'}`}
+      alt={label}
+      loading={lazyLoad ? 'lazy' : 'eager'}
+    />
+  )
+}
+
 interface InputProps extends Rest {
   readonly className?: string
   readonly value: string

@@ -1,5 +1,5 @@
 import type { PlaceFields } from './inputs-at'
-import { sendPhoto, use } from './photos'
+import { sendPhoto } from './photos'
 import type { TestCloud } from './test-cloud'
 
 /** Two stations in different streets, each with somebody who works there and what staff handle. */
@@ -20,16 +20,21 @@ export const ELSEWHERE = { code: 'B1', area: '990001002001', street: '990001002'
 export async function twoPlaces(test: TestCloud): Promise<TwoPlaces> {
   const here = await fieldsOf(test, HERE)
   const elsewhere = await fieldsOf(test, ELSEWHERE)
-  const ofElsewhere = [noteOf(ELSEWHERE.code), String(elsewhere.invitationId), String(elsewhere.photoId)]
+  const { code } = ELSEWHERE
+  const ids = [elsewhere.invitationId, elsewhere.photoId, elsewhere.submissionId].map(String)
+  const ofElsewhere = [noteOf(code), captionOf(code), ...ids]
   return { here, elsewhere, ofElsewhere }
 }
 
 /** Whom an invitation is meant for, which no resident reads. */
 const noteOf = (stationId: string) => `密-${stationId}-新来的`
 
+/** Of photos that are not shown yet. */
+const captionOf = (stationId: string) => `密-${stationId}-门口`
+
 async function fieldsOf(
   test: TestCloud,
-  { code: stationId, area, street }: typeof HERE | typeof ELSEWHERE,
+  { code: stationId, area }: typeof HERE | typeof ELSEWHERE,
 ): Promise<PlaceFields> {
   const admin = await test.asStaff('admin', 'administrator', 'area:990001')
   const member = await test.asStaff(`member-${stationId}`, 'station_staff', `station:${stationId}`)
@@ -47,11 +52,12 @@ async function fieldsOf(
     name: { zh: '防汛' },
     banner: { zh: '驿站改为避险点' },
   })
-  const { id: photoId } = await sendPhoto(test.asResident(`sender-${stationId}`))
-  await use(test, `wx:o-sender-${stationId}`, [photoId], {
-    kind: 'submission',
-    id: `photo-of-${stationId}`,
-    path: ['area:990001', `area:${street}`, `area:${area}`, `station:${stationId}`],
+  const sender = test.asResident(`sender-${stationId}`)
+  const { id: photoId } = await sendPhoto(sender)
+  const { id: submissionId } = await sender.submissions.send({
+    stationId,
+    caption: captionOf(stationId),
+    photoIds: [photoId],
   })
   return {
     place,
@@ -64,5 +70,6 @@ async function fieldsOf(
     parent: area,
     emergencyId,
     photoId,
+    submissionId,
   }
 }

@@ -2,15 +2,22 @@ import { areaPath, placeKey, stationPlace } from '../../../domain/role/place'
 import type { Database, Transaction } from '../../platform/database'
 import { GRANTS } from '../../platform/grants'
 import type { StationDocument } from '../document'
-import { grantsOn, INVITATIONS, invitationsTo, moveRole } from '../store-desk'
+import {
+  grantsOn,
+  INVITATIONS,
+  invitationsTo,
+  moveRole,
+  moveSubmission,
+  submissionsOf,
+} from '../store-desk'
 import { casesInside, writeCase } from '../store-locked'
 
 /** Cases that are told of a new place: the open one, and as many answered ones as somebody looks back on. */
 const CASES = 50
 
 /**
- * What stands at a station moves with it, in the transaction of the move: roles held there, invitations to it and what
- * visitors reported. From the next call on it is in the reach of those in charge of the new area, and of nobody else.
+ * What stands at a station moves with it, in the transaction of the move: roles held there, invitations to it, what
+ * visitors reported and the photos they sent. From the next call on it is in the reach of those in charge of the new area, and of nobody else.
  */
 export async function carryRoles(
   db: Pick<Database, 'command'>,
@@ -32,4 +39,6 @@ export async function carryRoles(
       areaNames: station.areaNames,
       version: one.version + 1,
     })
+  for (const { _id } of await submissionsOf(transaction, station._id))
+    await moveSubmission(db, transaction, _id, path)
 }

@@ -41,6 +41,7 @@ const nativeOnly = new Set([
   'bounces',
   'enableFlex',
   'numberOfLines',
+  'lazyLoad',
 ])
 
 function plain(props: Props): Props {

@@ -1,0 +1,159 @@
+import { onlineManager } from '@tanstack/react-query'
+import { fireEvent, screen, within } from '@testing-library/react'
+import type { QueuedSubmission } from '../../../../domain/submissions/contract'
+import type { Shelf } from '../../../../domain/submissions/lifecycle'
+import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
+import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
+import { aGrant } from '../../../../test/pages/stubs/staff'
+import { pageOf, queuedSubmission } from '../../../../test/pages/stubs/submissions'
+import { phone } from '../../../../test/pages/stubs/taro'
+import Moderation from '.'
+
+let service: Service
+let on: Partial<Record<Shelf, QueuedSubmission[]>>
+const second = queuedSubmission({ id: '2'.repeat(32), caption: '后门', photos: [] })
+
+beforeEach(() => {
+  freshPhone()
+  on = { waiting: [queuedSubmission(), second] }
+  service = startService({
+    'staff.mine': () => ({ grants: [aGrant({ role: 'dispatcher' })] }),
+    'submissions.queue': ({ shelf }: { shelf: Shelf }) => pageOf(on[shelf] ?? []),
+    'submissions.decide': () => {
+      on.waiting = [second]
+      return queuedSubmission({ state: 'published' })
+    },
+    'submissions.takeDown': () => queuedSubmission({ state: 'taken_down' }),
+  })
+})
+const inputOf = (name: string) => service.calls.find(call => call.name === name)?.input
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+
+test('one at a time, with what WeChat says; published after one more question', async () => {
+  showPage(Moderation)
+  expect(await screen.findByText('微信检查：没发现问题')).toBeVisible()
+  expect(screen.getByText('红色卷帘门右边')).toBeVisible()
+  expect(screen.queryByText('后门')).toBeNull()
+  expect(screen.getByText('还有 2 份')).toBeVisible()
+  fireEvent.click(button('发布'))
+  expect(screen.getByText(/人脸、车牌都遮好了吗/)).toBeVisible()
+  fireEvent.click(button('都好了，发布'))
+  expect(await screen.findByText('后门')).toBeVisible()
+  expect(inputOf('submissions.decide')).toEqual({
+    submissionId: '1'.repeat(32),
+    version: 2,
+    decision: 'publish',
+  })
+  expect(screen.getByText('发布了')).toBeVisible()
+})
+
+test('each photo is looked at large, and leads to where faces are covered', async () => {
+  showPage(Moderation)
+  expect(await screen.findByRole('img', { name: '佳兆业广场暖蜂驿站 照片 1 / 2' })).toBeVisible()
+  fireEvent.click(button('照片 2 / 2'))
+  expect(screen.getByRole('img', { name: '佳兆业广场暖蜂驿站 照片 2 / 2' })).toBeVisible()
+  fireEvent.click(button('遮脸和车牌'))
+  expect(phone.visited).toEqual([`to /packages/staff/cover/index?photoId=${'b'.repeat(32)}`])
+})
+
+test('is refused with a reason; another one wants words', async () => {
+  showPage(Moderation)
+  fireEvent.click(await screen.findByRole('button', { name: '退回' }))
+  const sheet = within(screen.getByRole('dialog'))
+  const send = () => sheet.getByRole('button', { name: '退回' })
+  expect(send()).toBeDisabled()
+  fireEvent.click(sheet.getByRole('button', { name: '其他' }))
+  expect(send()).toBeDisabled()
+  fireEvent.change(sheet.getByRole('textbox'), { target: { value: '门牌换了' } })
+  fireEvent.click(send())
+  expect(await screen.findByText('退回了，已告诉投稿人')).toBeVisible()
+  expect(inputOf('submissions.decide')).toEqual({
+    submissionId: '1'.repeat(32),
+    version: 2,
+    decision: 'refuse',
+    reason: 'other',
+    words: '门牌换了',
+  })
+})
+
+test('somebody else was faster: it is said who did what', async () => {
+  service.answers['submissions.decide'] = () => {
+    throw new Refusal('CHANGED_MEANWHILE', 409, '刚才有了变化，看看再决定。', [
+      { path: 'version', message: '3' },
+      { path: 'state', message: '11-23 09:59 督办发布了' },
+    ])
+  }
+  showPage(Moderation)
+  fireEvent.click(await screen.findByRole('button', { name: '发布' }))
+  fireEvent.click(button('都好了，发布'))
+  expect(await screen.findByText('刚才有了变化，看看再决定。')).toBeVisible()
+  expect(screen.getByText('11-23 09:59 督办发布了')).toBeVisible()
+})
+
+test('the next one can be looked at first', async () => {
+  showPage(Moderation)
+  fireEvent.click(await screen.findByRole('button', { name: '先看下一份' }))
+  expect(screen.getByText('后门')).toBeVisible()
+  expect(screen.getByText('照片打不开，刷新试试。')).toBeVisible()
+  fireEvent.click(button('先看下一份'))
+  expect(screen.getByText('红色卷帘门右边')).toBeVisible()
+})
+
+test('an objection stands beside the reason, and is for a colleague where I gave the reason', async () => {
+  on.objected = [
+    queuedSubmission({
+      state: 'objected',
+      refusal: { code: 'faces', words: '', label: null },
+      decidedAs: 'station_staff',
+      objection: { words: '那是海报', at: '2026-11-23T01:00:00.000Z' },
+      forAnother: true,
+    }),
+  ]
+  showPage(Moderation)
+  fireEvent.click(await screen.findByRole('radio', { name: '有异议' }))
+  expect(await screen.findByText('那是海报')).toBeVisible()
+  expect(screen.getByText('驿站工作人员退回的原因')).toBeVisible()
+  expect(screen.getByText(/要由另一位同事来定/)).toBeVisible()
+  expect(screen.queryByRole('button', { name: '发布' })).toBeNull()
+})
+
+test('what is shown can be taken down', async () => {
+  on.published = [queuedSubmission({ state: 'published', version: 3 })]
+  showPage(Moderation)
+  fireEvent.click(await screen.findByRole('radio', { name: '已发布' }))
+  fireEvent.click(await screen.findByRole('button', { name: '撤下' }))
+  const sheet = within(screen.getByRole('dialog'))
+  fireEvent.click(sheet.getByRole('button', { name: '不是这个驿站' }))
+  fireEvent.click(sheet.getByRole('button', { name: '撤下' }))
+  expect(await screen.findByText('撤下了，已告诉投稿人')).toBeVisible()
+  expect(inputOf('submissions.takeDown')).toEqual({
+    submissionId: '1'.repeat(32),
+    version: 3,
+    reason: 'not_here',
+    words: '',
+  })
+})
+
+test('where all is decided it says so; who may not decide is told', async () => {
+  on = {}
+  const shown = showPage(Moderation)
+  expect(await screen.findByText('都看完了')).toBeVisible()
+  shown.unmount()
+  freshPhone()
+  service.answers['staff.mine'] = () => ({ grants: [aGrant({ role: 'food_tester' })] })
+  showPage(Moderation)
+  expect(await screen.findByText('你现在不能审照片')).toBeVisible()
+})
+
+test('a failure can be tried again; without a network it says so', async () => {
+  service.answers['submissions.queue'] = () => {
+    throw new Refusal('UNAVAILABLE', 503, '网络不太好，请稍后再试。')
+  }
+  const shown = showPage(Moderation)
+  expect(await screen.findByText('网络不太好，请稍后再试。')).toBeVisible()
+  shown.unmount()
+  freshPhone()
+  onlineManager.setOnline(false)
+  showPage(Moderation)
+  expect(await screen.findByText('现在没有网络')).toBeVisible()
+})
