@@ -133,7 +133,9 @@ async function picturesOf(
     const url = views.find(({ id }) => id === part)?.url
     return (
       known[i] ??
-      (url === undefined ? { state: 'failed', label: null } : askAboutPicture(db, openid, { about, part, url, at }))
+      (url === undefined
+        ? { state: 'failed', label: null }
+        : askAboutPicture(db, openid, { about, part, url, at }))
     )
   })
 }

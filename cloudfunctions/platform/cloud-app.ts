@@ -1,6 +1,11 @@
 /** The part of `@cloudbase/node-sdk` that the platform uses, with types of our own. */
 export interface CloudApp {
   database(): unknown
+  /** Of WeChat, as the mini program; `timeout` in milliseconds. */
+  callWxOpenApi(
+    call: { apiName: string; requestData: object },
+    options: { timeout: number },
+  ): Promise<{ result?: unknown }>
   getUploadMetadata(file: { cloudPath: string }): Promise<{ data: UploadMetadata }>
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
   deleteFile(files: { fileList: string[] }): Promise<unknown>

@@ -24,5 +24,7 @@ export async function callOpenApi(apiName: string, requestData: object): Promise
 }
 
 function isAnswer(value: unknown): value is OpenApiAnswer {
-  return value !== null && typeof value === 'object' && 'errCode' in value && typeof value.errCode === 'number'
+  return (
+    value !== null && typeof value === 'object' && 'errCode' in value && typeof value.errCode === 'number'
+  )
 }

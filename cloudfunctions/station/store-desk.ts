@@ -82,7 +82,10 @@ export async function moveSubmission(
   id: string,
   path: PlacePath,
 ): Promise<void> {
-  await transaction.collection(SUBMISSIONS).doc(id).update({ path: command.set(path) })
+  await transaction
+    .collection(SUBMISSIONS)
+    .doc(id)
+    .update({ path: command.set(path) })
 }
 
 export const INVITATIONS = 'invitations'

@@ -142,10 +142,7 @@ async function ownInside(
   return one
 }
 
-async function mineById(
-  reference: string | null,
-  { caller, locale }: PersonalCall,
-): Promise<MySubmission> {
+async function mineById(reference: string | null, { caller, locale }: PersonalCall): Promise<MySubmission> {
   const one = reference === null ? null : await store.findSubmission(reference)
   const [mine] = one?.person === caller.subject ? await toMine([one], locale) : []
   if (!mine) throw new NuanlinError('NOT_FOUND')

@@ -1,11 +1,7 @@
 import type { Locale } from '../../domain/contract/locale'
 import { nameIn } from '../../domain/contract/name'
 import type { PhotoView } from '../../domain/photos/contract'
-import type {
-  MySubmission,
-  PublishedSubmission,
-  QueuedSubmission,
-} from '../../domain/submissions/contract'
+import type { MySubmission, PublishedSubmission, QueuedSubmission } from '../../domain/submissions/contract'
 import { chinaDate } from '../../domain/time/china-time'
 import { database } from '../platform/database'
 import { photoViews } from '../platform/photos'

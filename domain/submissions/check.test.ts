@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { suggestions, verdictOf, type PartState } from './check'
 
-const parts = fc.array(
-  fc.constantFrom<PartState>(...suggestions, 'waiting', 'failed', 'stale'),
-  { minLength: 1, maxLength: 10 },
-)
+const parts = fc.array(fc.constantFrom<PartState>(...suggestions, 'waiting', 'failed', 'stale'), {
+  minLength: 1,
+  maxLength: 10,
+})
 
 it.each<[PartState[], boolean, ReturnType<typeof verdictOf>]>([
   [['pass', 'pass'], false, 'pass'],

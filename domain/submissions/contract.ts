@@ -101,7 +101,8 @@ export type PublishedSubmission = Parsed<typeof publishedSubmissionSchema>
 
 export const authorProcedures = {
   send: mutation({
-    summary: 'Sends photos of a station, so that others recognise its door; staff look before anybody sees them.',
+    summary:
+      'Sends photos of a station, so that others recognise its door; staff look before anybody sees them.',
     input: () =>
       z.strictObject({
         stationId: stationIdSchema(),

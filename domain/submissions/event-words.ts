@@ -25,8 +25,7 @@ export function eventInWords(
   at: Instant,
   locale: Locale,
 ): string {
-  const who =
-    by === 'staff' ? doerInWords(role, locale) : by === 'author' ? author[locale] : machine[locale]
+  const who = by === 'staff' ? doerInWords(role, locale) : by === 'author' ? author[locale] : machine[locale]
   const words = `${who}${locale === 'zh-CN' ? '' : ' '}${did[event][locale]}`
   return locale === 'zh-CN'
     ? `${momentInWords(at)} ${words}`

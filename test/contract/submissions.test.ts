@@ -20,7 +20,10 @@ afterAll(() => test.stop())
 
 afterEach(async () => {
   for (const collection of ['submissions', 'content_checks'])
-    await test.database.collection(collection).where({ _id: test.database.command.neq('') }).remove()
+    await test.database
+      .collection(collection)
+      .where({ _id: test.database.command.neq('') })
+      .remove()
 })
 
 let people = 0
@@ -286,7 +289,9 @@ describe('WeChat’s check', () => {
 
   it('does not hear what nobody asked, nor what is no result', async () => {
     const forged = mediaEvent('0'.repeat(32), { suggest: 'risky', label: 20002 })
-    expect(await test.cloud.invoke('wechat-events', forged, { openid: 'o-thief' })).not.toHaveProperty('result')
+    expect(await test.cloud.invoke('wechat-events', forged, { openid: 'o-thief' })).not.toHaveProperty(
+      'result',
+    )
     expect(await test.cloud.invoke('wechat-events', { nonsense: true })).not.toHaveProperty('result')
   })
 
@@ -367,7 +372,10 @@ describe('staff', () => {
       code: 'CHANGED_MEANWHILE',
       details: [
         { path: 'version', message: String(item.version + 1) },
-        { path: 'state', message: expect.stringMatching(/^11-20 10:0\d (驿站工作人员发布了|督办退回了)/) as string },
+        {
+          path: 'state',
+          message: expect.stringMatching(/^11-20 10:0\d (驿站工作人员发布了|督办退回了)/) as string,
+        },
       ],
     })
     expect(await author.inbox.unread({})).toEqual({ unread: 1 })
@@ -408,9 +416,9 @@ describe('staff', () => {
       version: shown.version,
       reason: 'not_here',
     })
-    await expect(
-      author.submissions.object({ submissionId: item.id, words: '真的是' }),
-    ).rejects.toMatchObject({ code: 'OBJECTED_BEFORE' })
+    await expect(author.submissions.object({ submissionId: item.id, words: '真的是' })).rejects.toMatchObject(
+      { code: 'OBJECTED_BEFORE' },
+    )
   })
 
   it('leave a line in the log for each decision', async () => {

@@ -2,14 +2,7 @@ import { areaPath, placeKey, stationPlace } from '../../../domain/role/place'
 import type { Database, Transaction } from '../../platform/database'
 import { GRANTS } from '../../platform/grants'
 import type { StationDocument } from '../document'
-import {
-  grantsOn,
-  INVITATIONS,
-  invitationsTo,
-  moveRole,
-  moveSubmission,
-  submissionsOf,
-} from '../store-desk'
+import { grantsOn, INVITATIONS, invitationsTo, moveRole, moveSubmission, submissionsOf } from '../store-desk'
 import { casesInside, writeCase } from '../store-locked'
 
 /** Cases that are told of a new place: the open one, and as many answered ones as somebody looks back on. */

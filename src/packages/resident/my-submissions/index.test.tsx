@@ -40,7 +40,9 @@ test('why something is not shown can be read, and objected to once', async () =>
   const sheet = within(screen.getByRole('dialog'))
   expect(sheet.getByRole('button', { name: '提交' })).toBeDisabled()
   fireEvent.change(sheet.getByRole('textbox'), { target: { value: '那是海报 ' } })
-  items = [{ ...mySubmission(), state: 'objected', objection: { words: '那是海报', at: items[0]?.stateAt ?? '' } }]
+  items = [
+    { ...mySubmission(), state: 'objected', objection: { words: '那是海报', at: items[0]?.stateAt ?? '' } },
+  ]
   fireEvent.click(sheet.getByRole('button', { name: '提交' }))
   expect(await screen.findByText('收到了，会有另一个人再看一遍')).toBeVisible()
   expect(inputOf('submissions.object')).toEqual({ submissionId: '1'.repeat(32), words: '那是海报' })

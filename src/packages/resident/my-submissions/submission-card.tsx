@@ -111,7 +111,9 @@ export function SubmissionCard({ item }: { item: MySubmission }) {
 
 /** WeChat judges only who was in the mini program lately: now I am. */
 function useCheckAgain({ id, checkIsStale }: MySubmission): void {
-  const { mutate } = useSubmissionAct((submissionId: string) => client.submissions.checkAgain({ submissionId }))
+  const { mutate } = useSubmissionAct((submissionId: string) =>
+    client.submissions.checkAgain({ submissionId }),
+  )
   useEffect(() => {
     if (checkIsStale) mutate(id)
   }, [checkIsStale, id, mutate])

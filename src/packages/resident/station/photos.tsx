@@ -22,10 +22,7 @@ export function Photos({ station }: { station: Pick<StationDetail, 'id' | 'name'
     go.to(paths.stationPhotos(station.id))
   }
   return (
-    <Section
-      title={words.title}
-      {...(photos.length > 0 ? { more: { words: all, onPress: seeAll } } : {})}
-    >
+    <Section title={words.title} {...(photos.length > 0 ? { more: { words: all, onPress: seeAll } } : {})}>
       {photos.length > 0 && (
         <View className="station-photos">
           {photos.slice(0, MOST).map(({ id, thumbUrl }, i) => (

@@ -44,12 +44,7 @@ export function About({ item }: { item: QueuedSubmission }) {
         </StatusTag>
       </View>
       {objection && <Said label={words.objection} text={objection.words} strong />}
-      {refusal && (
-        <Said
-          label={labelOf()}
-          text={refusalInWords(refusal, language)}
-        />
-      )}
+      {refusal && <Said label={labelOf()} text={refusalInWords(refusal, language)} />}
     </View>
   )
 
