@@ -1,6 +1,6 @@
 /**
- * `npm run api:docs`: writes docs/api/openapi.json from the contracts and docs/privacy.md from the table of what is
- * kept about people. `--check` writes nothing and exits 1 when a file is not what it should be.
+ * `npm run api:docs`: writes docs/api/openapi.json from the contracts, docs/states.md from the state tables and
+ * docs/privacy.md from the table of what is kept about people. `--check` writes nothing and exits 1 when a file is not what it should be.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -9,6 +9,7 @@ import { contracts } from '../domain/contracts'
 import { keptData, neverKept, withoutPersons } from '../domain/privacy/table'
 import { describeApi } from './api/describe'
 import { describePrivacy } from './api/describe-privacy'
+import { describeStates } from './api/states'
 
 const root = path.resolve(__dirname, '..')
 
@@ -23,6 +24,7 @@ function main(): void {
   }
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
   settle('docs/api/openapi.json', `${JSON.stringify(describeApi(contracts, version), null, 2)}\n`)
+  settle('docs/states.md', describeStates())
   settle('docs/privacy.md', describePrivacy(keptData, neverKept, withoutPersons))
 }
 
