@@ -10,7 +10,6 @@ export default defineAppConfig({
         'grid/index',
         'inbox/index',
         'station-photos/index',
-        'send-photos/index',
         'my-submissions/index',
       ],
     },
