@@ -10,15 +10,30 @@ import Workbench from '.'
 let service: Service
 let grants: Grant[]
 let needs: { lockedCases: number; emergencies: number }
+let photos: { waiting: number; objected: number }
 
 beforeEach(() => {
   freshPhone()
   grants = [aGrant()]
   needs = { lockedCases: 0, emergencies: 0 }
-  service = startService({ 'staff.mine': () => ({ grants }), 'station.deskNeeds': () => needs })
+  photos = { waiting: 0, objected: 0 }
+  service = startService({
+    'staff.mine': () => ({ grants }),
+    'station.deskNeeds': () => needs,
+    'submissions.needs': () => photos,
+  })
 })
 
-const doors = ['我的驿站', '管我的驿站', '到了没开门', '应急状态', '导入驿站', '人员与角色', '操作记录']
+const doors = [
+  '我的驿站',
+  '管我的驿站',
+  '到了没开门',
+  '应急状态',
+  '导入驿站',
+  '驿站照片',
+  '人员与角色',
+  '操作记录',
+]
 const shownDoors = () =>
   doors.filter(name => screen.queryByRole('button', { name: new RegExp(`^${name}`) }) !== null)
 
@@ -32,7 +47,7 @@ test('an administrator has every door and sees where the role is held', async ()
 })
 
 test.each([
-  ['station_staff', ['我的驿站', '到了没开门', '操作记录']],
+  ['station_staff', ['我的驿站', '到了没开门', '驿站照片', '操作记录']],
   ['grid_officer', []],
 ] as const)('%s has only the doors of their role', async (role, expected) => {
   grants = [aGrant({ role })]
@@ -54,6 +69,15 @@ test('what waits for me comes first, and leads there', async () => {
   fireEvent.click(await screen.findByRole('button', { name: /3 个驿站等答复/ }))
   fireEvent.click(screen.getByRole('button', { name: /1 个正在进行/ }))
   expect(phone.visited).toEqual(['to /packages/staff/locked/index', 'to /packages/staff/emergencies/index'])
+})
+
+test('photos that wait come with what else does, also for who keeps no station', async () => {
+  photos = { waiting: 2, objected: 1 }
+  grants = [aGrant({ role: 'dispatcher' })]
+  showPage(Workbench)
+  fireEvent.click(await screen.findByRole('button', { name: /2 份等你看 · 1 份有异议/ }))
+  expect(phone.visited).toEqual(['to /packages/staff/moderation/index'])
+  expect(service.calls.map(call => call.name)).not.toContain('station.deskNeeds')
 })
 
 test('where it cannot be asked what waits, it says so and asks again', async () => {
