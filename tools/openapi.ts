@@ -1,6 +1,7 @@
 /**
  * `npm run api:docs`: writes docs/api/openapi.json from the contracts, docs/states.md from the state tables and
- * docs/privacy.md from the table of what is kept about people. `--check` writes nothing and exits 1 when a file is not what it should be.
+ * docs/privacy.md from the table of what is kept about people. `--check` writes nothing and exits 1 when a file is not
+ * what it should be.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'

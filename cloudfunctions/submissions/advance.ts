@@ -13,7 +13,7 @@ import type { HistoryLine, SubmissionDocument } from './document'
 /** Who did something. */
 export interface Doer {
   readonly by: SubmissionActor
-  /** Of staff. */
+  /** Of staff: their id in `people`. */
   readonly person?: string
   readonly role?: Role | null
 }

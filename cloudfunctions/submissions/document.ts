@@ -57,7 +57,7 @@ export interface HistoryLine {
   /** `judged`: WeChat's check came to something, and the state stayed as it was. */
   readonly event: SubmissionEvent | 'send' | 'judged'
   readonly by: SubmissionActor
-  /** Subject and role of staff; null for others. */
+  /** Id in `people` and role of staff; null for others. */
   readonly person: string | null
   readonly role: Role | null
   readonly state: SubmissionState

@@ -10,8 +10,9 @@ import type { Refusal, StaffReason } from '../../domain/submissions/reasons'
 import type { Acted, Handlers, StaffCall } from '../platform/call'
 import type { Transaction } from '../platform/database'
 import { tell } from '../platform/notify'
+import { personInside } from '../platform/people'
 import { groundIn } from '../platform/places'
-import { advance } from './advance'
+import { advance, type Doer } from './advance'
 import { changedMeanwhile } from './changed-meanwhile'
 import type { SubmissionDocument } from './document'
 import { toQueued } from './present'
@@ -26,7 +27,7 @@ export const handlers: Handlers<typeof moderationProcedures> = {
     const { subject } = call.caller
     const scope = ['submissions.queue', subject, key, shelf]
     const { items, next } = await store.onShelf(key, shelf, { cursor, limit: PAGE, scope, now: call.now })
-    return { items: await toQueued(items, subject, call.locale), next }
+    return { items: await toQueued(items, call.caller, call.locale), next }
   },
 
   async needs(_input, { held }) {
@@ -82,9 +83,11 @@ async function leaveToOthers(
   { caller: { subject }, path }: StaffCall,
 ): Promise<void> {
   const refuser = one.state === 'objected' ? refuserOf(one) : null
-  if (subject !== one.person && subject !== refuser) return
-  const others = [one.person, ...(refuser === null ? [] : [refuser])]
-  if (await store.somebodyElse(transaction, path, moderatorRoles, others))
+  const isOut = (who: { readonly subject: string; readonly person: string | null }) =>
+    who.subject === one.person || (refuser !== null && who.person === refuser)
+  const person = (await personInside(transaction, subject))?._id ?? null
+  if (!isOut({ subject, person })) return
+  if (await store.somebodyElse(transaction, path, moderatorRoles, isOut))
     throw new NuanlinError('ANOTHER_DECIDES')
 }
 
@@ -112,7 +115,8 @@ async function act(
   call: StaffCall,
 ): Promise<Acted> {
   const at = new Date(call.now)
-  const doer = { by: 'staff', person: call.caller.subject, role: roleHere(call) } as const
+  const person = (await personInside(transaction, call.caller.subject))?._id
+  const doer: Doer = { by: 'staff', ...(person === undefined ? {} : { person }), role: roleHere(call) }
   const after = advance(one, event, doer, at, { refusal })
   if (!after) throw changedMeanwhile(one, one.version, call.locale)
   await store.writeSubmission(transaction, after)
@@ -160,7 +164,7 @@ function roleHere({ held, path }: { held: StaffCall['held']; path: PlacePath }):
 
 async function queuedById(id: string, { caller, locale }: StaffCall): Promise<QueuedSubmission> {
   const one = await store.findSubmission(id)
-  const [queued] = one ? await toQueued([one], caller.subject, locale) : []
+  const [queued] = one ? await toQueued([one], caller, locale) : []
   if (!queued) throw new NuanlinError('NOT_FOUND')
   return queued
 }

@@ -1,9 +1,11 @@
+import type { Identity } from '../../domain/contract/allow'
 import type { Locale } from '../../domain/contract/locale'
 import { nameIn } from '../../domain/contract/name'
 import type { PhotoView } from '../../domain/photos/contract'
 import type { MySubmission, PublishedSubmission, QueuedSubmission } from '../../domain/submissions/contract'
 import { chinaDate } from '../../domain/time/china-time'
 import { database } from '../platform/database'
+import { findPerson } from '../platform/people'
 import { photoViews } from '../platform/photos'
 import type { SubmissionDocument } from './document'
 import { refuserOf } from './refuser'
@@ -30,10 +32,10 @@ export async function toMine(all: readonly SubmissionDocument[], locale: Locale)
 /** The same for staff: photos as they would be shown. */
 export async function toQueued(
   all: readonly SubmissionDocument[],
-  caller: string,
+  caller: Identity,
   locale: Locale,
 ): Promise<QueuedSubmission[]> {
-  const { names, photos } = await around(all, 'public', locale)
+  const [{ names, photos }, me] = await Promise.all([around(all, 'public', locale), findPerson(caller)])
   return all.map(one => ({
     id: one._id,
     version: one.version,
@@ -49,7 +51,8 @@ export async function toQueued(
     refusal: one.refusal,
     decidedAs: one.history.findLast(({ by }) => by === 'staff')?.role ?? null,
     objection: objectionOf(one),
-    forAnother: one.person === caller || (one.state === 'objected' && refuserOf(one) === caller),
+    forAnother:
+      one.person === caller.subject || (one.state === 'objected' && me !== null && refuserOf(one) === me._id),
   }))
 }
 

@@ -125,15 +125,15 @@ export async function stationNames(ids: readonly string[]): Promise<Map<string, 
   return new Map(found.map(({ _id, name, areaNames }) => [_id, { name, areaNames }]))
 }
 
-/** As many holders of a role on one place and above it are looked at: some other than two is all that is asked. */
+/** So many holders of a role on one place and above it are looked at: anybody other than two is all that is asked. */
 const HOLDERS = 200
 
-/** Whether somebody other than these could decide here: holds one of the roles on a place of the path. */
+/** Whether somebody holds one of the roles on a place of the path who is not out of the question. */
 export async function somebodyElse(
   transaction: Transaction,
   path: PlacePath,
   roles: readonly Role[],
-  others: readonly string[],
+  isOut: (grant: Pick<GrantDocument, 'subject' | 'person'>) => boolean,
 ): Promise<boolean> {
   const { command } = await database()
   const found = await rows<GrantDocument>(
@@ -143,5 +143,5 @@ export async function somebodyElse(
       .limit(HOLDERS)
       .get(),
   )
-  return found.some(({ subject }) => !others.includes(subject))
+  return found.some(grant => !isOut(grant))
 }

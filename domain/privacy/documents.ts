@@ -122,6 +122,13 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     then: 'removed',
     files: ['original', 'files'],
   },
+  {
+    collection: 'submissions',
+    field: 'person',
+    holds: 'subject',
+    moment: 'createdAt',
+    then: 'removed',
+  },
   { collection: 'guards', field: '_id', holds: 'guard', moment: null, then: 'removed', notTold: true },
 ]
 
@@ -132,6 +139,7 @@ export const notFound: Readonly<Record<string, string>> = {
   rate_limits: 'hashes only, gone in minutes',
   idempotency_keys: 'hashes only, gone in seven days',
   import_parts: 'they are found by their upload',
+  content_checks: 'they name a submission and nobody, gone in seven days',
   export_parts: 'they are found by their export',
   deletions: 'the deletion itself, which goes last',
   areas: 'contacts are not tied to accounts',

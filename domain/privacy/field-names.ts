@@ -54,6 +54,16 @@ export const fieldNames: Readonly<Record<string, Words>> = {
   stationId: name('驿站编号', 'station id'),
   stationName: name('驿站名称', 'station name'),
   code: name('答复', 'answer'),
+  caption: name('说明', 'caption'),
+  photos: name('照片', 'pictures'),
+  check: name('自动检查', 'automatic check'),
+  verdict: name('结果', 'result'),
+  refusal: name('没登的原因', 'why it is not shown'),
+  objection: name('异议', 'objection'),
+  words: name('说的话', 'words'),
+  history: name('经过', 'history'),
+  event: name('发生了什么', 'what happened'),
+  stateAt: name('状态时间', 'in this state since'),
 }
 
 /** Fields that say nothing of a person: hashes, keys, counters and what searches need. */
@@ -78,4 +88,7 @@ export const hiddenFields: readonly string[] = [
   'listed',
   'content',
   'changes',
+  'shelf',
+  'checkDue',
+  'failures',
 ]

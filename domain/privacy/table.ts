@@ -119,6 +119,23 @@ export const keptData: readonly KeptDatum[] = [
     onDeletion: onDeletion.goes,
   },
   {
+    group: 'doings',
+    what: {
+      'zh-CN': '你的投稿：拍的哪个驿站、说明、审核结果、异议',
+      en: 'What you sent to be shown: of which station, caption, what became of it, an objection',
+    },
+    where: ['submissions'],
+    purpose: {
+      'zh-CN': '工作人员看过就登出来；别人看不到是谁发的',
+      en: 'to show it once staff have looked; nobody reads who sent it',
+    },
+    kept: {
+      'zh-CN': '到你撤回为止；没登的 180 天，撤回的 30 天（照片和文字当场删）',
+      en: 'until you take it back; what is not shown 180 days, what was taken back 30 days without photos and words',
+    },
+    onDeletion: onDeletion.goes,
+  },
+  {
     group: 'told',
     what: { 'zh-CN': '发给你的消息', en: 'What you were told' },
     where: ['inbox'],
@@ -240,6 +257,17 @@ export const keptData: readonly KeptDatum[] = [
     },
     kept: { 'zh-CN': '到下一次做事为止', en: 'until the next act' },
     onDeletion: onDeletion.goes,
+  },
+  {
+    group: 'brief',
+    what: {
+      'zh-CN': '请微信检查过哪张照片、结果',
+      en: 'That WeChat was asked about a picture, and its answer',
+    },
+    where: ['content_checks'],
+    purpose: { 'zh-CN': '挡住不合适的内容', en: 'to stop what is not fit to be shown' },
+    kept: { 'zh-CN': '7 天', en: '7 days' },
+    onDeletion: onDeletion.ends('里面没有你，到期自动清除', 'names nobody; gone by itself'),
   },
   {
     group: 'brief',
