@@ -179,7 +179,7 @@ export const deskProcedures = {
         stationId: stationIdSchema(),
         closure: z.nullable(z.strictObject({ reason: nameSchema(), until: z.nullable(instantSchema()) })),
         /** `since` of the closure that the caller saw, null for an open door: another one is not replaced unseen. */
-        seen: z.optional(z.nullable(instantSchema())),
+        seen: z.nullable(instantSchema()),
       }),
     output: () =>
       z.strictObject({
@@ -200,7 +200,8 @@ export const deskProcedures = {
         /** No range means closed. */
         ranges: z.array(timeRangeSchema()).check(z.maxLength(6)),
         note: z.optional(nameSchema()),
-        seen: z.optional(seenDaysSchema()),
+        /** What the caller saw of those days: others are not replaced unseen. */
+        seen: seenDaysSchema(),
       }),
     output: () => z.strictObject({ stationId: stationIdSchema(), exceptions: z.array(exceptionSchema()) }),
     allow: atStation,
@@ -213,7 +214,7 @@ export const deskProcedures = {
         stationId: stationIdSchema(),
         from: dateSchema(),
         to: dateSchema(),
-        seen: z.optional(seenDaysSchema()),
+        seen: seenDaysSchema(),
       }),
     output: () => z.strictObject({ stationId: stationIdSchema(), exceptions: z.array(exceptionSchema()) }),
     allow: atStation,

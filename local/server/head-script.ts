@@ -6,7 +6,7 @@ export const identityScript =
   "window.handOutIdentity=function(){return fetch('/local/personas',{method:'POST'," +
   "headers:{'Content-Type':'application/json'},body:'{}'}).then(function(answer){return answer.json()})}"
 
-/** A page with a script at the end of its head. */
+/** A page with a script at the beginning of its head: before the policy that the page brings, which knows nothing of it. */
 export function withHeadScript(html: string, script: string): string {
-  return html.replace('</head>', () => `<script>${script}</script></head>`)
+  return html.replace(/<head[^>]*>/, head => `${head}<script>${script}</script>`)
 }

@@ -14,17 +14,22 @@ export const plainPolicy = "default-src 'none'; frame-ancestors 'none'"
 /**
  * Content security policy of a page of ours: everything from this origin, scripts from files or with the
  * hash of what stands in the page. Styles may stand inline, for both frameworks set them on elements.
- * `evaluates`: the phone runs the modules of a mini program, so its page alone may compile text.
+ *
+ * @param options.evaluates the phone runs the modules of a mini program, so its page alone may compile text
+ * @param options.files origins from which pictures come and to which they are sent, where that is not this one
  */
-export function pagePolicy(html: string, { evaluates = false }: { evaluates?: boolean } = {}): string {
+export function pagePolicy(
+  html: string,
+  { evaluates = false, files = [] }: { evaluates?: boolean; files?: readonly string[] } = {},
+): string {
   const scripts = ["'self'", ...inlineScripts(html).map(hashSource), ...(evaluates ? ["'unsafe-eval'"] : [])]
   return [
     "default-src 'self'",
     `script-src ${scripts.join(' ')}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...files].join(' '),
     "font-src 'self' data:",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...files].join(' '),
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

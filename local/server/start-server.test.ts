@@ -242,7 +242,7 @@ describe('personas', () => {
     put('dist/h5/with-head.html', '<head><title>暖邻</title></head>')
     const page = await ask('GET', '/with-head.html')
     expect(page.body.toString()).toMatch(
-      /<title>暖邻<\/title><script>window\.handOutIdentity=.*<\/script><\/head>/,
+      /^<head><script>window\.handOutIdentity=.*<\/script><title>暖邻<\/title><\/head>/,
     )
     expect(page.headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-[^']+';/)
   })

@@ -59,7 +59,11 @@ describe('my stations', () => {
     const [fresh] = (await staff.station.myStations({})).items
     expect(fresh).toMatchObject({ liveStale: true, closedBySwitch: false, lockedUnanswered: 0 })
     await staff.station.setLive({ stationId: 'A1', seatsFree: 3, chargersFree: null })
-    await staff.station.setClosed({ stationId: 'A1', closure: { reason: { zh: '停电' }, until: null } })
+    await staff.station.setClosed({
+      stationId: 'A1',
+      closure: { reason: { zh: '停电' }, until: null },
+      seen: null,
+    })
     for (const name of ['r1', 'r2']) await test.asResident(name).station.reportLocked({ stationId: 'A1' })
     const [busy] = (await staff.station.myStations({})).items
     expect(busy).toMatchObject({ liveStale: false, closedBySwitch: true, lockedUnanswered: 2 })
@@ -140,8 +144,18 @@ describe('an edit', () => {
 
   it('keeps the live state, the switch and the single days', async () => {
     await staff.station.setLive({ stationId: 'A1', seatsFree: 3, chargersFree: 1 })
-    await staff.station.setClosed({ stationId: 'A1', closure: { reason: { zh: '停电' }, until: null } })
-    await staff.station.setException({ stationId: 'A1', from: '2026-11-24', to: '2026-11-24', ranges: [] })
+    await staff.station.setClosed({
+      stationId: 'A1',
+      closure: { reason: { zh: '停电' }, until: null },
+      seen: null,
+    })
+    await staff.station.setException({
+      stationId: 'A1',
+      from: '2026-11-24',
+      to: '2026-11-24',
+      ranges: [],
+      seen: [],
+    })
     const edited = await staff.station.edit({
       stationId: 'A1',
       version: await versionOf(staff),
@@ -324,6 +338,7 @@ describe('the switch', () => {
     await staff.station.setClosed({
       stationId: 'A1',
       closure: { reason: { zh: '停电检修', en: 'Power cut' }, until },
+      seen: null,
     })
     expect(await openNow()).toEqual(['B1', 'A2'])
     expect(await detail()).toMatchObject({
@@ -341,6 +356,7 @@ describe('the switch', () => {
     await staff.station.setClosed({
       stationId: 'A1',
       closure: { reason: { zh: '盘点' }, until: '2026-11-20T16:00:00.000Z' },
+      seen: null,
     })
     expect((await detail()).open).toMatchObject({
       changesAt: '2026-11-21T00:00:00.000Z',
@@ -392,13 +408,19 @@ describe('the switch', () => {
 
   it('is opened by hand, refuses the past, and stands in the log with its reason', async () => {
     const past = { reason: { zh: '停电' }, until: '2026-11-20T01:00:00.000Z' }
-    await expect(staff.station.setClosed({ stationId: 'A1', closure: past })).rejects.toMatchObject({
+    await expect(
+      staff.station.setClosed({ stationId: 'A1', closure: past, seen: null }),
+    ).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       details: [{ path: 'closure.until' }],
     })
-    await staff.station.setClosed({ stationId: 'A1', closure: { reason: { zh: '停电' }, until: null } })
+    const { closure } = await staff.station.setClosed({
+      stationId: 'A1',
+      closure: { reason: { zh: '停电' }, until: null },
+      seen: null,
+    })
     expect((await detail()).open).toMatchObject({ changesAt: null, closedByStaff: true })
-    await staff.station.setClosed({ stationId: 'A1', closure: null })
+    await staff.station.setClosed({ stationId: 'A1', closure: null, seen: closure?.since ?? null })
     expect((await detail()).open.status).toBe('open')
     expect((await lines()).map(({ procedure, reason }) => [procedure, reason])).toEqual([
       ['station.setClosed', '停电'],
@@ -409,8 +431,9 @@ describe('the switch', () => {
 
 describe('single days', () => {
   it('close or open otherwise, are told in both languages, and are taken back', async () => {
-    await staff.station.setException({
+    const { exceptions } = await staff.station.setException({
       stationId: 'A1',
+      seen: [],
       from: '2026-11-21',
       to: '2026-11-23',
       ranges: [{ from: '22:00', to: '04:00' }],
@@ -425,10 +448,15 @@ describe('single days', () => {
       .asVisitor()
       .station.nearby({ origin: { point: here }, filters: { openNow: true } })
     expect(ids(night)).toEqual(['A1'])
-    await staff.station.removeException({ stationId: 'A1', from: '2026-11-22', to: '2026-11-30' })
+    await staff.station.removeException({
+      stationId: 'A1',
+      from: '2026-11-22',
+      to: '2026-11-30',
+      seen: exceptions.filter(({ date }) => date >= '2026-11-22'),
+    })
     expect(await coming('zh-CN')).toEqual([null, null, null, null, null, null, null])
     await expect(
-      staff.station.removeException({ stationId: 'A1', from: '2026-11-22', to: '2026-11-30' }),
+      staff.station.removeException({ stationId: 'A1', from: '2026-11-22', to: '2026-11-30', seen: [] }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
@@ -439,16 +467,18 @@ describe('single days', () => {
     ['more than a year ahead', { from: '2027-12-01', to: '2027-12-01' }, 'INVALID_INPUT'],
     ['more days than are kept', { from: '2026-12-01', to: '2027-02-28' }, 'TOO_MANY_EXCEPTIONS'],
   ])('refuse %s', async (_what, days, code) => {
-    await expect(staff.station.setException({ stationId: 'A1', ...days, ranges: [] })).rejects.toMatchObject({
+    await expect(
+      staff.station.setException({ stationId: 'A1', ...days, ranges: [], seen: [] }),
+    ).rejects.toMatchObject({
       code,
     })
   })
 
   it('forget what is long over, so that there is always room', async () => {
     const day = (n: number) => new Date(NOW + n * 86_400_000).toISOString().slice(0, 10)
-    await staff.station.setException({ stationId: 'A1', from: day(1), to: day(60), ranges: [] })
+    await staff.station.setException({ stationId: 'A1', from: day(1), to: day(60), ranges: [], seen: [] })
     await expect(
-      staff.station.setException({ stationId: 'A1', from: day(61), to: day(61), ranges: [] }),
+      staff.station.setException({ stationId: 'A1', from: day(61), to: day(61), ranges: [], seen: [] }),
     ).rejects.toMatchObject({ code: 'TOO_MANY_EXCEPTIONS' })
     test.cloud.clock.set(NOW + 30 * 86_400_000)
     const { exceptions } = await staff.station.setException({
@@ -456,6 +486,7 @@ describe('single days', () => {
       from: day(61),
       to: day(70),
       ranges: [],
+      seen: [],
     })
     expect(exceptions[0]?.date).toBe(day(29))
   })

@@ -176,6 +176,7 @@ it('closes them by day where its hours say so; staff’s switch closes in any ca
   await supervisor.station.setClosed({
     stationId: 'A1',
     closure: { reason: { zh: '停电' }, until: null },
+    seen: null,
   })
   expect(ids(await near({ openNow: true }))).toEqual(['A2'])
 })

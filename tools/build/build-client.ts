@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { runCommand } from '../terminal/run-command'
 import { precompress } from './precompress'
+import { sealPage } from './seal-page'
 
 /** The two forms of the one client. */
 export type ClientTarget = 'h5' | 'weapp'
@@ -24,5 +25,8 @@ export async function buildClient(root: string, target: ClientTarget): Promise<v
     const lost = missing.length > 0 ? `\nnot written: ${missing.join(', ')}` : ''
     throw new Error(`the ${target} client did not build (exit code ${code})${lost}\n${output.slice(-6000)}`)
   }
-  if (target === 'h5') await precompress(path.join(root, 'dist', target))
+  if (target !== 'h5') return
+  const folder = path.join(root, 'dist', target)
+  await sealPage(path.join(folder, 'index.html'))
+  await precompress(folder)
 }

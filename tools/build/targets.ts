@@ -34,6 +34,8 @@ const clientInputs = [
   'tsconfig.json',
   'tools/build/build-client.ts',
   'tools/build/precompress.ts',
+  'tools/build/seal-page.ts',
+  'local/server/security-headers.ts',
 ]
 
 export const targets: readonly Target[] = [

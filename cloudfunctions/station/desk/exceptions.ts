@@ -56,7 +56,7 @@ interface Days {
   readonly from: ChinaDate
   readonly to: ChinaDate
   /** What the caller saw of them. */
-  readonly seen: readonly HoursException[] | undefined
+  readonly seen: readonly HoursException[]
 }
 
 const byDate = (days: readonly HoursException[]) => [...days].sort((a, b) => (a.date < b.date ? -1 : 1))
@@ -71,7 +71,7 @@ async function change(
   const station = await stationInside(transaction, id)
   if (!station) throw new NuanlinError('NOT_FOUND')
   const days = station.hours.exceptions.filter(({ date }) => date >= from && date <= to)
-  if (seen && canonical(byDate(seen)) !== canonical(byDate(days)))
+  if (canonical(byDate(seen)) !== canonical(byDate(days)))
     throw await daysChangedMeanwhile(id, seen, days, call.locale)
   // Hours of yesterday may still run.
   const yesterday = addDays(chinaDate(call.now), -1)

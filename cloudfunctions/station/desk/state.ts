@@ -55,7 +55,7 @@ export const setClosed: MutationHandler<Procedures['setClosed']> = {
     const inForce = closedUntil(station, call.now) !== null
     // A closure that ran out by itself is no change that anybody made.
     const unchanged = seen === (station.closure?.since ?? null) || (seen === null && !inForce)
-    if (seen !== undefined && !unchanged) throw await doorMovedMeanwhile(stationId, call.locale)
+    if (!unchanged) throw await doorMovedMeanwhile(stationId, call.locale)
     const until = asked?.until == null ? null : Date.parse(asked.until)
     if (until !== null && (until <= call.now || until > call.now + LONGEST))
       throw refusalInWords(
