@@ -48,6 +48,7 @@ export default defineAppConfig({
         'settings-history/index',
         'areas/index',
         'import/index',
+        'cover/index',
       ],
     },
   ],

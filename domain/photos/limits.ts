@@ -13,3 +13,7 @@ export const LONGEST_THUMB_SIDE = 480
 /** What a picture may be when it is sent; what is kept is JPEG. */
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 export type PhotoType = (typeof photoTypes)[number]
+
+/** Strokes with which one picture is covered, and points of one stroke. */
+export const MOST_STROKES = 100
+export const MOST_POINTS = 200

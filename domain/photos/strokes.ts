@@ -1,9 +1,6 @@
 import * as z from 'zod/mini'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
-
-/** Strokes of one picture, and points of one stroke. */
-export const MOST_STROKES = 100
-export const MOST_POINTS = 200
+import { MOST_POINTS, MOST_STROKES } from './limits'
 
 const fraction = () => z.number().check(z.minimum(0), z.maximum(1))
 

@@ -14,6 +14,7 @@ import { Router } from './router'
 import { createGlobals } from './scope'
 import { Screen } from './screen'
 import { openMenu } from './share'
+import { TemporaryFiles } from './temporary-files'
 import { type Loose, list, record, text } from './values'
 import { createWx } from './wx/create-wx'
 import { AppEvents } from './wx/app-events'
@@ -44,6 +45,7 @@ export class PhoneRuntime {
   readonly device: DeviceState
   readonly log: PhoneLog
   readonly activity = new Activity()
+  readonly files = new TemporaryFiles()
   readonly events = new AppEvents()
   readonly storage: PhoneStorage
   readonly screen: Screen
@@ -197,7 +199,8 @@ export class PhoneRuntime {
   }
 
   asset(path: string): string {
-    if (/^(?:data:|blob:|https?:|wxfile:|cloud:)/.test(path)) return path
+    if (path.startsWith('wxfile:')) return this.files.addressOf(path)
+    if (/^(?:data:|blob:|https?:|cloud:)/.test(path)) return path
     const from = this.router.current?.path ?? ''
     return (
       this.bundle.assets[`/${path.replace(/^\//, '')}`] ?? this.bundle.assets[relativeTo(from, path)] ?? path
@@ -220,6 +223,7 @@ export class PhoneRuntime {
     this.activity.stop()
     this.router.unloadAll()
     this.dialogs.clear()
+    this.files.forget()
     for (const stop of this.stopListening) stop()
     this.screen.root.remove()
   }

@@ -21,5 +21,7 @@ export const staffPaths = {
   catalogue: '/packages/staff/catalogue/index',
   calendar: '/packages/staff/calendar/index',
   settingsHistory: (section: SettingsSection) => `/packages/staff/settings-history/index?section=${section}`,
+  /** `photo` is the id of a picture that is in use. */
+  cover: (photo: string) => `/packages/staff/cover/index?photo=${encodeURIComponent(photo)}`,
   accept: (letters: string) => `/packages/staff/accept/index?code=${grouped(letters)}`,
 } as const

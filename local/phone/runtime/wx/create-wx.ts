@@ -4,9 +4,12 @@ import { type Loose, record, text, throughJson } from '../values'
 import { type WxFunction, asynchronous } from './api'
 import { cloudApi } from './cloud'
 import { dialogsApi } from './dialogs-api'
+import { fileSystemManager } from './files'
 import { navigationApi } from './navigation'
+import { networkApi } from './network'
 import { outsideApi } from './outside'
 import { Permissions, permissionsApi } from './permissions'
+import { picturesApi } from './pictures'
 import { createIntersectionObserver, createMapContext, createSelectorQuery } from './queries'
 import { storageApi } from './storage'
 import { systemApi } from './system'
@@ -20,6 +23,7 @@ export function createWx(phone: PhoneRuntime): Loose {
   const permissions = new Permissions(phone)
   const storage = storageApi(phone.storage)
   const system = systemApi(phone)
+  const files = fileSystemManager(phone)
   const immediate: Record<string, WxFunction> = {
     ...(storage.sync as Record<string, WxFunction>),
     ...(system.sync as Record<string, WxFunction>),
@@ -27,6 +31,7 @@ export function createWx(phone: PhoneRuntime): Loose {
     canIUse: schema => canIUse(phone, wx, text(schema)),
     createSelectorQuery: () => createSelectorQuery(phone),
     createIntersectionObserver: (component, options) => createIntersectionObserver(component, options),
+    getFileSystemManager: () => files,
     createMapContext: id => createMapContext(phone, text(id)),
     onNeedPrivacyAuthorization: listener => permissions.onNeedPrivacyAuthorization(listener),
   }
@@ -46,6 +51,8 @@ export function createWx(phone: PhoneRuntime): Loose {
     ...dialogsApi(phone),
     ...permissionsApi(phone, permissions),
     ...outsideApi(phone, permissions),
+    ...picturesApi(phone, permissions),
+    ...networkApi(phone),
   }
   const wx: Loose = { env: { USER_DATA_PATH: 'wxfile://usr' } }
   const recorded = (name: string, run: WxFunction): WxFunction => {

@@ -3,12 +3,12 @@
  * a call is an error that names itself. Anything not listed anywhere is undefined, as an unknown API is in WeChat.
  */
 export const UNSUPPORTED = [
-  'request', 'uploadFile', 'downloadFile', 'connectSocket', 'chooseLocation', 'choosePoi', 'chooseImage', 'chooseMedia',
-  'chooseMessageFile', 'compressImage', 'saveImageToPhotosAlbum', 'getImageInfo', 'scanCode', 'requestPayment',
+  'uploadFile', 'downloadFile', 'connectSocket', 'chooseLocation', 'choosePoi', 'chooseImage',
+  'chooseMessageFile', 'saveImageToPhotosAlbum', 'scanCode', 'requestPayment',
   'requestSubscribeMessage', 'getUserProfile', 'getUserInfo', 'chooseAddress', 'chooseInvoiceTitle', 'addPhoneCalendar',
   'addPhoneContact', 'startLocationUpdate', 'startLocationUpdateBackground', 'stopLocationUpdate', 'onLocationChange',
   'offLocationChange', 'getRecorderManager', 'createInnerAudioContext', 'getBackgroundAudioManager', 'createVideoContext',
-  'createCameraContext', 'createCanvasContext', 'createOffscreenCanvas', 'canvasToTempFilePath', 'getFileSystemManager',
+  'createCameraContext', 'createCanvasContext', 'createOffscreenCanvas', 'canvasToTempFilePath',
   'openDocument', 'saveFile', 'getSavedFileList', 'createWorker', 'openBluetoothAdapter', 'startBeaconDiscovery',
   'startWifi', 'startAccelerometer', 'startCompass', 'startGyroscope', 'startDeviceMotionListening', 'getHCEState',
   'startSoterAuthentication', 'navigateToMiniProgram', 'navigateBackMiniProgram', 'exitMiniProgram',

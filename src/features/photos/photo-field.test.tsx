@@ -1,0 +1,162 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
+import { NuanlinError } from '../../../domain/contract/errors'
+import { startService, type Service } from '../../../test/pages/stubs/service'
+import { freshPhone, showPage } from '../../../test/pages/stubs/show-page'
+import { choosePhotos, type LocalPhoto } from './choose'
+import { PhotoField } from './photo-field'
+import { sendPhoto } from './send-photo'
+
+jest.mock('./choose', () => ({ choosePhotos: jest.fn() }))
+jest.mock('./send-photo', () => ({ sendPhoto: jest.fn() }))
+
+/** Pictures under way, in the order in which they were sent. */
+interface Sending {
+  readonly photo: LocalPhoto
+  readonly share: (share: number) => void
+  readonly done: (id: string) => void
+  readonly failed: (error: Error) => void
+}
+let sending: Sending[]
+let forgotten: string[]
+let service: Service
+let value: readonly string[]
+
+beforeEach(() => {
+  freshPhone()
+  sending = []
+  forgotten = []
+  service = startService({ 'photos.discard': () => ({}), 'photos.views': () => ({ items: [] }) })
+  jest.mocked(sendPhoto).mockImplementation(
+    (photo, share) =>
+      new Promise((done, failed) => {
+        sending.push({ photo, share, done, failed })
+      }),
+  )
+})
+
+const pick = (...names: string[]) => {
+  const photos = names.map(preview => ({
+    preview,
+    file: () => Promise.reject(new Error('not here')),
+    forget: () => void forgotten.push(preview),
+  }))
+  jest.mocked(choosePhotos).mockResolvedValue(photos)
+}
+
+const id = (letter: string) => letter.repeat(32)
+
+function showField(initial: readonly string[] = [], onSending?: (count: number) => void) {
+  const told = onSending ? { onSending } : {}
+  return showPage(function Form() {
+    const [ids, setIds] = useState<readonly string[]>(initial)
+    value = ids
+    return (
+      <>
+        <PhotoField value={ids} onChange={setIds} {...told} />
+        <button type="button" onClick={() => setIds([])}>
+          发出
+        </button>
+      </>
+    )
+  })
+}
+
+const add = async (...names: string[]) => {
+  pick(...names)
+  const before = sending.length
+  fireEvent.click(screen.getByRole('button', { name: /^添加照片/ }))
+  await waitFor(() => expect(sending).toHaveLength(before + names.length))
+}
+const later = (run: () => void) =>
+  act(async () => {
+    run()
+    await Promise.resolve()
+  })
+
+test('pictures show how far they are, and are in the value once they are ready, in their order', async () => {
+  const counts: number[] = []
+  showField([], count => counts.push(count))
+  await add('one.jpg', 'two.jpg')
+  await later(() => sending[0]?.share(0.4))
+  expect(screen.getByRole('img', { name: '第 1 张照片已传 40%' })).toBeVisible()
+  expect(value).toEqual([])
+  await later(() => sending[1]?.done(id('b')))
+  expect(value).toEqual([id('b')])
+  await later(() => sending[0]?.done(id('a')))
+  expect(value).toEqual([id('a'), id('b')])
+  expect(screen.getByText('2/9')).toBeVisible()
+  expect(counts).toEqual([0, 2, 1, 0])
+})
+
+test('what failed stays, says why, and is sent again at a tap', async () => {
+  showField()
+  await add('one.jpg')
+  await later(() =>
+    sending[0]?.failed(new NuanlinError('UNAVAILABLE', { message: '网络不太好，请稍后再试。' })),
+  )
+  expect(screen.getByRole('alert')).toHaveTextContent('网络不太好')
+  fireEvent.click(screen.getByRole('button', { name: '重新传第 1 张照片' }))
+  await waitFor(() => expect(sending).toHaveLength(2))
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(sending[1]?.photo).toBe(sending[0]?.photo)
+  await later(() => sending[1]?.done(id('a')))
+  expect(value).toEqual([id('a')])
+})
+
+test('what can never be sent is not offered to be sent again', async () => {
+  showField()
+  await add('page.jpg')
+  const refused = new NuanlinError('PHOTO_UNREADABLE', { message: '这个文件打不开。' })
+  await later(() => sending[0]?.failed(refused))
+  expect(screen.getByRole('alert')).toHaveTextContent('这个文件打不开')
+  expect(screen.queryByRole('button', { name: /重新传/ })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: '去掉第 1 张照片' }))
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(forgotten).toEqual(['page.jpg'])
+})
+
+test('one that is taken out is taken back, also while it is on its way', async () => {
+  showField()
+  await add('one.jpg', 'two.jpg')
+  await later(() => sending[0]?.done(id('a')))
+  fireEvent.click(screen.getByRole('button', { name: '去掉第 2 张照片' }))
+  await later(() => sending[1]?.done(id('b')))
+  expect(value).toEqual([id('a')])
+  fireEvent.click(screen.getByRole('button', { name: '去掉第 1 张照片' }))
+  await waitFor(() =>
+    expect(service.calls.filter(({ name }) => name === 'photos.discard').map(({ input }) => input)).toEqual([
+      { photoId: id('b') },
+      { photoId: id('a') },
+    ]),
+  )
+  expect(value).toEqual([])
+})
+
+test('a draft shows its pictures, and loses those that are gone', async () => {
+  service.answers['photos.views'] = () => ({
+    items: [{ id: id('a'), url: '/full-a', thumbUrl: '/small-a', width: 4, height: 3 }],
+  })
+  showField([id('a'), id('b')])
+  await waitFor(() => expect(value).toEqual([id('a')]))
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: '看第 1 张照片' }).querySelector('img')).toHaveAttribute(
+      'src',
+      '/small-a',
+    ),
+  )
+  fireEvent.click(screen.getByRole('button', { name: '看第 1 张照片' }))
+  expect(screen.getByRole('dialog').querySelector('img')).toHaveAttribute('src', '/full-a')
+  fireEvent.click(screen.getByRole('button', { name: '关闭' }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('nine, and no more; what was sent with the form is gone from it', async () => {
+  showField()
+  await add(...Array.from({ length: 9 }, (_, i) => `${i}.jpg`))
+  expect(screen.queryByRole('button', { name: /^添加照片/ })).toBeNull()
+  for (const [i, one] of sending.entries()) await later(() => one.done(id(String(i))))
+  expect(value).toHaveLength(9)
+  fireEvent.click(screen.getByRole('button', { name: '发出' }))
+  expect(screen.getByText('0/9')).toBeVisible()
+})

@@ -1,0 +1,171 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { NuanlinError } from '../../../domain/contract/errors'
+import { client } from '../../api/client'
+import { notice } from '../../components/notice/notice'
+import { locale } from '../../i18n/locale'
+import { choosePhotos, type LocalPhoto } from './choose'
+import { sendPhoto } from './send-photo'
+import { photoWords } from './words'
+
+/** A picture in the field. */
+export interface ShownPhoto {
+  readonly key: string
+  /** Where it is seen, small and large; empty until that is known. */
+  readonly thumb: string
+  readonly full: string
+  readonly state: 'sending' | 'failed' | 'ready'
+  /** How far sending it is, 0 to 1. */
+  readonly share: number
+  /** What to do about a failure, in a sentence; null where there is none. */
+  readonly problem: string | null
+  /** Whether trying again could help. */
+  readonly mayRetry: boolean
+}
+
+/** One that was added on this page. */
+interface Added {
+  readonly key: string
+  readonly photo: LocalPhoto
+  readonly id: string | null
+  readonly share: number
+  readonly problem: string | null
+  readonly mayRetry: boolean
+}
+
+interface PhotoValue {
+  /** Ids of the pictures that are ready, in their order. */
+  readonly value: readonly string[]
+  readonly onChange: (ids: string[]) => void
+  readonly max: number
+}
+
+const hopeless = ['PHOTO_UNREADABLE', 'PHOTO_TOO_LARGE', 'TOO_MANY_PHOTOS', 'INVALID_INPUT']
+
+let added = 0
+
+/** If nobody hears it, the picture goes by itself after a day. */
+function takeBack(photoId: string): void {
+  client.photos.discard({ photoId }).catch(() => undefined)
+}
+
+/**
+ * Pictures of a form: those that are ready are its value, and may come from a draft; those that are being sent, or
+ * failed, are kept here as long as the page is open.
+ */
+export function usePhotos({ value, onChange, max }: PhotoValue) {
+  const [mine, setMine] = useState<readonly Added[]>([])
+  // What has happened by now, for those who were asked before it did.
+  const latest = useRef({ value, mine, onChange, gone: false })
+  useEffect(() => {
+    latest.current = { ...latest.current, value, mine, onChange }
+  })
+  useEffect(() => {
+    const at = latest
+    at.current.gone = false
+    return () => {
+      at.current.gone = true
+      for (const { photo } of at.current.mine) photo.forget()
+    }
+  }, [])
+
+  const restored = value.filter(id => !mine.some(one => one.id === id))
+  const views = useQuery({
+    queryKey: ['photos', 'views', ...restored],
+    queryFn: async () => (await client.photos.views({ photoIds: [...restored] })).items,
+    enabled: restored.length > 0,
+    // Their addresses are good for ten minutes.
+    staleTime: 5 * 60_000,
+  })
+  const found = views.data
+  useEffect(() => {
+    if (!found || restored.every(id => found.some(view => view.id === id))) return
+    tellValue(latest.current.value.filter(id => !restored.includes(id) || found.some(view => view.id === id)))
+    notice(photoWords[locale.get()].expired)
+  })
+
+  function tellValue(ids: string[]): void {
+    latest.current = { ...latest.current, value: ids }
+    latest.current.onChange(ids)
+  }
+
+  function change(key: string, to: Partial<Added>): void {
+    const next = latest.current.mine.map(one => (one.key === key ? { ...one, ...to } : one))
+    latest.current = { ...latest.current, mine: next }
+    setMine(next)
+  }
+
+  async function send({ key, photo }: Pick<Added, 'key' | 'photo'>): Promise<void> {
+    const there = () => !latest.current.gone && latest.current.mine.some(one => one.key === key)
+    change(key, { share: 0.02, problem: null })
+    try {
+      const id = await sendPhoto(photo, share => {
+        if (there()) change(key, { share })
+      })
+      if (!there()) {
+        // Taken out meanwhile.
+        if (!latest.current.gone) takeBack(id)
+        return
+      }
+      change(key, { id, share: 1 })
+      const ready = latest.current.mine.flatMap(one => one.id ?? [])
+      tellValue([...latest.current.value.filter(one => !ready.includes(one)), ...ready])
+    } catch (error) {
+      if (!there()) return
+      const known = error instanceof NuanlinError ? error : null
+      change(key, {
+        problem: known?.message ?? photoWords[locale.get()].unreadable,
+        mayRetry: !hopeless.includes(known?.code ?? 'PHOTO_UNREADABLE'),
+      })
+    }
+  }
+
+  const shown: ShownPhoto[] = [
+    ...restored.map((id): ShownPhoto => {
+      const view = found?.find(one => one.id === id)
+      const { thumbUrl: thumb = '', url: full = '' } = view ?? {}
+      return { key: id, thumb, full, state: 'ready', share: 1, problem: null, mayRetry: false }
+    }),
+    // One that was ready and is not in the value any more was sent with the form.
+    ...mine
+      .filter(({ id }) => id === null || value.includes(id))
+      .map(({ key, photo, id, share, problem, mayRetry }): ShownPhoto => {
+        const state = id ? 'ready' : problem === null ? 'sending' : 'failed'
+        return { key, thumb: photo.preview, full: photo.preview, state, share, problem, mayRetry }
+      }),
+  ]
+  const left = Math.max(0, max - shown.length)
+
+  return {
+    shown,
+    left,
+    async add(): Promise<void> {
+      const chosen = await choosePhotos(left)
+      const fresh = chosen.slice(0, left).map(photo => ({
+        key: `added-${++added}`,
+        photo,
+        id: null,
+        share: 0,
+        problem: null,
+        mayRetry: false,
+      }))
+      latest.current = { ...latest.current, mine: [...latest.current.mine, ...fresh] }
+      setMine(latest.current.mine)
+      for (const one of fresh) void send(one)
+    },
+    retry(key: string): void {
+      const one = mine.find(known => known.key === key)
+      if (one) void send(one)
+    },
+    remove(key: string): void {
+      const one = mine.find(known => known.key === key)
+      const id = one ? one.id : key
+      one?.photo.forget()
+      latest.current = { ...latest.current, mine: latest.current.mine.filter(known => known !== one) }
+      setMine(latest.current.mine)
+      if (id === null) return
+      tellValue(latest.current.value.filter(known => known !== id))
+      takeBack(id)
+    },
+  }
+}

@@ -1,0 +1,2 @@
+// A finger paints here: it must not push the page.
+export default definePageConfig({ disableScroll: true })

@@ -1,0 +1,133 @@
+import { Image, Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { NuanlinError } from '../../../../domain/contract/errors'
+import type { PhotoToCover } from '../../../../domain/photos/contract'
+import type { Stroke } from '../../../../domain/photos/strokes'
+import { client } from '../../../api/client'
+import { decoded } from '../../../api/decoded'
+import { go } from '../../../api/go'
+import { Answer } from '../../../components/answer'
+import { Button } from '../../../components/button'
+import { notice } from '../../../components/notice/notice'
+import { Skeleton } from '../../../components/skeleton'
+import { StateView } from '../../../components/state-view'
+import { Choices } from '../choices'
+import { Problem } from '../problem'
+import { isOutdated } from '../sentence'
+import { StaffScreen } from '../staff-screen'
+import { useCoverWords } from '../words/cover'
+import { BrushArea } from './brush-area'
+import './index.scss'
+import { StrokesLayer } from './strokes-layer'
+import { useBrush } from './use-brush'
+
+/** Shares of a picture's width. */
+const thicknesses = { fine: 0.05, middle: 0.1, thick: 0.2 } as const
+type Thickness = keyof typeof thicknesses
+
+/** Faces, plates and door numbers in a picture are painted over before others see it. */
+export default function Cover() {
+  const words = useCoverWords()
+  const photoId = decoded(useRouter().params.photo ?? '')
+  const photo = useQuery({
+    queryKey: ['photos', 'toCover', photoId],
+    queryFn: () => client.photos.toCover({ photoId }),
+    enabled: photoId !== '',
+    // Its address is good for ten minutes; nothing that was painted is lost by asking anew in between.
+    staleTime: 5 * 60_000,
+    refetchOnWindowFocus: false,
+  })
+  const missing = photoId === '' || (photo.error instanceof NuanlinError && photo.error.code === 'NOT_FOUND')
+  return missing ? (
+    <StaffScreen title={words.title}>
+      <StateView
+        icon="map-pin-off"
+        title={words.notFound}
+        hint={words.notFoundHint}
+        action={{ words: words.back, onPress: go.back }}
+      />
+    </StaffScreen>
+  ) : photo.data ? (
+    <Brush key={photo.data.version} photo={photo.data} onOutdated={() => void photo.refetch()} />
+  ) : (
+    <StaffScreen title={words.title}>
+      <Answer query={photo} waiting={<Skeleton card bars={[100, 100, 60]} />}>
+        {() => null}
+      </Answer>
+    </StaffScreen>
+  )
+}
+
+function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly onOutdated: () => void }) {
+  const words = useCoverWords()
+  const [thickness, setThickness] = useState<Thickness>('middle')
+  const { id: photoId, url, width, height } = photo.original
+  const brush = useBrush(photo.strokes)
+  const queries = useQueryClient()
+  const save = useMutation({
+    mutationFn: (strokes: readonly Stroke[]) =>
+      client.photos.cover({ photoId, version: photo.version, strokes: [...strokes] }),
+    onSuccess: saved => {
+      queries.setQueryData(['photos', 'toCover', photoId], saved)
+      // Whatever shows the picture shows it covered from now on.
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'photos' })
+      notice(saved.strokes.length > 0 ? words.saved : words.uncovered)
+      go.back()
+    },
+  })
+  const ratio = height / width
+  return (
+    <StaffScreen
+      title={words.title}
+      foot={
+        <Button
+          look="primary"
+          disabled={!brush.changed || save.isPending}
+          onPress={() => {
+            save.mutate(brush.strokes)
+          }}
+        >
+          {save.isPending ? words.saving : words.save}
+        </Button>
+      }
+    >
+      <View className="cover-picture" style={{ maxWidth: `${Math.round(52 / ratio)}vh` }}>
+        <View style={{ paddingTop: `${ratio * 100}%` }} />
+        <Image className="cover-picture__image" src={url} mode="aspectFit" />
+        <BrushArea
+          className="cover-picture__area"
+          label={words.picture(brush.strokes.length)}
+          onStart={place => {
+            if (!brush.full) brush.start(place, thicknesses[thickness])
+          }}
+          onMove={brush.move}
+          onEnd={brush.end}
+        >
+          <StrokesLayer strokes={brush.strokes} ratio={ratio} />
+          {brush.current && <StrokesLayer strokes={[brush.current]} ratio={ratio} />}
+        </BrushArea>
+      </View>
+      <View className="cover-tools">
+        <Choices
+          label={words.thickness}
+          options={(['fine', 'middle', 'thick'] as const).map(one => [one, words.thicknesses[one]] as const)}
+          chosen={thickness}
+          onChoose={setThickness}
+        />
+        <View className="cover-tools__back">
+          <Button narrow look="plain" disabled={brush.strokes.length === 0} onPress={brush.undo}>
+            {words.undo}
+          </Button>
+          <Button narrow look="plain" disabled={brush.strokes.length === 0} onPress={brush.clear}>
+            {words.clear}
+          </Button>
+        </View>
+      </View>
+      <Problem error={save.error} />
+      {isOutdated(save.error) && <Button onPress={onOutdated}>{words.lookAgain}</Button>}
+      <Text className="cover-hint">{brush.full ? words.full : words.hint}</Text>
+    </StaffScreen>
+  )
+}
