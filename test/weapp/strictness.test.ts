@@ -91,10 +91,10 @@ test('requiring what is not there is an error', async () => {
 })
 
 test('a wx function the phone does not play names itself; one that WeChat has not is undefined', async () => {
-  const { errors } = await answerOf('Page({ onLoad() { wx.chooseMedia({}) }, data: {} })')
-  expect(errors.map(error => error.message)).toContain('wx.chooseMedia is not supported by this phone')
+  const { errors } = await answerOf('Page({ onLoad() { wx.chooseImage({}) }, data: {} })')
+  expect(errors.map(error => error.message)).toContain('wx.chooseImage is not supported by this phone')
   const { answer } = await answerOf(
-    "Page({ data: { answer: [typeof wx.noSuchThing, wx.canIUse('chooseMedia'), wx.canIUse('getLocation')] } })",
+    "Page({ data: { answer: [typeof wx.noSuchThing, wx.canIUse('chooseImage'), wx.canIUse('getLocation')] } })",
   )
   expect(answer).toEqual(['undefined', false, true])
 })
