@@ -90,6 +90,8 @@ export const handlers: Handlers<Managing> = {
     async effect({ area: code, version, name: given }, call, transaction) {
       const area = await seen(transaction, code, version, call)
       const name = plainName(given)
+      // Two who give one name at this moment meet at the parent.
+      if (area.parent !== null) await enterArea(transaction, area.parent, new Date(call.now))
       await freeName(transaction, area.parent, name, code)
       const words = await searchWords([name.zh], name.en === undefined ? [] : [name.en])
       return changed(

@@ -86,8 +86,9 @@ async function change(
     reference: null,
     act: {
       target: stationPlace(id),
-      before: { exceptions: station.hours.exceptions },
-      after: { exceptions },
+      // The days in question and no others: a line of the log is read with many.
+      before: { exceptions: days },
+      after: { exceptions: exceptions.filter(({ date }) => date >= from && date <= to) },
     },
   }
 }

@@ -17,11 +17,15 @@ afterAll(() => test.stop())
 
 it('a deletion that breaks off after any batch is done by those that follow, and leaves nothing', async () => {
   const person = await test.asStaff('broken', 'station_staff', 'station:A1')
-  for (let i = 0; i < 3; i++)
-    await person.station.setClosed({
+  let seen: string | null = null
+  for (let i = 0; i < 3; i++) {
+    const { closure } = await person.station.setClosed({
       stationId: 'A1',
       closure: i % 2 === 0 ? { reason: { zh: '停电' }, until: null } : null,
+      seen,
     })
+    seen = closure?.since ?? null
+  }
   const offered = await test.asResident('family').account.offerDelegation({})
   await person.account.acceptDelegation({ code: offered.code, label: '妈妈' })
   await test.enter(`wx:${OPENID}`)

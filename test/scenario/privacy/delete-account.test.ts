@@ -45,7 +45,11 @@ async function everything(): Promise<void> {
   const place = { kind: 'station', id: 'A1' } as const
   const { code } = await admin.staff.invite({ role: 'station_staff', place, note: `给${NICKNAME}` })
   const grant = await leaver.staff.accept({ code })
-  await leaver.station.setClosed({ stationId: 'A1', closure: { reason: { zh: '停电' }, until: null } })
+  await leaver.station.setClosed({
+    stationId: 'A1',
+    closure: { reason: { zh: '停电' }, until: null },
+    seen: null,
+  })
   const atCounter = await leaver.account.serveAtCounter({
     stationId: 'A1',
     channel: 'counter',
@@ -118,7 +122,9 @@ describe('when the account is deleted', () => {
   })
 
   it('roles, sessions and acting for each other are over at once, and the family is told', async () => {
-    await expect(leaver.station.setClosed({ stationId: 'A1', closure: null })).rejects.toMatchObject({
+    await expect(
+      leaver.station.setClosed({ stationId: 'A1', closure: null, seen: null }),
+    ).rejects.toMatchObject({
       code: 'FORBIDDEN',
     })
     const sister = test.asResident('sister')
