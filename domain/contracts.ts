@@ -6,6 +6,7 @@ import { importsContract } from './imports/contract'
 import { inboxContract } from './inbox/contract'
 import { photosContract } from './photos/contract'
 import { privacyContract } from './privacy/contract'
+import { operationsContract } from './operations/contract'
 import { staffContract } from './staff/contract'
 import { stationContract } from './station/contract'
 import { submissionsContract } from './submissions/contract'
@@ -26,4 +27,5 @@ export const contracts = [
   photosContract,
   privacyContract,
   submissionsContract,
+  operationsContract,
 ] as const

@@ -2,6 +2,7 @@ import { NuanlinError } from '../../domain/contract/errors'
 import type { Locale } from '../../domain/contract/locale'
 import type { inboxContract, Message } from '../../domain/inbox/contract'
 import { noticeWords, targetOf } from '../../domain/inbox/notices'
+import { subscriptionHandlers } from './subscriptions'
 import { callerOf, type Handlers, type PersonalCall } from '../platform/call'
 import type { MessageDocument } from '../platform/notify'
 import * as store from './store'
@@ -13,6 +14,8 @@ const unreadNow = async (_reference: unknown, _input: unknown, { caller }: Perso
 })
 
 export const handlers: Handlers<(typeof inboxContract)['procedures']> = {
+  ...subscriptionHandlers,
+
   async list({ cursor }, call) {
     const { subject } = callerOf(call)
     const scope = ['inbox.list', subject]

@@ -1,4 +1,5 @@
 import { MOST_UNREAD } from '../../domain/inbox/limits'
+import { CONSENTS, type ConsentDocument } from '../platform/consents'
 import { database, row, rows, type Transaction } from '../platform/database'
 import { newestFirst, type Page } from '../platform/newest-first'
 import { INBOX, type MessageDocument } from '../platform/notify'
@@ -57,4 +58,11 @@ export async function writeRead(
     .collection(INBOX)
     .doc(_id)
     .update({ readAt: at, updatedAt: at, version: version + 1 })
+}
+
+/** What somebody agreed to, by template. */
+export async function consentsOf(person: string): Promise<Map<string, ConsentDocument>> {
+  const db = await database()
+  const found = await rows<ConsentDocument>(db.collection(CONSENTS).where({ person }).limit(100).get())
+  return new Map(found.map(one => [one.template, one]))
 }

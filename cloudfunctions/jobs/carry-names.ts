@@ -31,7 +31,8 @@ export async function carryNames(run: Run): Promise<number> {
     const { written, skipped } = await carry(db, area, run)
     done += written
     await run.keep()
-    if (skipped === 0)
+    if (skipped > 0) run.leave()
+    else
       await db
         .collection(AREAS)
         .where({ _id: area._id, version: area.version })

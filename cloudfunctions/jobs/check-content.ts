@@ -25,7 +25,7 @@ import { advance, noted } from '../submissions/advance'
 import type { SubmissionDocument } from '../submissions/document'
 import { submissionInside, writeSubmission } from '../submissions/store'
 import { checkIsDue, submissionsToCheck } from '../submissions/store-jobs'
-import { inTransaction } from './in-transaction'
+import { transact } from '../platform/transact'
 import type { Run } from './run-job'
 
 const BATCH = 20
@@ -142,7 +142,7 @@ async function picturesOf(
 
 /** Writes what came of it, unless something happened to the submission meanwhile. @returns whether it is over */
 function conclude(db: Database, seen: SubmissionDocument, concluded: Concluded, at: Date): Promise<boolean> {
-  return inTransaction(db, async transaction => {
+  return transact(db, async transaction => {
     const one = await submissionInside(transaction, seen._id)
     if (one?.version !== seen.version) return false
     const { text, verdict, label, failed } = concluded

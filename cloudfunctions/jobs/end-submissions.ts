@@ -2,7 +2,7 @@ import { database } from '../platform/database'
 import { releasePhotos } from '../platform/photos'
 import { removeSubmission, submissionsOver } from '../submissions/store-jobs'
 import { submissionInside } from '../submissions/store'
-import { inTransaction } from './in-transaction'
+import { transact } from '../platform/transact'
 import type { Run } from './run-job'
 
 const BATCH = 50
@@ -16,7 +16,7 @@ export async function endSubmissions({ at, keep }: Run): Promise<number> {
     await keep()
     const over = await submissionsOver(db, at, BATCH)
     for (const { _id } of over)
-      await inTransaction(db, async transaction => {
+      await transact(db, async transaction => {
         const one = await submissionInside(transaction, _id)
         // Objected to or published since.
         if (!one?.expiresAt || one.expiresAt > at) return

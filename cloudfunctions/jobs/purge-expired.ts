@@ -1,4 +1,5 @@
 import { database, rows } from '../platform/database'
+import { LeaseLost } from '../platform/lease'
 import type { Run } from './run-job'
 
 /** What has a time to live, and an index on it: nobody can use it any more after `expiresAt`. */
@@ -12,23 +13,36 @@ const COLLECTIONS = [
   'import_parts',
   'inbox',
   'content_checks',
+  'sendings',
+  'job_runs',
 ] as const
 
 /** Documents of one batch, and batches of one run and collection: a run that leaves some is followed by the next. */
 const BATCH = 200
 const BATCHES = 50
 
-/** Removes what has expired; returns how many documents. */
-export async function purgeExpired({ at, keep }: Run): Promise<number> {
+/** Removes what has expired; returns how many documents. A collection that fails keeps none of the others waiting. */
+export async function purgeExpired({ at, keep, over, leave }: Run): Promise<number> {
   let done = 0
+  const failures: unknown[] = []
   for (const name of COLLECTIONS) {
-    for (let i = 0; i < BATCHES; i++) {
-      await keep()
-      const removed = await purgeBatch(name, at)
-      done += removed
-      if (removed < BATCH) break
+    try {
+      let removed = BATCH
+      for (let i = 0; removed === BATCH; i++) {
+        if (i === BATCHES || over()) {
+          leave()
+          break
+        }
+        await keep()
+        removed = await purgeBatch(name, at)
+        done += removed
+      }
+    } catch (error) {
+      if (error instanceof LeaseLost) throw error
+      failures.push(error)
     }
   }
+  if (failures.length > 0) throw failures[0]
   return done
 }
 

@@ -18,12 +18,16 @@ export async function purgePhotos(run: Run): Promise<number> {
 
 async function inBatches(
   db: Database,
-  { at, keep }: Run,
+  { at, keep, over, leave }: Run,
   field: 'expiresAt' | 'sweepAt',
   work: (db: Database, photo: PhotoDocument, at: Date) => Promise<void>,
 ): Promise<number> {
   let done = 0
-  for (let batch = 0; batch < BATCHES; batch++) {
+  for (let batch = 0; ; batch++) {
+    if (batch === BATCHES || over()) {
+      leave()
+      break
+    }
     await keep()
     const due = await rows<PhotoDocument>(
       db

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { JobName } from '../../domain/jobs/jobs'
 import { database } from '../platform/database'
-import { endLease, renewLease, takeLease } from '../platform/lease'
+import { LEASES } from '../platform/job-runs'
+import { renewLease, takeLease } from '../platform/lease'
+import { noteEnd, noteStart, problemOf, standingBefore, type RunEnd } from './record-runs'
 
 /** What a job gets to know of its run. */
 export interface Run {
@@ -12,26 +15,48 @@ export interface Run {
    * @throws LeaseLost when another run has taken over
    */
   readonly keep: () => Promise<void>
+  /** True when the run has used its time: what remains is for the next one, see {@link Run.leave}. */
+  readonly over: () => boolean
+  /** Says that something is left for the next run. */
+  readonly leave: () => void
 }
 
 /** Does its work in batches; returns how many documents. */
 export type Job = (run: Run) => Promise<number>
 
-const LEASES = 'leases'
+/** A run ends by itself well before the service would cut it off, which is after 60 s, in milliseconds. */
+const LONGEST = 40_000
 
 /**
  * Runs a job, one run at a time: a timer that fires while the run before is still at it does nothing, and the next one
- * goes on with what is left. A run that crashed is taken over when its lease is over.
+ * goes on with what is left. A run that crashed is taken over when its lease is over. How each came out is recorded.
  */
-export async function runJob(name: string, job: Job, now: () => Date): Promise<number> {
+export async function runJob(name: JobName, job: Job, now: () => Date, requestId = 'none'): Promise<number> {
   const db = await database()
   const lease = { collection: LEASES, id: name }
+  const before = await standingBefore(db, name)
   const held = await takeLease(db, lease, randomUUID(), now())
   if (!held) return 0
   const { fence } = held
+  const startedAt = now()
+  let left = false
+  const run: Run = {
+    at: startedAt,
+    keep: () => renewLease(db, lease, fence, now()),
+    over: () => now().getTime() - startedAt.getTime() > LONGEST,
+    leave: () => {
+      left = true
+    },
+  }
+  const ended = (end: RunEnd) => noteEnd(db, { job: name, fence, startedAt, endedAt: now(), requestId }, end)
   try {
-    return await job({ at: now(), keep: () => renewLease(db, lease, fence, now()) })
-  } finally {
-    await endLease(db, lease, fence)
+    await noteStart(db, name, fence, before, startedAt)
+    const done = await job(run)
+    await ended({ done, left })
+    return done
+  } catch (error) {
+    // The failure is what counts, also where it cannot be noted.
+    await ended({ problem: problemOf(error) }).catch(() => undefined)
+    throw error
   }
 }

@@ -6,9 +6,11 @@ import { textOf, type CallEnvironment } from './context'
  * `LOCAL_CLOCK_OFFSET` (milliseconds), which counts only in an environment whose name starts with `local-`.
  */
 export function now(environment: CallEnvironment): Instant {
-  const environmentName = process.env.TCB_ENV ?? process.env.SCF_NAMESPACE ?? ''
-  const offset = environmentName.startsWith('local-')
-    ? Number(textOf(environment, 'LOCAL_CLOCK_OFFSET') ?? 0)
-    : 0
+  const offset = isLocal() ? Number(textOf(environment, 'LOCAL_CLOCK_OFFSET') ?? 0) : 0
   return Date.now() + (Number.isFinite(offset) ? offset : 0)
+}
+
+/** Whether this is a cloud on one machine, for tests and demonstrations. */
+export function isLocal(): boolean {
+  return (process.env.TCB_ENV ?? process.env.SCF_NAMESPACE ?? '').startsWith('local-')
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Notice } from '../../domain/inbox/notices'
 import { DAY } from '../../domain/time/china-time'
 import type { Transaction } from './database'
+import { queueSending } from './sendings'
 
 /** One thing that a person was told, as stored in `inbox`. */
 export interface MessageDocument {
@@ -24,7 +25,8 @@ export const INBOX = 'inbox'
 const KEPT = 365 * DAY
 
 /**
- * Tells somebody, in the transaction of what it tells of: there is never one without the other.
+ * Tells somebody, in the transaction of what it tells of: there is never one without the other. Where they agreed to
+ * it, WeChat brings it too: the job `send-messages` does that later.
  *
  * @param about the subject of somebody else whom the words name, so that they can be taken out with that account
  */
@@ -47,4 +49,5 @@ export async function tell(
     version: 1,
   }
   await transaction.collection(INBOX).add(message)
+  await queueSending(transaction, message, at)
 }

@@ -14,13 +14,23 @@ const PATIENCE = 3000
  * @returns null when no answer came, and nobody knows whether it was carried out
  */
 export async function callOpenApi(apiName: string, requestData: object): Promise<OpenApiAnswer | null> {
-  const app = await cloudApp()
   try {
-    const { result } = await app.callWxOpenApi({ apiName, requestData }, { timeout: PATIENCE })
-    return isAnswer(result) ? result : null
+    return await answerOfOpenApi(apiName, requestData)
   } catch {
     return null
   }
+}
+
+/**
+ * The same for who must tell a call that cannot have arrived from one that nobody knows about.
+ *
+ * @throws Error, with the `code` of the network's failure where there is one
+ */
+export async function answerOfOpenApi(apiName: string, requestData: object): Promise<OpenApiAnswer> {
+  const app = await cloudApp()
+  const { result } = await app.callWxOpenApi({ apiName, requestData }, { timeout: PATIENCE })
+  if (!isAnswer(result)) throw new Error('this is no answer of WeChat')
+  return result
 }
 
 function isAnswer(value: unknown): value is OpenApiAnswer {

@@ -83,14 +83,16 @@ async function takeOver(
     }
     settings = { ...settings, folder: { ...settings.folder, [section]: hash } }
   }
-  const { code, name, centre, outline } = district
+  const { code, name, centre, outline, messages } = district
+  const { messages: _before, ...rest } = settings
   await writeSettings(transaction, {
-    ...settings,
+    ...rest,
     sections: withStanding(settings, 'rules', standingOf(settings, 'rules')),
     code,
     name,
     centre,
     outline,
+    ...(messages ? { messages } : {}),
     ...more,
     updatedAt: now,
     version: settings.version + 1,

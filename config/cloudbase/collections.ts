@@ -53,6 +53,13 @@ export const collections: readonly Collection[] = [
     index('expires', { expiresAt: 1 }),
     index('about', { about: 1 }),
   ]),
+  collection('consents', [index('person', { person: 1 })]),
+  collection('sendings', [
+    index('state_due', { state: 1, dueAt: 1 }),
+    index('state_newest', { state: 1, updatedAt: -1, _id: 1 }),
+    index('person', { person: 1 }),
+    index('expires', { expiresAt: 1 }),
+  ]),
   collection('favourites', [index('person_newest', { person: 1, createdAt: -1, _id: 1 })]),
   collection('locked_reports', [
     index('station_newest', { station: 1, reportedAt: -1 }),
@@ -139,4 +146,8 @@ export const collections: readonly Collection[] = [
   ]),
   collection('migrations', []),
   collection('leases', []),
+  collection('job_runs', [
+    index('job_newest', { job: 1, startedAt: -1, _id: 1 }),
+    index('expires', { expiresAt: 1 }),
+  ]),
 ]

@@ -1,3 +1,5 @@
+import { jobs } from '../../domain/jobs/jobs'
+
 /**
  * The one list of cloud functions and how each is run. The build writes `dist/cloudbaserc.json` from it, the
  * local cloud runs the same file, so what is deployed is what was tried.
@@ -10,6 +12,8 @@ export interface FunctionSettings {
   readonly memorySize: number
   /** Names of the environment variables it needs; their values are never in the repository. */
   readonly secrets: readonly string[]
+  /** WeChat's interfaces that it calls: the cloud lets it call no other. */
+  readonly openApi?: readonly string[]
   /**
    * Packages with parts that no bundle can hold: the service installs them beside the function, in the version that
    * package.json pins.
@@ -42,20 +46,14 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'privacy', timeout: 20, memorySize: 256, secrets: signing, timers: [] },
   { name: 'submissions', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'wechat-events', timeout: 10, memorySize: 256, secrets: [], noContract: true, timers: [] },
+  { name: 'operations', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   {
     name: 'jobs',
     timeout: 60,
     memorySize: 256,
     secrets: signing,
     noContract: true,
-    timers: [
-      { name: 'purge-expired', cron: '0 30 3 * * * *' },
-      { name: 'carry-names', cron: '0 * * * * * *' },
-      { name: 'purge-photos', cron: '0 20 * * * * *' },
-      { name: 'delete-accounts', cron: '20 * * * * * *' },
-      { name: 'make-exports', cron: '40 * * * * * *' },
-      { name: 'check-content', cron: '0 * * * * * *' },
-      { name: 'end-submissions', cron: '0 40 3 * * * *' },
-    ],
+    openApi: ['subscribeMessage.send', 'security.msgSecCheck', 'security.mediaCheckAsync'],
+    timers: jobs.map(({ name, cron }) => ({ name, cron })),
   },
 ]

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import * as z from 'zod/mini'
@@ -41,7 +41,7 @@ export class DistrictConfigError extends Error {
 }
 
 /**
- * Reads and checks a district: `district.json`, `services.json` and `areas.csv` of
+ * Reads and checks a district: `district.json`, `services.json`, `messages.json` and `areas.csv` of
  * `config/district/<name>/`, with the working calendar of `config/calendar/china.json`.
  *
  * @param name the folder; by default the environment's DISTRICT, or `longgang`
@@ -75,11 +75,18 @@ export function loadDistrict(
   }
   const own = json(folder, 'district.json')
   const services = json(folder, 'services.json')
+  // A district may send nothing by WeChat.
+  const messages = existsSync(join(folder, 'messages.json')) ? json(folder, 'messages.json') : undefined
   const calendar = json(root, 'calendar/china.json')
   const rows = readAreas(read(folder, 'areas.csv'), problems)
   if (problems.length > 0) throw new DistrictConfigError(folder, problems)
 
-  const parsed = districtSchema().safeParse({ ...(own as object), services, calendar })
+  const parsed = districtSchema().safeParse({
+    ...(own as object),
+    services,
+    calendar,
+    ...(messages === undefined ? {} : { messages }),
+  })
   if (!parsed.success) problems.push(...parsed.error.issues.map(issue => inWords('district', issue)))
   const areas: AreaRow[] = []
   rows.forEach((row, i) => {

@@ -69,6 +69,7 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
           ? '看过异议，维持退回驿站照片'
           : '退回了驿站照片',
     'submissions.takeDown': () => '撤下了驿站照片',
+    'operations.sendAgain': () => '把一条没送达的微信通知再发一次',
   },
   en: {
     'staff.invite': (_, role) => `invited ${a(role)}`,
@@ -120,5 +121,6 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
           ? 'heard an objection and refused photos of a station for good'
           : 'refused photos of a station',
     'submissions.takeDown': () => 'took down photos of a station',
+    'operations.sendAgain': () => 'sent a WeChat message again that was given up',
   },
 }

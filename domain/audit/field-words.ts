@@ -17,6 +17,7 @@ export const kindWords: Labels = {
     person: '个人资料',
     photo: '照片',
     submission: '驿站照片',
+    sending: '微信通知',
   },
   en: {
     grant: 'role',
@@ -31,6 +32,7 @@ export const kindWords: Labels = {
     person: 'profile',
     photo: 'picture',
     submission: 'photos of a station',
+    sending: 'WeChat message',
   },
 }
 
@@ -165,6 +167,7 @@ export const stateWords: Readonly<
       upheld: '维持退回',
       taken_down: '已撤下',
     },
+    sending: { dead: '没送达', waiting: '等着发' },
   },
   en: {
     grant: { active: 'In force', suspended: 'Suspended', ended: 'Ended' },
@@ -181,5 +184,6 @@ export const stateWords: Readonly<
       upheld: 'Refused for good',
       taken_down: 'Taken down',
     },
+    sending: { dead: 'Given up', waiting: 'Waiting' },
   },
 }

@@ -3,6 +3,7 @@ import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { areaCodeSchema } from '../area/area'
 import { nameSchema } from '../contract/name-schema'
 import { pointSchema } from '../geo/geo'
+import { messageSettingsSchema } from '../sending/templates'
 import { serviceCodeSchema } from '../station/codes'
 import { workingCalendarSchema } from '../time/working-calendar'
 
@@ -54,6 +55,8 @@ export const districtSchema = lazySchema(() =>
     chips: z.array(serviceCodeSchema()).check(z.maxLength(8)),
     rules: districtRulesSchema(),
     calendar: workingCalendarSchema(),
+    /** Absent where nothing is sent by WeChat. */
+    messages: z.optional(messageSettingsSchema()),
   }),
 )
 export type District = Parsed<typeof districtSchema>

@@ -1,5 +1,6 @@
 import { insideRing } from '../geo/measure'
 import type { Words } from '../contract/locale'
+import { fits } from '../sending/template-fields'
 import { weekdayOf } from '../time/china-time'
 import type { CatalogueItem, District } from './district'
 import type { SectionContents } from './sections'
@@ -83,12 +84,29 @@ export function calendarProblems({ calendar }: SectionContents['calendar']): Set
   return found
 }
 
+function messagesProblems({ messages }: District): SettingsProblem[] {
+  const templates = messages?.templates ?? []
+  const found: SettingsProblem[] = []
+  for (const kind of twice(templates.flatMap(({ kinds }) => kinds)))
+    found.push(problem('messages', `${kind} 有两个模板`, `two templates carry ${kind}`))
+  for (const id of twice(templates.map(one => one.id)))
+    found.push(problem('messages', `${id} 有两次`, `${id} stands twice`))
+  for (const { id, fields } of templates)
+    for (const [field, slot] of Object.entries(fields))
+      if (!fits(field, slot))
+        found.push(
+          problem(`messages.${id}.${field}`, `放不下 ${slot}`, `is no field that takes what "${slot}" says`),
+        )
+  return found
+}
+
 /** All that a whole district can get wrong beyond its shape. */
 export function districtProblems(district: District): SettingsProblem[] {
   return [
     ...catalogueProblems(district),
     ...rulesProblems(district),
     ...calendarProblems(district),
+    ...messagesProblems(district),
     ...(insideRing(district.centre, district.outline)
       ? []
       : [problem('centre', '在区界之外', 'lies outside the outline')]),

@@ -41,6 +41,8 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
   { collection: 'favourites', field: 'person', holds: 'id', moment: null, then: 'removed' },
   { collection: 'locked_reports', field: 'person', holds: 'id', moment: null, then: 'stays' },
   { collection: 'inbox', field: 'person', holds: 'subject', moment: 'createdAt', then: 'removed' },
+  { collection: 'consents', field: 'person', holds: 'subject', moment: 'createdAt', then: 'removed' },
+  { collection: 'sendings', field: 'person', holds: 'subject', moment: 'createdAt', then: 'removed' },
   {
     collection: 'inbox',
     field: 'about',

@@ -64,6 +64,12 @@ export const fieldNames: Readonly<Record<string, Words>> = {
   history: name('经过', 'history'),
   event: name('发生了什么', 'what happened'),
   stateAt: name('状态时间', 'in this state since'),
+  template: name('通知模板', 'template'),
+  left: name('还能发几条', 'messages left'),
+  lasting: name('一直同意', 'agreed for good'),
+  attempts: name('试了几次', 'attempts'),
+  dueAt: name('什么时候发', 'due at'),
+  triedAt: name('上次试的时间', 'last tried at'),
 }
 
 /** Fields that say nothing of a person: hashes, keys, counters and what searches need. */

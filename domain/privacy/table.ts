@@ -146,6 +146,31 @@ export const keptData: readonly KeptDatum[] = [
   {
     group: 'told',
     what: {
+      'zh-CN': '你同意微信发哪种通知，还能发几条',
+      en: 'Which messages WeChat may bring you, and how many more',
+    },
+    where: ['consents'],
+    purpose: { 'zh-CN': '不多发一条', en: 'to send no more than you agreed to' },
+    kept: { 'zh-CN': '到你注销为止', en: 'until you delete the account' },
+    onDeletion: onDeletion.goes,
+  },
+  {
+    group: 'told',
+    what: {
+      'zh-CN': '发到微信的通知：哪种，什么时候，发没发成',
+      en: 'Messages sent to your WeChat: which kind, when, whether it arrived',
+    },
+    where: ['sendings'],
+    purpose: {
+      'zh-CN': '每条只发一次；没送达的能查原因，管理员看不到是发给谁的',
+      en: 'to send each once and find out why one failed; administrators do not see whom it was for',
+    },
+    kept: { 'zh-CN': '30 天', en: '30 days' },
+    onDeletion: onDeletion.goes,
+  },
+  {
+    group: 'told',
+    what: {
       'zh-CN': '发给别人的消息里你的称呼，比如「小李接受了邀请」',
       en: 'Your name in messages to others, such as “Xiao Li accepted”',
     },
@@ -333,4 +358,5 @@ export const withoutPersons: readonly string[] = [
   'audit_heads',
   'migrations',
   'leases',
+  'job_runs',
 ]

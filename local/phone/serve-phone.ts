@@ -16,6 +16,7 @@ const DEFAULTS: PhonePageSettings = {
   location: { latitude: 22.5431, longitude: 114.0579 },
   bundleUrl: './bundle.json',
   callFunctionUrl: '/local/call-function',
+  consentUrl: '/local/consents',
 }
 
 /**

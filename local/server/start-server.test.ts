@@ -359,7 +359,7 @@ describe('open to the network', () => {
   it('has no door for this machine only', async () => {
     const open = await startServer(options({ host: '0.0.0.0', dataDir: path.join(folder, 'open') }))
     try {
-      for (const door of ['personas', 'call-function', 'clock']) {
+      for (const door of ['personas', 'call-function', 'consents', 'clock']) {
         const answer = await fetch(`http://127.0.0.1:${open.port}/local/${door}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },

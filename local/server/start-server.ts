@@ -6,6 +6,7 @@ import { functions, messagePush } from '../../config/cloudbase/functions'
 import { startCloud, type Cloud } from '../cloud/start-cloud'
 import { createApiDoor } from './api-door'
 import { createCallFunctionDoor } from './call-function-door'
+import { createConsentDoor } from './consent-door'
 import { createClockDoor } from './clock-door'
 import { fillDataFolder } from './district-data'
 import { errorCode } from './error-code'
@@ -115,6 +116,7 @@ function doorsOf(
       ? {
           '/local/personas': createPersonaDoor(cloud, signingKeys),
           '/local/call-function': createCallFunctionDoor(cloud),
+          '/local/consents': createConsentDoor(cloud),
           '/local/clock': createClockDoor(cloud.clock),
         }
       : {},

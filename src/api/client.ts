@@ -8,6 +8,7 @@ import type { importsContract } from '../../domain/imports/contract'
 import type { inboxContract } from '../../domain/inbox/contract'
 import type { photosContract } from '../../domain/photos/contract'
 import type { privacyContract } from '../../domain/privacy/contract'
+import type { operationsContract } from '../../domain/operations/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import type { submissionsContract } from '../../domain/submissions/contract'
@@ -119,5 +120,6 @@ export const client = {
   photos: clientOf<(typeof photosContract)['procedures']>('photos'),
   privacy: clientOf<(typeof privacyContract)['procedures']>('privacy'),
   submissions: clientOf<(typeof submissionsContract)['procedures']>('submissions'),
+  operations: clientOf<(typeof operationsContract)['procedures']>('operations'),
   district: clientOf<(typeof districtContract)['procedures']>('district'),
 }

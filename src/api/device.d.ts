@@ -15,6 +15,12 @@ export type LocateAnswer =
    */
   | { readonly refused: 'denied' | 'declined' | 'failed' }
 
+/** Templates by what the person said. */
+export interface NotifyAnswer {
+  readonly accepted: string[]
+  readonly rejected: string[]
+}
+
 export interface Place {
   readonly name: string
   readonly address: string
@@ -41,6 +47,11 @@ export interface Device {
   /** Follows such a link. */
   follow: (link: string) => void
   call: (phone: string) => Promise<void>
+  /**
+   * Asks whether WeChat may bring messages of these templates, one for each yes; null for whoever closed the question
+   * or has it switched off. Call it at a tap, before anything that takes time. A browser has no such question.
+   */
+  askToNotify: ((templates: readonly string[]) => Promise<NotifyAnswer | null>) | null
   copy: (text: string) => Promise<boolean>
   /** Shares a page by the browser's own means; null where WeChat shares. */
   share: ((page: { title: string; path: string }) => Promise<'shared' | 'copied' | 'failed'>) | null

@@ -66,6 +66,7 @@ export const device: Device = {
     window.location.href = `tel:${phone}`
     return Promise.resolve()
   },
+  askToNotify: null,
   copy,
   async share({ title, path }) {
     const url = `${window.location.href.replace(/#.*/, '')}#${path}`

@@ -79,6 +79,19 @@ export const device: Device = {
       // The person thought better of it.
     }
   },
+  async askToNotify(templates) {
+    try {
+      // Taro asks for Alipay's ids beside WeChat's.
+      const answer = await Taro.requestSubscribeMessage({ tmplIds: [...templates], entityIds: [] })
+      const said = new Map<string, unknown>(Object.entries(answer))
+      return {
+        accepted: templates.filter(id => said.get(id) === 'accept'),
+        rejected: templates.filter(id => said.get(id) === 'reject' || said.get(id) === 'ban'),
+      }
+    } catch {
+      return null
+    }
+  },
   async copy(data) {
     try {
       await Taro.setClipboardData({ data })

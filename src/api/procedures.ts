@@ -7,6 +7,7 @@ import type { importsContract } from '../../domain/imports/contract'
 import type { inboxContract } from '../../domain/inbox/contract'
 import type { photosContract } from '../../domain/photos/contract'
 import type { privacyContract } from '../../domain/privacy/contract'
+import type { operationsContract } from '../../domain/operations/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import type { submissionsContract } from '../../domain/submissions/contract'
@@ -46,6 +47,7 @@ export const procedures: {
   readonly photos: TraitsOf<(typeof photosContract)['procedures']>
   readonly privacy: TraitsOf<(typeof privacyContract)['procedures']>
   readonly submissions: TraitsOf<(typeof submissionsContract)['procedures']>
+  readonly operations: TraitsOf<(typeof operationsContract)['procedures']>
 } = {
   station: {
     home: open,
@@ -128,7 +130,7 @@ export const procedures: {
     compare: mine,
   },
   imports: { begin: act, addPart: act, preview: mine, write: act, latest: mine },
-  inbox: { list: mine, unread: mine, markRead: act, markAllRead: act },
+  inbox: { list: mine, unread: mine, markRead: act, markAllRead: act, subscriptions: mine, consented: act },
   photos: { grant: act, finish: act, views: mine, discard: act, toCover: mine, cover: act },
   privacy: {
     exportState: mine,
@@ -149,4 +151,5 @@ export const procedures: {
     decide: act,
     takeDown: act,
   },
+  operations: { jobs: mine, runs: mine, undelivered: mine, sendAgain: act },
 }

@@ -10,6 +10,7 @@ import { importsContract } from '../../domain/imports/contract'
 import { inboxContract } from '../../domain/inbox/contract'
 import { photosContract } from '../../domain/photos/contract'
 import { privacyContract } from '../../domain/privacy/contract'
+import { operationsContract } from '../../domain/operations/contract'
 import { staffContract } from '../../domain/staff/contract'
 import { stationContract } from '../../domain/station/contract'
 import { submissionsContract } from '../../domain/submissions/contract'
@@ -38,6 +39,7 @@ export interface Client {
   readonly photos: Calls<(typeof photosContract)['procedures']>
   readonly privacy: Calls<(typeof privacyContract)['procedures']>
   readonly submissions: Calls<(typeof submissionsContract)['procedures']>
+  readonly operations: Calls<(typeof operationsContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
   raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
 }
@@ -97,6 +99,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     photos: callsOf(photosContract, raw),
     privacy: callsOf(privacyContract, raw),
     submissions: callsOf(submissionsContract, raw),
+    operations: callsOf(operationsContract, raw),
     raw,
   }
 }

@@ -37,6 +37,27 @@ export const testDistrict: District = {
     holidays: { '2026-10-01': '国庆节' },
     makeUpDays: { '2026-10-10': '国庆节' },
   },
+  messages: {
+    quiet: { from: '22:00', until: '08:00' },
+    templates: [
+      {
+        id: 'template-answer',
+        name: { zh: '驿站的答复', en: 'Answers of stations' },
+        kinds: ['locked_answered'],
+        lasting: false,
+        demo: true,
+        fields: { thing1: 'place', phrase2: 'state', thing3: 'remark', time4: 'at' },
+      },
+      {
+        id: 'template-role',
+        name: { zh: '工作人员角色', en: 'Roles of staff' },
+        kinds: ['role_suspended', 'role_resumed', 'role_ended'],
+        lasting: false,
+        demo: true,
+        fields: { thing1: 'what', phrase2: 'state', time3: 'at' },
+      },
+    ],
+  },
 }
 
 const area = (

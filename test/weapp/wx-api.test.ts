@@ -75,6 +75,26 @@ test('location denied stays denied until the settings change it', async () => {
   expect(await callWx(phone, 'getLocation', { type: 'gcj02' })).toMatchObject({ errMsg: 'getLocation:ok' })
 })
 
+test('messages: asked at a tap, ticked one by one, each yes told to WeChat', async () => {
+  const told: (readonly string[])[] = []
+  const onSubscribe = (templates: readonly string[]) => Promise.resolve(told.push(templates))
+  const phone = await opened({ onSubscribe })
+  const answer = callWx(phone, 'requestSubscribeMessage', { tmplIds: ['t-1', 't-2'] })
+  const box = await phone.waitFor(() => phone.runtime.screen.overlay.querySelector('input'))
+  box.click()
+  await phone.tapText('允许')
+  expect(await answer).toEqual({ errMsg: 'requestSubscribeMessage:ok', 't-1': 'reject', 't-2': 'accept' })
+  expect(told).toEqual([['t-2']])
+  const refused = callWx(phone, 'requestSubscribeMessage', { tmplIds: ['t-1'] })
+  await phone.waitFor(() => phone.dialogs.includes('subscribe'))
+  await phone.tapText('取消')
+  expect(await refused).toMatchObject({ 't-1': 'reject' })
+  expect(await callWx(phone, 'requestSubscribeMessage', { tmplIds: [] })).toMatchObject({ errCode: 10001 })
+  expect(await callWx(phone, 'requestSubscribeMessage', { tmplIds: ['1', '2', '3', '4'] })).toMatchObject({
+    errCode: 20003,
+  })
+})
+
 test('privacy refused, location switched off, undeclared, the wrong datum', async () => {
   const phone = await opened()
   const refused = callWx(phone, 'getLocation', { type: 'gcj02' })

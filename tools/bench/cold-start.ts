@@ -34,6 +34,11 @@ const calls: Readonly<
     without: { procedure: 'nothing', input: {} },
     with: { procedure: 'deletionPreview', input: {} },
   },
+  operations: {
+    without: { procedure: 'nothing', input: {} },
+    with: { procedure: 'jobs', input: {} },
+    refused: true,
+  },
   imports: {
     without: { procedure: 'nothing', input: {} },
     with: { procedure: 'latest', input: {} },

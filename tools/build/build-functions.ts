@@ -55,7 +55,7 @@ export async function buildFunctions(options: FunctionsBuild): Promise<void> {
   await rm(outputFolder, { recursive: true, force: true })
   const lazy = new LazyBundles()
   const folderOf = (name: string) => path.join(outputFolder, name)
-  for (const { name, packages = [] } of options.functions) {
+  for (const { name, packages = [], openApi } of options.functions) {
     const folder = folderOf(name)
     await bundleFunction(path.join(options.sourceRoot, name, 'index.ts'), folder, { lazy, packages })
     await writeJson(path.join(folder, 'package.json'), {
@@ -65,6 +65,8 @@ export async function buildFunctions(options: FunctionsBuild): Promise<void> {
       main: 'index.js',
       ...(packages.length > 0 ? { dependencies: pinned(packages, options.packages) } : {}),
     })
+    // Where WeChat's tools read what a function may call of its open API.
+    if (openApi) await writeJson(path.join(folder, 'config.json'), { permissions: { openapi: openApi } })
   }
   const { rehearse } = options
   if (rehearse)

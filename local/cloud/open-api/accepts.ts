@@ -13,6 +13,11 @@ export class Accepts {
     this.left.set(this.key(openid, templateId), count)
   }
 
+  /** One message more, as when somebody agrees: from now on it is known how many they have. */
+  add(openid: string, templateId: string): void {
+    this.set(openid, templateId, (this.left.get(this.key(openid, templateId)) ?? 0) + 1)
+  }
+
   /** Uses one up; false when none is left. */
   take(openid: string, templateId: string): boolean {
     const key = this.key(openid, templateId)

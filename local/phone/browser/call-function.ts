@@ -22,6 +22,19 @@ export function postCallFunction(url: string, openid: string): CallFunction {
   }
 }
 
+/** Tells the local cloud, which plays WeChat, what was agreed to: it counts along, and refuses what is more. */
+export function postConsents(
+  url: string,
+  openid: string,
+): (templates: readonly string[]) => Promise<unknown> {
+  return templates =>
+    fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ openid, templates }),
+    }).catch(() => undefined)
+}
+
 function failure(errCode: number, errMsg: string): Error {
   return Object.assign(new Error(errMsg), { errCode, errMsg })
 }

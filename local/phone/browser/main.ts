@@ -3,7 +3,7 @@ import { type DeviceState, IPHONE } from '../runtime/device'
 import { element } from '../runtime/dom'
 import { PhoneRuntime } from '../runtime/phone'
 import { browserStorage } from '../runtime/wx/storage'
-import { postCallFunction } from './call-function'
+import { postCallFunction, postConsents } from './call-function'
 import { browserOpenid } from './identity'
 import { createPanel } from './panel'
 import { forgetEverything, loadDevice, saveDevice } from './saved-device'
@@ -54,6 +54,7 @@ class PhonePage {
       device,
       storage: browserStorage(STORAGE_PREFIX, localStorage),
       callFunction: postCallFunction(this.settings.callFunctionUrl, browserOpenid(localStorage)),
+      onSubscribe: postConsents(this.settings.consentUrl, browserOpenid(localStorage)),
       onError: error => console.error(error),
       onPage: url => history.replaceState(null, '', `#${url}`),
     })

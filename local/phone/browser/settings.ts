@@ -6,4 +6,5 @@ export interface PhonePageSettings {
   location: Coordinates
   bundleUrl: string
   callFunctionUrl: string
+  consentUrl: string
 }

@@ -33,6 +33,8 @@ export interface PhoneOptions {
   console?: Console
   /** The present, in ms since 1970; the real one unless given. */
   now?: () => number
+  /** Told the templates of which one message more was just agreed to. */
+  onSubscribe?: (templates: readonly string[]) => Promise<unknown>
   onError?: (error: Error) => void
   /** Told the URL of every page that comes to the front. */
   onPage?: (url: string) => void

@@ -12,6 +12,7 @@ import { Permissions, permissionsApi } from './permissions'
 import { picturesApi } from './pictures'
 import { createIntersectionObserver, createMapContext, createSelectorQuery } from './queries'
 import { storageApi } from './storage'
+import { subscribeApi } from './subscribe'
 import { systemApi } from './system'
 import { UNSUPPORTED } from './unsupported'
 
@@ -53,6 +54,7 @@ export function createWx(phone: PhoneRuntime): Loose {
     ...outsideApi(phone, permissions),
     ...picturesApi(phone, permissions),
     ...networkApi(phone),
+    ...subscribeApi(phone),
   }
   const wx: Loose = { env: { USER_DATA_PATH: 'wxfile://usr' } }
   const recorded = (name: string, run: WxFunction): WxFunction => {

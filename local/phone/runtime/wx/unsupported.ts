@@ -5,7 +5,7 @@
 export const UNSUPPORTED = [
   'uploadFile', 'downloadFile', 'connectSocket', 'chooseLocation', 'choosePoi', 'chooseImage',
   'chooseMessageFile', 'saveImageToPhotosAlbum', 'scanCode', 'requestPayment',
-  'requestSubscribeMessage', 'getUserProfile', 'getUserInfo', 'chooseAddress', 'chooseInvoiceTitle', 'addPhoneCalendar',
+  'getUserProfile', 'getUserInfo', 'chooseAddress', 'chooseInvoiceTitle', 'addPhoneCalendar',
   'addPhoneContact', 'startLocationUpdate', 'startLocationUpdateBackground', 'stopLocationUpdate', 'onLocationChange',
   'offLocationChange', 'getRecorderManager', 'createInnerAudioContext', 'getBackgroundAudioManager', 'createVideoContext',
   'createCameraContext', 'createCanvasContext', 'createOffscreenCanvas', 'canvasToTempFilePath',

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import type { Message } from '../../../../domain/inbox/contract'
-import type { NoticeTarget } from '../../../../domain/inbox/notices'
+import { pagePath } from '../../../../domain/inbox/page-paths'
 import { go, paths } from '../../../api/go'
 import { transport } from '../../../api/transport'
 import { Answer } from '../../../components/answer'
@@ -37,7 +37,7 @@ export default function Inbox() {
   const stranger = messages.error instanceof NuanlinError && messages.error.code === 'UNAUTHENTICATED'
   const open = (message: Message) => {
     if (message.unread) mark.mutate(message)
-    go.to(addressOf(message.target))
+    go.to(`/${pagePath(message.target)}`)
   }
   return (
     <Screen title={words.title} nav={<NavBar title={words.title} back />}>
@@ -114,21 +114,4 @@ export default function Inbox() {
       )}
     </Screen>
   )
-}
-
-function addressOf({ page, id }: NoticeTarget): string {
-  switch (page) {
-    case 'station':
-      return paths.station(id ?? '')
-    case 'sessions':
-      return paths.sessions
-    case 'family':
-      return paths.family
-    case 'copy':
-      return paths.copyOfMyData
-    case 'workbench':
-      return paths.workbench
-    case 'submissions':
-      return paths.submissions
-  }
 }

@@ -1,0 +1,98 @@
+import type { JobName } from '../../domain/jobs/jobs'
+import type { RunProblem } from '../../domain/jobs/runs'
+import { isConflict, isDuplicate, row, type Database } from '../platform/database'
+import { JOB_RUNS, LEASES, RUNS_KEPT, type JobRunDocument, type JobStanding } from '../platform/job-runs'
+import { LeaseLost } from '../platform/lease'
+
+/** The lease of a job, with how the job stands. */
+type JobLease = JobStanding & { readonly fence: number }
+
+/** What a run came to. */
+export type RunEnd = { readonly done: number; readonly left: boolean } | { readonly problem: RunProblem }
+
+/** How the job stood before this run, to be read before its lease is taken. */
+export function standingBefore(db: Database, job: JobName): Promise<JobLease | null> {
+  return row<JobLease>(db.collection(LEASES).doc(job).get())
+}
+
+/** Notes that a run has begun, and that the one before never ended, where it is so. */
+export async function noteStart(
+  db: Database,
+  job: JobName,
+  fence: number,
+  before: JobLease | null,
+  startedAt: Date,
+): Promise<void> {
+  await db.collection(LEASES).where({ _id: job, fence }).update({ startedAt })
+  const begun = before?.startedAt
+  if (!before || !begun || (before.endedAt && before.endedAt.getTime() >= begun.getTime())) return
+  await addRun(db, {
+    _id: `${job}#${before.fence}`,
+    job,
+    startedAt: begun,
+    endedAt: null,
+    state: 'cut_off',
+    done: 0,
+    left: true,
+    problem: null,
+    requestId: '',
+    expiresAt: new Date(startedAt.getTime() + RUNS_KEPT),
+  })
+}
+
+/**
+ * Notes how a run ended, and lets the next one at it. Only runs that did something, left something or failed are
+ * kept one by one: a job that looks every minute whether there is anything to do would bury them.
+ */
+export async function noteEnd(
+  db: Database,
+  run: {
+    readonly job: JobName
+    readonly fence: number
+    readonly startedAt: Date
+    readonly endedAt: Date
+    readonly requestId: string
+  },
+  end: RunEnd,
+): Promise<void> {
+  const { job, fence, startedAt, endedAt, requestId } = run
+  const failed = 'problem' in end
+  await db
+    .collection(LEASES)
+    .where({ _id: job, fence })
+    .update({
+      until: new Date(0),
+      endedAt,
+      ...(failed
+        ? { problem: end.problem, failures: db.command.inc(1) }
+        : { succeededAt: endedAt, done: end.done, left: end.left, problem: null, failures: 0 }),
+    })
+  if (!failed && end.done === 0 && !end.left) return
+  await addRun(db, {
+    _id: `${job}#${fence}`,
+    job,
+    startedAt,
+    endedAt,
+    state: failed ? 'failed' : 'done',
+    done: failed ? 0 : end.done,
+    left: failed || end.left,
+    problem: failed ? end.problem : null,
+    requestId,
+    expiresAt: new Date(endedAt.getTime() + RUNS_KEPT),
+  })
+}
+
+async function addRun(db: Database, run: JobRunDocument): Promise<void> {
+  try {
+    await db.collection(JOB_RUNS).add(run)
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+/** The kind of a failure: what it says may be about a person, and stays in the log. */
+export function problemOf(error: unknown): RunProblem {
+  if (error instanceof LeaseLost) return 'taken_over'
+  if (isConflict(error)) return 'busy'
+  return error instanceof Error && 'code' in error ? 'database' : 'internal'
+}

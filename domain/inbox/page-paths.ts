@@ -1,0 +1,15 @@
+import type { NoticeTarget } from './notices'
+
+const pages: Readonly<Record<NoticeTarget['page'], string>> = {
+  station: 'packages/resident/station/index',
+  sessions: 'packages/account/sessions/index',
+  family: 'packages/account/family/index',
+  copy: 'packages/account/copy/index',
+  submissions: 'packages/resident/my-submissions/index',
+  workbench: 'packages/staff/workbench/index',
+}
+
+/** The page of the mini program that a notice leads to, as WeChat wants it: without a slash before it. */
+export function pagePath({ page, id }: NoticeTarget): string {
+  return id === null ? pages[page] : `${pages[page]}?id=${encodeURIComponent(id)}`
+}

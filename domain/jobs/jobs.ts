@@ -1,0 +1,84 @@
+import type { Words } from '../contract/locale'
+
+/** Work that a timer starts, as it is deployed and as administrators read of it. */
+interface JobTraits {
+  readonly name: string
+  /** In the service's 7-field cron (second first), UTC+8. */
+  readonly cron: string
+  readonly title: Words
+  /** What becomes of it, in one line. */
+  readonly does: Words
+}
+
+/** Every job there is: the deployment makes its timers from this list, the page for administrators its rows. */
+export const jobs = [
+  {
+    name: 'send-messages',
+    cron: '20 * * * * * *',
+    title: { 'zh-CN': '发微信通知', en: 'Send WeChat messages' },
+    does: { 'zh-CN': '把排着队的通知发到微信', en: 'Sends what waits in the queue to WeChat' },
+  },
+  {
+    name: 'carry-names',
+    cron: '0 * * * * * *',
+    title: { 'zh-CN': '更新区域名称', en: 'Carry new names' },
+    does: {
+      'zh-CN': '区域改名后，把新名字写到它下面的驿站和角色',
+      en: 'Writes the new name of an area to all that stands in it',
+    },
+  },
+  {
+    name: 'purge-expired',
+    cron: '0 30 3 * * * *',
+    title: { 'zh-CN': '清理过期数据', en: 'Remove what has expired' },
+    does: { 'zh-CN': '删掉过了保存期的记录', en: 'Removes records whose term is over' },
+  },
+  {
+    name: 'purge-photos',
+    cron: '0 20 * * * * *',
+    title: { 'zh-CN': '清理没用上的照片', en: 'Remove pictures that nobody uses' },
+    does: {
+      'zh-CN': '删掉上传后没用上的照片和原图',
+      en: 'Removes pictures that were sent and not used, and originals',
+    },
+  },
+  {
+    name: 'delete-accounts',
+    cron: '30 * * * * * *',
+    title: { 'zh-CN': '注销收尾', en: 'Finish deleting accounts' },
+    does: {
+      'zh-CN': '把中断了的注销接着清完',
+      en: 'Clears what is left of accounts whose deletion was cut off',
+    },
+  },
+  {
+    name: 'make-exports',
+    cron: '40 * * * * * *',
+    title: { 'zh-CN': '准备资料副本', en: 'Make copies of data' },
+    does: {
+      'zh-CN': '接着做没人等着的资料副本，过期的删掉',
+      en: 'Goes on with copies that nobody waits for, removes those whose day is over',
+    },
+  },
+  {
+    name: 'check-content',
+    cron: '0 * * * * * *',
+    title: { 'zh-CN': '检查投稿内容', en: 'Check what people send' },
+    does: {
+      'zh-CN': '请微信检查文字和照片，收回结果',
+      en: 'Has WeChat judge words and pictures, and takes its answers',
+    },
+  },
+  {
+    name: 'end-submissions',
+    cron: '0 40 3 * * * *',
+    title: { 'zh-CN': '结束过期的投稿', en: 'End what people sent' },
+    does: {
+      'zh-CN': '退回的投稿过了期限，连照片一起删掉',
+      en: 'Removes what was refused when its term is over',
+    },
+  },
+] as const satisfies readonly JobTraits[]
+
+export type JobName = (typeof jobs)[number]['name']
+export const jobNames = jobs.map(({ name }) => name)

@@ -1,0 +1,57 @@
+import type { NoticeKind } from '../inbox/notices'
+import type { MessageTemplate } from './templates'
+
+/** What somebody has agreed to of one template. */
+export interface Consent {
+  /** Messages that may still be sent: each time that they agree gives one. */
+  readonly left: number
+  /** They agreed for good, to a template that is lasting. */
+  readonly lasting: boolean
+}
+
+/** Nobody needs more, and a program that says otherwise gains nothing. */
+export const MOST_CONSENTS = 99
+
+export const nothingAgreed: Consent = { left: 0, lasting: false }
+
+export function maySend({ lasting }: Pick<MessageTemplate, 'lasting'>, consent: Consent): boolean {
+  return lasting ? consent.lasting : consent.left > 0
+}
+
+/** After they agreed, or refused, once more. */
+export function afterAnswer(
+  { lasting }: Pick<MessageTemplate, 'lasting'>,
+  consent: Consent,
+  accepted: boolean,
+): Consent {
+  if (lasting) return { ...consent, lasting: accepted }
+  return accepted ? { ...consent, left: Math.min(MOST_CONSENTS, consent.left + 1) } : consent
+}
+
+/** The taps at which we ask: on the page of messages, and when somebody said that a station was locked. */
+export const consentTaps = ['inbox', 'locked'] as const
+export type ConsentTap = (typeof consentTaps)[number]
+
+const kindsAt: Readonly<Record<ConsentTap, readonly NoticeKind[] | null>> = {
+  inbox: null,
+  locked: ['locked_answered'],
+}
+
+/** WeChat shows so many at once. */
+const MOST_ASKED = 3
+
+/**
+ * The templates to ask for at a tap, those first of which least is left. WeChat does not take lasting ones together
+ * with others, so that what was agreed for good is not asked again, and what was not is asked alone.
+ */
+export function askAt<Template extends Pick<MessageTemplate, 'kinds' | 'lasting'>>(
+  tap: ConsentTap,
+  templates: readonly { readonly template: Template; readonly consent: Consent }[],
+): Template[] {
+  const kinds = kindsAt[tap]
+  const meant = templates.filter(({ template }) => !kinds || kinds.some(one => template.kinds.includes(one)))
+  const once = meant.filter(({ template }) => !template.lasting)
+  const lasting = meant.filter(({ template, consent }) => template.lasting && !consent.lasting)
+  const wanted = once.length > 0 ? once.sort((a, b) => a.consent.left - b.consent.left) : lasting
+  return wanted.slice(0, MOST_ASKED).map(({ template }) => template)
+}

@@ -1,0 +1,37 @@
+import type { Notice } from '../../domain/inbox/notices'
+
+const name = { zh: '木棉驿站' }
+
+/** One notice of each kind, with as little in it as there can be: what tests put into words. */
+export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
+  locked_answered: { kind: 'locked_answered', stationId: 'A1', stationName: name, code: 'other', note: '' },
+  role_suspended: { kind: 'role_suspended', role: 'station_staff', placeName: name, reason: '' },
+  role_resumed: { kind: 'role_resumed', role: 'station_staff', placeName: name, reason: '' },
+  role_ended: { kind: 'role_ended', role: 'station_staff', placeName: name, reason: '调岗' },
+  invitation_accepted: {
+    kind: 'invitation_accepted',
+    role: 'station_staff',
+    placeName: name,
+    nickname: '',
+  },
+  browser_entered: { kind: 'browser_entered', browser: 'Chrome · Windows' },
+  delegation_accepted: { kind: 'delegation_accepted', nickname: '' },
+  delegation_ended: { kind: 'delegation_ended', nickname: '女儿' },
+  export_asked: { kind: 'export_asked' },
+  export_ready: { kind: 'export_ready' },
+  photos_published: { kind: 'photos_published', stationId: 'A1', stationName: name },
+  photos_refused: {
+    kind: 'photos_refused',
+    stationId: 'A1',
+    stationName: name,
+    refusal: { code: 'machine', words: '', label: 21000 },
+    final: false,
+  },
+  photos_taken_down: {
+    kind: 'photos_taken_down',
+    stationId: 'A1',
+    stationName: name,
+    refusal: { code: 'other', words: '门口换了', label: null },
+    final: true,
+  },
+}
