@@ -10,6 +10,7 @@ export default defineAppConfig({
         'grid/index',
         'inbox/index',
         'station-photos/index',
+        'send-photos/index',
         'my-submissions/index',
       ],
     },

@@ -7,6 +7,7 @@ export const paths = {
   me: '/pages/me/index',
   station: (id: string) => `/packages/resident/station/index?id=${encodeURIComponent(id)}`,
   stationPhotos: (id: string) => `/packages/resident/station-photos/index?id=${encodeURIComponent(id)}`,
+  sendPhotos: (id: string) => `/packages/resident/send-photos/index?id=${encodeURIComponent(id)}`,
   submissions: '/packages/resident/my-submissions/index',
   community: '/packages/resident/community/index',
   favourites: '/packages/resident/favourites/index',

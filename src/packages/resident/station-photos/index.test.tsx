@@ -22,6 +22,8 @@ test('shows photos with their words and month, and nobody’s name', async () =>
   expect(screen.getAllByText('2026年11月')).toHaveLength(2)
   expect(screen.getByRole('img', { name: '红色卷帘门右边' })).toBeVisible()
   expect(screen.getByRole('img', { name: '2026年11月' })).toBeVisible()
+  fireEvent.click(screen.getByRole('button', { name: '拍张照片' }))
+  expect(phone.visited).toEqual(['to /packages/resident/send-photos/index?id=LG-1'])
 })
 
 test('goes on page by page', async () => {
@@ -38,6 +40,7 @@ test('without any it asks for the first', async () => {
   items = []
   showPage(StationPhotos)
   expect(await screen.findByText('还没有照片')).toBeVisible()
+  expect(screen.getByRole('button', { name: '拍张照片' })).toBeVisible()
 })
 
 test('a failure can be tried again; without a network it says so', async () => {

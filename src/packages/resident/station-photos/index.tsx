@@ -2,7 +2,7 @@ import { Image, Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom, useRouter, useShareAppMessage } from '@tarojs/taro'
 import type { PublishedSubmission } from '../../../../domain/submissions/contract'
 import { decoded } from '../../../api/decoded'
-import { paths } from '../../../api/go'
+import { go, paths } from '../../../api/go'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
 import { NavBar } from '../../../components/nav-bar'
@@ -30,13 +30,23 @@ export default function StationPhotos() {
   })
   useReachBottom(more)
   useShareAppMessage(() => ({ title: currentWords().home.share, path: paths.station(id) }))
+  const add = () => {
+    go.to(paths.sendPhotos(id))
+  }
   return (
     <Screen title={words.all.title} nav={<NavBar title={words.all.title} back />}>
       <Answer query={found} waiting={<Skeleton card bars={[100, 60, 30]} />}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items)
           if (items.length === 0)
-            return <StateView icon="camera" title={words.all.empty} hint={words.all.emptyHint} />
+            return (
+              <StateView
+                icon="camera"
+                title={words.all.empty}
+                hint={words.all.emptyHint}
+                action={{ words: words.row.add, icon: 'camera', onPress: add }}
+              />
+            )
           return (
             <>
               {items.map(item => (
@@ -49,6 +59,11 @@ export default function StationPhotos() {
                   </Button>
                 </View>
               )}
+              <View className="station-photos-more">
+                <Button look={found.hasNextPage ? 'plain' : 'soft'} icon="camera" onPress={add}>
+                  {words.row.add}
+                </Button>
+              </View>
             </>
           )
         }}

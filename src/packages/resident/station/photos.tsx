@@ -1,6 +1,7 @@
-import { Image, View } from '@tarojs/components'
+import { Image, Text, View } from '@tarojs/components'
 import type { StationDetail } from '../../../../domain/station/contract'
 import { go, paths } from '../../../api/go'
+import { Icon } from '../../../components/icon'
 import { Pressable } from '../../../components/pressable'
 import { Section } from '../../../components/section'
 import { useWords } from '../../../i18n/words'
@@ -17,24 +18,40 @@ export function Photos({ station }: { station: Pick<StationDetail, 'id' | 'name'
   const { all } = useWords().common
   const found = useStationPhotos(station.id)
   const photos = found.data?.pages.flatMap(page => page.items.flatMap(item => item.photos)) ?? []
-  if (photos.length === 0) return null
   const seeAll = () => {
     go.to(paths.stationPhotos(station.id))
   }
   return (
     <Section title={words.title} {...(photos.length > 0 ? { more: { words: all, onPress: seeAll } } : {})}>
-      <View className="station-photos">
-        {photos.slice(0, MOST).map(({ id, thumbUrl }, i) => (
-          <Pressable
-            key={id}
-            className="station-photos__one"
-            label={words.photoOf(station.name, i + 1)}
-            onPress={seeAll}
-          >
-            <Image className="station-photos__image" src={thumbUrl} mode="aspectFill" lazyLoad />
-          </Pressable>
-        ))}
-      </View>
+      {photos.length > 0 && (
+        <View className="station-photos">
+          {photos.slice(0, MOST).map(({ id, thumbUrl }, i) => (
+            <Pressable
+              key={id}
+              className="station-photos__one"
+              label={words.photoOf(station.name, i + 1)}
+              onPress={seeAll}
+            >
+              <Image className="station-photos__image" src={thumbUrl} mode="aspectFill" lazyLoad />
+            </Pressable>
+          ))}
+        </View>
+      )}
+      <Pressable
+        className="station-photos__add"
+        onPress={() => {
+          go.to(paths.sendPhotos(station.id))
+        }}
+      >
+        <View className="station-photos__add-inside">
+          <Icon name="camera" />
+          <View className="station-photos__words">
+            <Text className="station-photos__title">{words.add}</Text>
+            <Text className="station-photos__hint">{words.addHint}</Text>
+          </View>
+          <Icon name="chevron-right" size="s" />
+        </View>
+      </Pressable>
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import { Refusal, startService, type Service } from '../../../../test/pages/stub
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
 import { aGrant } from '../../../../test/pages/stubs/staff'
 import { pageOf, queuedSubmission } from '../../../../test/pages/stubs/submissions'
+import { phone } from '../../../../test/pages/stubs/taro'
 import Moderation from '.'
 
 let service: Service
@@ -46,11 +47,13 @@ test('one at a time, with what WeChat says; published after one more question', 
   expect(screen.getByText('发布了')).toBeVisible()
 })
 
-test('each photo is looked at large', async () => {
+test('each photo is looked at large, and leads to where faces are covered', async () => {
   showPage(Moderation)
   expect(await screen.findByRole('img', { name: '佳兆业广场暖蜂驿站 照片 1 / 2' })).toBeVisible()
   fireEvent.click(button('照片 2 / 2'))
   expect(screen.getByRole('img', { name: '佳兆业广场暖蜂驿站 照片 2 / 2' })).toBeVisible()
+  fireEvent.click(button('遮脸和车牌'))
+  expect(phone.visited).toEqual([`to /packages/staff/cover/index?photoId=${'b'.repeat(32)}`])
 })
 
 test('is refused with a reason; another one wants words', async () => {

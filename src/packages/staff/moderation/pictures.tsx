@@ -1,7 +1,10 @@
 import { Image, ScrollView, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { QueuedSubmission } from '../../../../domain/submissions/contract'
+import { go } from '../../../api/go'
+import { Button } from '../../../components/button'
 import { Pressable } from '../../../components/pressable'
+import { staffPaths } from '../paths'
 import { useModerationWords } from '../words/moderation'
 
 /** The photos as they would be shown: one large, the others to tap, and the way to cover what must not be seen. */
@@ -48,6 +51,14 @@ export function Pictures({ item: { photos, stationName } }: { item: QueuedSubmis
           </View>
         </ScrollView>
       )}
+      <Button
+        icon="scan-line"
+        onPress={() => {
+          go.to(staffPaths.cover(photo.id))
+        }}
+      >
+        {words.cover}
+      </Button>
     </View>
   )
 }
