@@ -6,6 +6,7 @@ export const zhCN = {
   emptyHint: '没有网络时做的事会先记在这里。',
   acts: {
     'station.reportLocked': '报告驿站没开门',
+    'submissions.send': '发驿站照片',
   } as Readonly<Record<string, string>>,
   other: '一件事',
   forWhom: (label: string) => `为${label}`,
@@ -25,7 +26,10 @@ export const en: typeof zhCN = {
   intro: 'These go out as soon as there is a network, also if you close the app.',
   empty: 'Everything is sent',
   emptyHint: 'What you do without a network is kept here first.',
-  acts: { 'station.reportLocked': 'Report that a station was locked' },
+  acts: {
+    'station.reportLocked': 'Report that a station was locked',
+    'submissions.send': 'Send photos of a station',
+  },
   other: 'Something',
   forWhom: label => `for ${label}`,
   waits: 'Waits for a network',

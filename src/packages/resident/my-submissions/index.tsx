@@ -13,6 +13,7 @@ import { useWords } from '../../../i18n/words'
 import { useMySubmissions } from '../submissions/queries'
 import { useSubmissionWords } from '../submissions/words'
 import { SubmissionCard } from './submission-card'
+import '../submissions/form.scss'
 import './index.scss'
 
 /** What I sent and what became of it, newest first. */

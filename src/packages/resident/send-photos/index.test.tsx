@@ -1,0 +1,74 @@
+import { fireEvent, screen } from '@testing-library/react'
+import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
+import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
+import { aDetail } from '../../../../test/pages/stubs/stations'
+import { mySubmission } from '../../../../test/pages/stubs/submissions'
+import { phone } from '../../../../test/pages/stubs/taro'
+import SendPhotos from '.'
+
+// Choosing and sending pictures is tried where they are: here one tap adds one that is ready.
+jest.mock('../../../features/photos/photo-field', () => ({
+  PhotoField: ({ value, onChange }: { value: string[]; onChange: (ids: string[]) => void }) => (
+    <button
+      onClick={() => {
+        onChange([...value, 'a'.repeat(32)])
+      }}
+    >{`${value.length} 张`}</button>
+  ),
+}))
+
+let service: Service
+beforeEach(() => {
+  freshPhone()
+  phone.params = { id: 'LG-1' }
+  service = startService({
+    'station.detail': () => aDetail(),
+    'submissions.send': () => mySubmission({ state: 'checking' }),
+  })
+})
+const sent = () => service.calls.filter(({ name }) => name === 'submissions.send')
+const button = (name: string) => screen.getByRole('button', { name })
+const caption = () => screen.getByRole('textbox', { name: '说明（选填）' })
+
+test('photos and a line about them are sent, and lead to what I sent', async () => {
+  showPage(SendPhotos)
+  expect(await screen.findByText('佳兆业广场暖蜂驿站')).toBeVisible()
+  expect(button('发出去')).toBeDisabled()
+  fireEvent.click(button('0 张'))
+  fireEvent.change(caption(), { target: { value: '红色卷帘门右边 ' } })
+  fireEvent.click(button('发出去'))
+  expect(await screen.findByText('发出去了，看过就登')).toBeVisible()
+  expect(sent().map(({ input }) => input)).toEqual([
+    { stationId: 'LG-1', caption: '红色卷帘门右边', photoIds: ['a'.repeat(32)] },
+  ])
+  expect(phone.visited).toEqual(['to /packages/resident/my-submissions/index'])
+})
+
+test('what is refused stays as it was typed, and is sent again under the same key', async () => {
+  service.answers['submissions.send'] = () => {
+    throw new Refusal('PHOTO_NOT_READY', 409, '有照片没传好或已过期，请移除后重新添加。')
+  }
+  showPage(SendPhotos)
+  fireEvent.click(await screen.findByRole('button', { name: '0 张' }))
+  fireEvent.change(caption(), { target: { value: '二楼' } })
+  fireEvent.click(button('发出去'))
+  expect(await screen.findByText('有照片没传好或已过期，请移除后重新添加。')).toBeVisible()
+  expect(caption()).toHaveValue('二楼')
+  service.answers['submissions.send'] = () => mySubmission()
+  fireEvent.click(button('发出去'))
+  expect(await screen.findByText('发出去了，看过就登')).toBeVisible()
+  expect(new Set(sent().map(({ key }) => key)).size).toBe(1)
+})
+
+test('what was begun is there again on the next visit, and can be begun anew', async () => {
+  const first = showPage(SendPhotos)
+  fireEvent.click(await screen.findByRole('button', { name: '0 张' }))
+  fireEvent.change(caption(), { target: { value: '二楼' } })
+  first.unmount()
+  showPage(SendPhotos)
+  expect(caption()).toHaveValue('二楼')
+  expect(button('1 张')).toBeVisible()
+  fireEvent.click(button('重新填写'))
+  expect(caption()).toHaveValue('')
+  expect(button('0 张')).toBeVisible()
+})

@@ -1,0 +1,150 @@
+import { Input, Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { isRecord, isString } from '../../../api/checks'
+import { decoded } from '../../../api/decoded'
+import { useDraft } from '../../../api/draft'
+import { go, paths } from '../../../api/go'
+import { post } from '../../../api/outbox'
+import { randomKey } from '../../../api/random-key'
+import { transport } from '../../../api/transport'
+import { Button } from '../../../components/button'
+import { NavBar } from '../../../components/nav-bar'
+import { notice } from '../../../components/notice/notice'
+import { role } from '../../../components/role'
+import { Screen } from '../../../components/screen'
+import { StateView } from '../../../components/state-view'
+import { PhotoField } from '../../../features/photos/photo-field'
+import { useStationDetail } from '../../../features/station/queries'
+import { currentWords, useWords } from '../../../i18n/words'
+import { MOST_CAPTION } from '../../../../domain/submissions/limits'
+import { sentence } from '../submissions/sentence'
+import { currentSubmissionWords, useSubmissionWords } from '../submissions/words'
+import '../submissions/form.scss'
+import './index.scss'
+
+/** Pictures that nobody uses are kept for a day, so a form that waits longer would arrive without them; in milliseconds. */
+const GOOD_FOR = 20 * 3_600_000
+
+interface Form {
+  readonly caption: string
+  readonly photoIds: readonly string[]
+}
+const EMPTY: Form = { caption: '', photoIds: [] }
+const isForm = (value: unknown): value is Form =>
+  isRecord(value) &&
+  isString(value.caption) &&
+  Array.isArray(value.photoIds) &&
+  value.photoIds.every(isString)
+
+/** Photos of a station with a line about them; what was begun is there again on the next visit. */
+export default function SendPhotos() {
+  const words = useSubmissionWords().send
+  const signIn = useWords().me.signIn
+  const id = decoded(useRouter().params.id ?? '')
+  return (
+    <Screen title={words.title} nav={<NavBar title={words.title} back />}>
+      {transport.hasIdentity() ? (
+        <SendForm id={id} />
+      ) : (
+        <StateView
+          icon="camera"
+          title={words.signIn}
+          hint={words.signInHint}
+          {...(transport.session
+            ? {
+                action: {
+                  words: signIn,
+                  onPress: () => {
+                    go.to(paths.login)
+                  },
+                },
+              }
+            : {})}
+        />
+      )}
+    </Screen>
+  )
+}
+
+function SendForm({ id }: { id: string }) {
+  const words = useSubmissionWords().send
+  const all = useWords()
+  const station = useStationDetail(id, undefined)
+  const draft = useDraft(`photos:${id}`, isForm, EMPTY)
+  const { caption, photoIds } = draft.value
+  const [sending, setSending] = useState(0)
+  const queries = useQueryClient()
+  // The same form sent again by hand is the same act.
+  const key = useRef({ form: '', key: '' })
+  const name = station.data?.name ?? ''
+  const send = useMutation({
+    mutationFn: () => {
+      const form = { stationId: id, caption: caption.trim(), photoIds: [...photoIds] }
+      const said = JSON.stringify(form)
+      if (key.current.form !== said) key.current = { form: said, key: randomKey() }
+      return post('submissions', 'send', form, { key: key.current.key, goodFor: GOOD_FOR, about: name })
+    },
+    onSuccess: posted => {
+      draft.clear()
+      void queries.invalidateQueries({ queryKey: ['submissions'] })
+      const sent = 'sent' in posted
+      notice(sent ? currentSubmissionWords().send.sent : currentWords().outbox.kept)
+      if (sent) go.replace(paths.submissions)
+      else go.back()
+    },
+  })
+  return (
+    <>
+      {name !== '' && <Text className="send-photos__station">{name}</Text>}
+      <Text className="send-photos__lead">{words.lead}</Text>
+      {draft.restored && (
+        <View className="send-photos__restored" {...role('status')}>
+          <Text className="send-photos__restored-words">{all.outbox.restored}</Text>
+          <Button look="plain" narrow onPress={draft.clear}>
+            {all.outbox.anew}
+          </Button>
+        </View>
+      )}
+      <View className="send-photos__card">
+        <PhotoField
+          value={photoIds}
+          onChange={ids => {
+            draft.set({ caption, photoIds: ids })
+          }}
+          onSending={setSending}
+        />
+        <Text className="send-photos__label">{words.caption}</Text>
+        <Input
+          className="submission-input"
+          value={caption}
+          maxlength={MOST_CAPTION}
+          placeholder={words.captionHint}
+          placeholderClass="submission-input__placeholder"
+          aria-label={words.caption}
+          onInput={event => {
+            draft.set({ caption: event.detail.value, photoIds })
+          }}
+        />
+        <Text className="send-photos__rules">{words.rules}</Text>
+      </View>
+      {send.error && (
+        <Text className="submission-problem" {...role('alert')}>
+          {sentence(send.error)}
+        </Text>
+      )}
+      <View className="send-photos__send">
+        <Button
+          look="primary"
+          disabled={photoIds.length === 0 || sending > 0 || send.isPending}
+          onPress={() => {
+            send.mutate()
+          }}
+        >
+          {send.isPending || sending > 0 ? words.sending : words.send}
+        </Button>
+      </View>
+    </>
+  )
+}
