@@ -1,8 +1,8 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
 import { aDetail } from '../../../../test/pages/stubs/stations'
-import { mySubmission } from '../../../../test/pages/stubs/submissions'
+import { mySubmission, pageOf } from '../../../../test/pages/stubs/submissions'
 import { phone } from '../../../../test/pages/stubs/taro'
 import SendPhotos from '.'
 
@@ -23,6 +23,7 @@ beforeEach(() => {
   phone.params = { id: 'LG-1' }
   service = startService({
     'station.detail': () => aDetail(),
+    'submissions.mine': () => pageOf([]),
     'submissions.send': () => mySubmission({ state: 'checking' }),
   })
 })
@@ -56,8 +57,20 @@ test('what is refused stays as it was typed, and is sent again under the same ke
   expect(caption()).toHaveValue('二楼')
   service.answers['submissions.send'] = () => mySubmission()
   fireEvent.click(button('发出去'))
-  expect(await screen.findByText('发出去了，看过就登')).toBeVisible()
+  await waitFor(() => {
+    expect(phone.visited).toHaveLength(1)
+  })
+  expect(sent()).toHaveLength(2)
   expect(new Set(sent().map(({ key }) => key)).size).toBe(1)
+})
+
+test('a stranger is asked to sign in before they choose anything', async () => {
+  service.answers['submissions.mine'] = () => {
+    throw new Refusal('UNAUTHENTICATED', 401, '登录已过期，请重新打开页面。')
+  }
+  showPage(SendPhotos)
+  expect(await screen.findByText('登录后就能发照片')).toBeVisible()
+  expect(screen.queryByRole('button', { name: '0 张' })).toBeNull()
 })
 
 test('what was begun is there again on the next visit, and can be begun anew', async () => {

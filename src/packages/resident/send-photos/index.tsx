@@ -2,6 +2,8 @@ import { Input, Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { NuanlinError } from '../../../../domain/contract/errors'
+import { MOST_CAPTION } from '../../../../domain/submissions/limits'
 import { isRecord, isString } from '../../../api/checks'
 import { decoded } from '../../../api/decoded'
 import { useDraft } from '../../../api/draft'
@@ -18,7 +20,7 @@ import { StateView } from '../../../components/state-view'
 import { PhotoField } from '../../../features/photos/photo-field'
 import { useStationDetail } from '../../../features/station/queries'
 import { currentWords, useWords } from '../../../i18n/words'
-import { MOST_CAPTION } from '../../../../domain/submissions/limits'
+import { useMySubmissions } from '../submissions/queries'
 import { sentence } from '../submissions/sentence'
 import { currentSubmissionWords, useSubmissionWords } from '../submissions/words'
 import '../submissions/form.scss'
@@ -43,11 +45,12 @@ export default function SendPhotos() {
   const words = useSubmissionWords().send
   const signIn = useWords().me.signIn
   const id = decoded(useRouter().params.id ?? '')
+  // Where it leads next; whoever has no identity is told before they have chosen anything.
+  const { error } = useMySubmissions()
+  const stranger = error instanceof NuanlinError && error.code === 'UNAUTHENTICATED'
   return (
     <Screen title={words.title} nav={<NavBar title={words.title} back />}>
-      {transport.hasIdentity() ? (
-        <SendForm id={id} />
-      ) : (
+      {stranger ? (
         <StateView
           icon="camera"
           title={words.signIn}
@@ -63,6 +66,8 @@ export default function SendPhotos() {
               }
             : {})}
         />
+      ) : (
+        <SendForm id={id} />
       )}
     </Screen>
   )
