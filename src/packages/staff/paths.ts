@@ -13,7 +13,6 @@ export const staffPaths = {
   import: '/packages/staff/import/index',
   locked: '/packages/staff/locked/index',
   moderation: '/packages/staff/moderation/index',
-  cover: (photoId: string) => `/packages/staff/cover/index?photoId=${photoId}`,
   emergencies: '/packages/staff/emergencies/index',
   emergencyStart: (area: string) => `/packages/staff/emergency-start/index?area=${encodeURIComponent(area)}`,
   areas: '/packages/staff/areas/index',

@@ -53,7 +53,7 @@ test('each photo is looked at large, and leads to where faces are covered', asyn
   fireEvent.click(button('照片 2 / 2'))
   expect(screen.getByRole('img', { name: '佳兆业广场暖蜂驿站 照片 2 / 2' })).toBeVisible()
   fireEvent.click(button('遮脸和车牌'))
-  expect(phone.visited).toEqual([`to /packages/staff/cover/index?photoId=${'b'.repeat(32)}`])
+  expect(phone.visited).toEqual([`to /packages/staff/cover/index?photo=${'b'.repeat(32)}`])
 })
 
 test('is refused with a reason; another one wants words', async () => {
