@@ -43,6 +43,7 @@ export default defineAppConfig({
         'emergencies/index',
         'emergency-start/index',
         'settings/index',
+        'jobs/index',
         'rules/index',
         'catalogue/index',
         'calendar/index',

@@ -8,6 +8,7 @@ import { noticeKinds } from '../inbox/notices'
 import { jobNames } from '../jobs/jobs'
 import { jobHealths, runProblems, runStates } from '../jobs/runs'
 import { sendingReasons } from '../sending/answers'
+import { undeliveredStates } from '../sending/undelivered'
 
 const jobNameSchema = lazySchema(() => z.enum(jobNames))
 const sendingIdSchema = lazySchema(() => z.string().check(z.regex(/^[0-9a-f]{32}$/)))
@@ -49,10 +50,6 @@ const jobRunSchema = lazySchema(() =>
   }),
 )
 export type JobRun = Parsed<typeof jobRunSchema>
-
-/** Messages that administrators look at: those given up, those nobody knows about, those without consent. */
-export const undeliveredStates = ['dead', 'unknown', 'refused'] as const
-export type UndeliveredState = (typeof undeliveredStates)[number]
 
 /** A message that WeChat did not bring: what it was about in general, and why; not whom it was for. */
 const undeliveredSchema = lazySchema(() =>

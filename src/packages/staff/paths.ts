@@ -17,6 +17,7 @@ export const staffPaths = {
   emergencyStart: (area: string) => `/packages/staff/emergency-start/index?area=${encodeURIComponent(area)}`,
   areas: '/packages/staff/areas/index',
   settings: '/packages/staff/settings/index',
+  jobs: '/packages/staff/jobs/index',
   rules: '/packages/staff/rules/index',
   catalogue: '/packages/staff/catalogue/index',
   calendar: '/packages/staff/calendar/index',

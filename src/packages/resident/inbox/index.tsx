@@ -13,6 +13,7 @@ import { Screen } from '../../../components/screen'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { useWords } from '../../../i18n/words'
+import { NotifyCard } from '../notify/notify-card'
 import { MessageRow } from './message-row'
 import { useMarkRead, useMessages } from './queries'
 import { currentInboxWords, useInboxWords } from './words'
@@ -62,7 +63,13 @@ export default function Inbox() {
           {({ pages }) => {
             const items = pages.flatMap(page => page.items)
             const newest = items[0]
-            if (!newest) return <StateView icon="inbox" title={words.empty} hint={words.emptyHint} />
+            if (!newest)
+              return (
+                <>
+                  <StateView icon="inbox" title={words.empty} hint={words.emptyHint} />
+                  <NotifyCard />
+                </>
+              )
             return (
               <>
                 {items.some(({ unread }) => unread) && (
@@ -98,6 +105,7 @@ export default function Inbox() {
                     />
                   ))}
                 </View>
+                {!messages.hasNextPage && <NotifyCard />}
                 {messages.hasNextPage ? (
                   <View className="inbox-more">
                     <Button onPress={more} disabled={messages.isFetchingNextPage}>

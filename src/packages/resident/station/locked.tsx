@@ -14,6 +14,7 @@ import { useReportLocked } from '../../../features/station/queries'
 import { agoWords } from '../../../i18n/time-words'
 import { currentWords, useWords } from '../../../i18n/words'
 import { NuanlinError } from '../../../../domain/contract/errors'
+import { NotifyAnswer } from '../notify/notify-answer'
 
 /** What staff answered to my report. */
 function Answered({ answer, now }: { answer: LockedAnswer; now: Instant }) {
@@ -92,6 +93,7 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
           <Text>{words.station.lockedAt(agoWords(Date.parse(toldAt), now, words))}</Text>
         </View>
       )}
+      {toldAt && !answer && !waiting && <NotifyAnswer />}
       {!waiting && (
         <Button look="plain" icon="door-closed-locked" onPress={ask}>
           {words.station.locked}

@@ -4,10 +4,12 @@ import { Section } from '../../../components/section'
 import { SettingsPage } from '../district/settings-page'
 import { staffPaths } from '../paths'
 import { useDistrictWords } from '../words/district'
+import { useJobWords } from '../words/jobs'
 
 /** Everything that is the district's own, each with the version that is in force. */
 export default function SettingsHub() {
   const { hub, history } = useDistrictWords()
+  const jobs = useJobWords()
   return (
     <SettingsPage title={hub.title}>
       {({ district, rules, catalogue, calendar }) => {
@@ -38,6 +40,7 @@ export default function SettingsHub() {
               onPress={to(staffPaths.calendar)}
             />
             <ListRow icon="clock" title={history} onPress={to(staffPaths.settingsHistory('rules'))} />
+            <ListRow icon="refresh-cw" title={jobs.title} hint={jobs.hint} onPress={to(staffPaths.jobs)} />
           </Section>
         )
       }}

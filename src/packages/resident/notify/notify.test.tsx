@@ -1,0 +1,70 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { startService, type Service } from '../../../../test/pages/stubs/service'
+import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
+import { device } from '../../../api/device'
+import { NotifyAnswer } from './notify-answer'
+import { NotifyCard } from './notify-card'
+
+let service: Service
+let left: number
+const subscriptions = () => ({
+  items: [{ template: 'template-answer', name: '驿站的答复', left, on: left > 0 }],
+  ask: ['template-answer'],
+})
+beforeEach(() => {
+  freshPhone()
+  left = 0
+  service = startService({
+    'inbox.subscriptions': subscriptions,
+    'inbox.consented': ({ accepted }: { accepted: string[] }) => {
+      left += accepted.length
+      return subscriptions()
+    },
+  })
+})
+afterEach(() => {
+  device.askToNotify = null
+})
+const answering = (...accepted: string[]) => {
+  device.askToNotify = templates =>
+    Promise.resolve({ accepted, rejected: templates.filter(id => !accepted.includes(id)) })
+}
+
+test('each yes is told, and one sees how many may still come', async () => {
+  answering('template-answer')
+  showPage(NotifyCard)
+  expect(await screen.findByText('驿站的答复：还没同意')).toBeVisible()
+  fireEvent.click(screen.getByRole('button', { name: '有消息时微信通知我' }))
+  expect(await screen.findByText('驿站的答复：还能发 1 条')).toBeVisible()
+  expect(service.calls.find(({ name }) => name === 'inbox.consented')?.input).toEqual({
+    tap: 'inbox',
+    accepted: ['template-answer'],
+    rejected: [],
+  })
+})
+
+test('a no is told too, and nothing is promised', async () => {
+  answering()
+  showPage(NotifyAnswer)
+  fireEvent.click(await screen.findByRole('button', { name: '有答复时微信通知我' }))
+  await act(() => jest.advanceTimersByTimeAsync(20))
+  expect(service.calls.find(({ name }) => name === 'inbox.consented')?.input).toMatchObject({
+    accepted: [],
+    rejected: ['template-answer'],
+  })
+  expect(await screen.findByRole('button', { name: '有答复时微信通知我' })).toBeVisible()
+})
+
+test('who agreed already is not asked for the same answer again', async () => {
+  left = 1
+  answering('template-answer')
+  showPage(NotifyAnswer)
+  expect(await screen.findByText('有答复会发到你的微信')).toBeVisible()
+})
+
+test('in a browser there is nothing of it, and nobody is asked', async () => {
+  showPage(NotifyCard)
+  await act(() => jest.advanceTimersByTimeAsync(20))
+  expect(screen.queryByText('微信通知')).toBeNull()
+  expect(service.calls).toEqual([])
+})

@@ -1,0 +1,37 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ConsentTap } from '../../../../domain/sending/consents'
+import { client } from '../../../api/client'
+import { device } from '../../../api/device'
+import { notice } from '../../../components/notice/notice'
+import { useLocale } from '../../../i18n/words'
+import { currentNotifyWords } from './words'
+
+const KEY = ['inbox', 'subscriptions'] as const
+
+/** What WeChat may bring me, and what to ask for at a tap; known before the tap, for WeChat asks only right at it. */
+export function useSubscriptions(tap: ConsentTap) {
+  return useQuery({
+    queryKey: [...KEY, tap, useLocale()],
+    queryFn: () => client.inbox.subscriptions({ tap }),
+    enabled: device.askToNotify !== null,
+    staleTime: 0,
+  })
+}
+
+/** Has WeChat ask, and tells the service what was answered. Call it right at the tap. */
+export function useAskToNotify(tap: ConsentTap) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (templates: readonly string[]) => {
+      const answer = await device.askToNotify?.(templates)
+      if (!answer || answer.accepted.length + answer.rejected.length === 0) return null
+      const subscriptions = await client.inbox.consented({ tap, ...answer })
+      return { subscriptions, agreed: answer.accepted.length > 0 }
+    },
+    onSuccess: done => {
+      if (!done) return
+      void queries.invalidateQueries({ queryKey: KEY })
+      if (done.agreed) notice(currentNotifyWords().thanks)
+    },
+  })
+}

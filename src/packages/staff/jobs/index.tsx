@@ -1,0 +1,72 @@
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { settingsRoles } from '../../../../domain/district/settings-roles'
+import type { JobView } from '../../../../domain/operations/contract'
+import { Answer } from '../../../components/answer'
+import { Section } from '../../../components/section'
+import { Skeleton } from '../../../components/skeleton'
+import { StateView } from '../../../components/state-view'
+import { placesOf, useMyGrants } from '../grants'
+import { StaffScreen } from '../staff-screen'
+import { useJobWords } from '../words/jobs'
+import { JobRow } from './job-row'
+import { useJobs } from './queries'
+import { RunsSheet } from './runs-sheet'
+import { UndeliveredList } from './undelivered-list'
+
+/** What runs by itself: when it last ran, how far, what failed; and the messages that WeChat did not bring. */
+export default function Jobs() {
+  const words = useJobWords()
+  const mine = useMyGrants()
+  const queries = useQueryClient()
+  usePullDownRefresh(() => {
+    void queries.invalidateQueries({ queryKey: ['operations'] }).finally(() => {
+      Taro.stopPullDownRefresh()
+    })
+  })
+  return (
+    <StaffScreen title={words.title}>
+      <Answer query={mine} waiting={<Skeleton card bars={[50, 64, 42, 58]} />}>
+        {({ grants }) =>
+          placesOf(grants, settingsRoles).length === 0 ? (
+            <StateView icon="shield-check" title={words.denied} hint={words.deniedHint} />
+          ) : (
+            <View className="staff-columns">
+              <JobList />
+              <UndeliveredList />
+            </View>
+          )
+        }
+      </Answer>
+    </StaffScreen>
+  )
+}
+
+function JobList() {
+  const words = useJobWords()
+  const jobs = useJobs()
+  const [open, setOpen] = useState<JobView | null>(null)
+  return (
+    <Section title={words.jobs}>
+      <Answer query={jobs} waiting={<Skeleton card bars={[50, 64, 42, 58]} />}>
+        {({ items }) => (
+          <View className="staff-list">
+            {items.map(job => (
+              <JobRow key={job.name} job={job} onOpen={setOpen} />
+            ))}
+          </View>
+        )}
+      </Answer>
+      {open && (
+        <RunsSheet
+          job={open}
+          onClose={() => {
+            setOpen(null)
+          }}
+        />
+      )}
+    </Section>
+  )
+}

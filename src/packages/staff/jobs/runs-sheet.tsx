@@ -1,0 +1,58 @@
+import { Text, View } from '@tarojs/components'
+import { runProblemWords } from '../../../../domain/jobs/runs'
+import type { JobRun, JobView } from '../../../../domain/operations/contract'
+import { Answer } from '../../../components/answer'
+import { Sheet } from '../../../components/sheet'
+import { Skeleton } from '../../../components/skeleton'
+import { momentWords } from '../../../i18n/time-words'
+import { useLocale, useWords } from '../../../i18n/words'
+import { useJobWords } from '../words/jobs'
+import { useRuns } from './queries'
+
+/** What a job is for, and what it did lately. */
+export function RunsSheet({ job, onClose }: { job: JobView; onClose: () => void }) {
+  const words = useJobWords()
+  const runs = useRuns(job.name)
+  return (
+    <Sheet title={job.title} onClose={onClose}>
+      <Text className="staff-card__note">{job.does}</Text>
+      <View className="staff-part">
+        <Answer query={runs} waiting={<Skeleton bars={[50, 64, 42]} />}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Text className="staff-card__note">{words.noRuns}</Text>
+            ) : (
+              <>
+                {items.map(run => (
+                  <RunRow key={run.id} run={run} />
+                ))}
+              </>
+            )
+          }
+        </Answer>
+      </View>
+    </Sheet>
+  )
+}
+
+function RunRow({ run }: { run: JobRun }) {
+  const words = useJobWords()
+  const common = useWords()
+  const language = useLocale()
+  const { state, startedAt, done, left, problem, requestId } = run
+  const said = [
+    momentWords(Date.parse(startedAt), Date.now(), common),
+    words.run[state],
+    ...(done > 0 ? [words.done(done)] : []),
+  ]
+  const more = problem ? runProblemWords[language][problem] : left ? words.left : ''
+  return (
+    <View className="grant-row">
+      <View className="grant-row__words">
+        <Text className="grant-row__role">{said.join(' · ')}</Text>
+        {more !== '' && <Text className="grant-row__place">{more}</Text>}
+        {problem && requestId !== '' && <Text className="grant-row__since">{words.request(requestId)}</Text>}
+      </View>
+    </View>
+  )
+}
