@@ -325,7 +325,7 @@ describe('the original', () => {
     const { original } = await stored(grant.photoId)
     const ready = await me.photos.finish({ photoId: grant.photoId })
     expect(await inStorage([original])).toBe(0)
-    await use(test, mySubject(), [grant.photoId], {
+    await use(test.database, test.cloud, mySubject(), [grant.photoId], {
       kind: 'submission',
       id: 's-later',
       path: ['area:990001'],
@@ -425,7 +425,7 @@ describe('in use', () => {
 
   it('a picture stays, until it is given up', async () => {
     const { id } = await sendPhoto(me)
-    await use(test, mySubject(), [id], by('s1'))
+    await use(test.database, test.cloud, mySubject(), [id], by('s1'))
     expect(await stored(id)).toMatchObject({ use: { kind: 'submission', id: 's1' }, expiresAt: null })
     await expect(me.photos.discard({ photoId: id })).rejects.toMatchObject({ code: 'CONFLICT' })
     test.cloud.clock.advance(3 * 86_400_000)
@@ -436,13 +436,13 @@ describe('in use', () => {
   it('it is not taken by another person, for another thing, or before it is ready', async () => {
     const { id } = await sendPhoto(me)
     const refused = { code: 'PHOTO_NOT_READY' }
-    await expect(use(test, 'wx:o-nosy', [id], by('s2'))).rejects.toMatchObject(refused)
-    await use(test, mySubject(), [id], by('s2'))
-    await use(test, mySubject(), [id], by('s2'))
-    await expect(use(test, mySubject(), [id], by('s3'))).rejects.toMatchObject(refused)
+    await expect(use(test.database, test.cloud, 'wx:o-nosy', [id], by('s2'))).rejects.toMatchObject(refused)
+    await use(test.database, test.cloud, mySubject(), [id], by('s2'))
+    await use(test.database, test.cloud, mySubject(), [id], by('s2'))
+    await expect(use(test.database, test.cloud, mySubject(), [id], by('s3'))).rejects.toMatchObject(refused)
     const granted = await upload(me, await aPicture())
-    await expect(use(test, mySubject(), [granted], by('s4'))).rejects.toMatchObject(refused)
-    await expect(use(test, mySubject(), ['0'.repeat(32)], by('s4'))).rejects.toMatchObject(refused)
+    await expect(use(test.database, test.cloud, mySubject(), [granted], by('s4'))).rejects.toMatchObject(refused)
+    await expect(use(test.database, test.cloud, mySubject(), ['0'.repeat(32)], by('s4'))).rejects.toMatchObject(refused)
   })
 
   it('what nobody uses is gone after a day, with its files, however far it came', async () => {
@@ -454,7 +454,7 @@ describe('in use', () => {
     expect(await inStorage(files)).toBe(3)
     test.cloud.clock.advance(86_400_000 + 1000)
     await expect(me.photos.finish({ photoId: sent })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(use(test, mySubject(), [ready.id], by('s5'))).rejects.toMatchObject({
+    await expect(use(test.database, test.cloud, mySubject(), [ready.id], by('s5'))).rejects.toMatchObject({
       code: 'PHOTO_NOT_READY',
     })
     await purge()
@@ -470,7 +470,7 @@ describe('the brush', () => {
   beforeEach(async () => {
     staff = await test.asStaff('coverer', 'station_staff', 'station:A1')
     id = (await sendPhoto(me)).id
-    await use(test, mySubject(), [id], {
+    await use(test.database, test.cloud, mySubject(), [id], {
       kind: 'submission',
       id: `covered-${++count}`,
       path: ['area:990001', 'area:990001001', 'area:990001001001', 'station:A1'],

@@ -1,8 +1,9 @@
 import sharp, { type Sharp } from 'sharp'
 import { attachPhotos, type PhotoUse } from '../../cloudfunctions/platform/photos'
 import type { PhotoView, UploadGrant } from '../../domain/photos/contract'
+import type { Cloud } from '../../local/cloud/start-cloud'
+import type { Database } from '../../cloudfunctions/platform/database'
 import type { Client } from './client'
-import type { TestCloud } from './test-cloud'
 
 /** Sends a file as a client does: to where the grant says, with its headers. @returns the status */
 export async function put(
@@ -28,14 +29,15 @@ export async function sendPhoto(client: Client, file?: Buffer): Promise<PhotoVie
 
 /** Takes pictures into use, as a function does that takes them. */
 export async function use(
-  test: TestCloud,
+  database: Database,
+  { clock }: Pick<Cloud, 'clock'>,
   person: string,
   photoIds: readonly string[],
   by: PhotoUse,
 ): Promise<void> {
-  const transaction = await test.database.startTransaction()
+  const transaction = await database.startTransaction()
   try {
-    await attachPhotos(transaction, person, photoIds, by, new Date(test.cloud.clock.now()))
+    await attachPhotos(transaction, person, photoIds, by, new Date(clock.now()))
     await transaction.commit()
   } catch (error) {
     await transaction.rollback()
