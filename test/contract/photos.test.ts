@@ -6,6 +6,7 @@ import { MOST_PHOTO_BYTES } from '../../domain/photos/limits'
 import type { Client } from '../helpers/client'
 import { aStation } from '../helpers/factories'
 import { aPicture, picture, put, sendPhoto, upload, use, withPlace } from '../helpers/photos'
+import { figureOf } from '../helpers/security-figures'
 import { NOW, startTestCloud, type TestCloud } from '../helpers/test-cloud'
 
 const { env } = process
@@ -208,7 +209,7 @@ describe('what is no picture', () => {
 
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd"/></svg>'
-  it.each([
+  const wrong: readonly (readonly [string, () => Buffer | Promise<Buffer>])[] = [
     ['a bomb: a PNG of 400 million points in 50 KB', () => png(20_000, 20_000)],
     ['one that says it has four thousand million points', () => png(0xffff, 0xffff, 1)],
     ['a GIF', () => picture({ width: 30, height: 20 }).gif().toBuffer()],
@@ -227,7 +228,12 @@ describe('what is no picture', () => {
     ],
     ['nothing but the beginning of a WebP', () => Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')],
     ['noise', () => Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251))],
-  ])('%s is refused, and deleted', async (_what, make) => {
+  ]
+  it('is tried as often as docs/security.md says', () => {
+    expect(wrong).toHaveLength(figureOf('Files that are no picture, or too much of one'))
+  })
+
+  it.each(wrong)('%s is refused, and deleted', async (_what, make) => {
     const photoId = await upload(me, await make())
     const { original } = await stored(photoId)
     expect(await inStorage([original])).toBe(1)
@@ -269,13 +275,16 @@ describe('leave to send', () => {
     const next = await me.photos.grant({ bytes: 10, type: 'image/jpeg' })
     const theirs = await test.asResident('other').photos.grant({ bytes: 10, type: 'image/jpeg' })
     const jpeg = await aPicture()
-    expect(await put({ url: mine.url, headers: {} }, jpeg)).toBe(403)
-    expect(await put({ url: next.url, headers: mine.headers }, jpeg)).toBe(403)
-    expect(await put({ url: theirs.url, headers: mine.headers }, jpeg)).toBe(403)
     const elsewhere = ['photos/x/full.jpg', '../../etc/passwd', `uploads/${mine.photoId}`].map(path =>
       mine.url.replace(/[^/]+$/, Buffer.from(path).toString('base64url')),
     )
-    for (const url of elsewhere) expect(await put({ url, headers: mine.headers }, jpeg)).toBe(403)
+    const tries = [
+      { url: mine.url, headers: {} },
+      { url: mine.url, headers: { ...mine.headers, authorization: next.headers.authorization ?? '' } },
+      ...[next.url, theirs.url, ...elsewhere].map(url => ({ url, headers: mine.headers })),
+    ]
+    expect(tries).toHaveLength(figureOf('Uploads without the right leave'))
+    for (const wrong of tries) expect(await put(wrong, jpeg)).toBe(403)
     expect(await put(mine, jpeg)).toBe(200)
     const paths = await Promise.all(
       [mine, next, theirs].map(async ({ photoId }) => (await stored(photoId)).original),
@@ -441,8 +450,12 @@ describe('in use', () => {
     await use(test.database, test.cloud, mySubject(), [id], by('s2'))
     await expect(use(test.database, test.cloud, mySubject(), [id], by('s3'))).rejects.toMatchObject(refused)
     const granted = await upload(me, await aPicture())
-    await expect(use(test.database, test.cloud, mySubject(), [granted], by('s4'))).rejects.toMatchObject(refused)
-    await expect(use(test.database, test.cloud, mySubject(), ['0'.repeat(32)], by('s4'))).rejects.toMatchObject(refused)
+    await expect(use(test.database, test.cloud, mySubject(), [granted], by('s4'))).rejects.toMatchObject(
+      refused,
+    )
+    await expect(
+      use(test.database, test.cloud, mySubject(), ['0'.repeat(32)], by('s4')),
+    ).rejects.toMatchObject(refused)
   })
 
   it('what nobody uses is gone after a day, with its files, however far it came', async () => {
