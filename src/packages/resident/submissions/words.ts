@@ -37,7 +37,7 @@ const zhCN = {
     lead: '拍下门口或招牌，后来的人一眼认得。',
     rules: '别拍到人脸和车牌。工作人员看过才登出来，不写你的名字。',
     caption: '说明（选填）',
-    captionHint: '比如：红色卷帘门右边，上二楼',
+    captionHint: '比如：红门右边，上二楼',
     send: '发出去',
     sending: '正在发…',
     sent: '发出去了，看过就登',
