@@ -42,7 +42,11 @@ async function add(page: Page, ...names: string[]): Promise<void> {
   await (await asked).setFiles(await Promise.all(names.map(taken)))
 }
 
-const ready = (page: Page, count: number) => page.locator('.photo-tile--ready').nth(count - 1).waitFor()
+const ready = (page: Page, count: number) =>
+  page
+    .locator('.photo-tile--ready')
+    .nth(count - 1)
+    .waitFor()
 
 async function photosOf(state: PhotoDocument['state']): Promise<PhotoDocument[]> {
   return rows<PhotoDocument>(database.collection(PHOTOS).where({ state }).orderBy('createdAt', 'asc').get())
