@@ -7,8 +7,10 @@ import { problemWords } from '../../domain/station/import/problems'
 import { officeField } from '../../domain/station/office-fields'
 import type { QueryHandler } from '../platform/call'
 import { database } from '../platform/database'
-import { stationsBeside, type Change } from '../station/store-import'
+import type { Change } from '../station/compare-listed'
+import { stationsBeside } from '../station/store-import'
 import { previewList } from './list/apply-list'
+import { assumesKind, countedFields, listedField, notesOn } from './list/what-changes'
 import { readUpload } from './read-upload'
 import { findUpload } from './store'
 
@@ -32,12 +34,15 @@ export const preview: QueryHandler<(typeof importsContract)['procedures']['previ
   if (upload?.person !== caller.subject) throw new NuanlinError('NOT_FOUND')
   const { list, chains } = await readUpload(upload, now, locale)
   const db = await database()
-  const { changes, edits } = await previewList(db, list.stations, chains, overEdits)
+  const looked = await previewList(db, list.stations, chains, overEdits)
+  const { changes, fields, edits } = looked
+  const notes = notesOn(list, looked)
   const { headings, problems } = list
   const named = list.stations.map(({ record }) => ({
     code: record.code,
     name: nameIn(record.name, locale),
     change: changes.get(record.code),
+    fields: (fields.get(record.code) ?? []).map(field => listedField(field)[locale]),
   }))
   const unseen: { code: string; name: string }[] = []
   let unseenCount = 0
@@ -50,9 +55,9 @@ export const preview: QueryHandler<(typeof importsContract)['procedures']['previ
     importId,
     rows: list.rows,
     ignored: headings.ignored.map(at => `${columnLetters(at)} ${headings.texts[at] ?? ''}`),
-    kindAssumed: !headings.at.has('kinds'),
-    nearestCommunity: list.notes.filter(({ code }) => code === 'nearest_community').length,
-    notes: notesInWords(list.notes).map(words => words[locale]),
+    kindAssumed: assumesKind(list, looked),
+    nearestCommunity: notes.filter(({ code }) => code === 'nearest_community').length,
+    notes: notesInWords(notes).map(words => words[locale]),
     counts: counted(changes.values()),
     badRows: list.badRows.size,
     problemCount: problems.length,
@@ -64,10 +69,14 @@ export const preview: QueryHandler<(typeof importsContract)['procedures']['previ
     })),
     problemsNext: next < problems.length ? next : null,
     changes: named
-      .flatMap(({ code, name, change }) =>
-        change === 'added' || change === 'changed' ? [{ code, name, change }] : [],
+      .flatMap(({ code, name, change, fields }) =>
+        change === 'added' || change === 'changed' ? [{ code, name, change, fields }] : [],
       )
       .slice(0, CHANGES),
+    changedFields: countedFields(fields).map(({ field, count }) => ({
+      field: listedField(field)[locale],
+      count,
+    })),
     edits: named
       .flatMap(({ code, name, change }) => {
         const edit = change === 'edited' ? edits.get(code) : undefined

@@ -1,5 +1,6 @@
 import type { Name } from '../../domain/contract/name'
 import type { Closure } from '../../domain/station/closure'
+import type { Apart } from '../../domain/station/import/unsaid'
 import type { StationRecord } from '../../domain/station/record'
 import type { StoredPoint } from '../platform/geo-point'
 
@@ -18,6 +19,8 @@ export interface StationDocument extends Omit<StationRecord, 'code' | 'location'
   readonly words: readonly string[]
   /** Of the record; an import that finds the same leaves the station alone. */
   readonly fingerprint: string
+  /** What columns of their own told of it, for lists that come without them. */
+  readonly apart?: Apart
   /** Of the row of the list that was imported last: tells whether the office says something new. */
   readonly listed?: string
   /** What staff changed since, and when; null where list and station agree. */

@@ -3,7 +3,7 @@ import { pointFrom } from '../platform/geo-point'
 import type { StationDocument } from './document'
 
 /** What the office says of a stored station. */
-export function officeOf(station: StationDocument): Office {
+export function officeOf(station: Pick<StationDocument, keyof Office>): Office {
   const { exceptions: _exceptions, ...hours } = station.hours
   return {
     name: station.name,

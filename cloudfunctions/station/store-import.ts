@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { District } from '../../domain/district/district'
-import type { LiveState } from '../../domain/station/live-state'
-import type { StationRecord } from '../../domain/station/record'
-import { areaDocuments, type AreaChain, type AreaInTree } from '../platform/area-document'
+import { areaDocuments, type AreaInTree } from '../platform/area-document'
 import type { AreaDocument } from '../platform/areas'
 import { row, rows, type Database } from '../platform/database'
 import type { StoredSettings } from '../platform/district-settings'
@@ -11,7 +9,7 @@ import { inParallel } from '../platform/in-parallel'
 import { takeOverFolder } from '../platform/settings-of-folder'
 import { canonical } from '../platform/canonical'
 import { walk } from '../platform/walk'
-import { buildStationDocument } from './build-document'
+import { STORED, type StoredStation } from './compare-listed'
 import type { StationDocument } from './document'
 
 /** Documents written at the same time: enough to keep the database busy, few enough to leave it to others. */
@@ -118,36 +116,6 @@ export async function writeDistrict(
   return true
 }
 
-/** What a comparison needs of a station that is stored already. */
-export type StoredStation = Pick<
-  StationDocument,
-  | '_id'
-  | 'area'
-  | 'name'
-  | 'fingerprint'
-  | 'listed'
-  | 'edited'
-  | 'hours'
-  | 'services'
-  | 'live'
-  | 'createdAt'
-  | 'updatedAt'
-  | 'version'
->
-const STORED = {
-  area: true,
-  name: true,
-  fingerprint: true,
-  listed: true,
-  edited: true,
-  hours: true,
-  services: true,
-  live: true,
-  createdAt: true,
-  updatedAt: true,
-  version: true,
-}
-
 /** Which of these stations are stored, by id. */
 export async function storedStations(
   db: Database,
@@ -169,64 +137,6 @@ export async function storedStations(
     for (const station of some) found.set(station._id, station)
   })
   return found
-}
-
-/**
- * What a row of a list does to what is stored. `edited` means that staff changed the station since the last list, and
- * that the office now says something else than that list: neither may silently undo the other.
- */
-export type Change = 'added' | 'changed' | 'unchanged' | 'edited'
-
-/** A row that was read, with the chain of the area it stands in. */
-export interface ListedStation {
-  readonly record: StationRecord
-  /** Services of it that only stay where the station has them already. */
-  readonly retired?: readonly string[]
-  readonly area: AreaChain
-}
-
-/** What a row would do; `overEdits` lets the list win over staff. */
-export async function changeBy(
-  station: ListedStation,
-  stored: StoredStation | undefined,
-  overEdits: boolean,
-): Promise<Change> {
-  return changeOf(await documentFor(station, stored, new Date(0)), stored, overEdits)
-}
-
-/** A document without a live state has nothing to say about it; the stored one then stays. */
-export function changeOf(
-  document: StationDocument,
-  stored: StoredStation | undefined,
-  overEdits: boolean,
-): Change {
-  if (!stored) return 'added'
-  if (stored.fingerprint !== document.fingerprint) {
-    if (!stored.edited || overEdits) return 'changed'
-    // The office repeats what it said before: staff know better since.
-    return stored.listed === document.listed ? 'unchanged' : 'edited'
-  }
-  return document.live && !sameLive(document.live, stored.live) ? 'changed' : 'unchanged'
-}
-
-/** The document of a row; single days are the station's own, so those that are stored stay. */
-export function documentFor(
-  { record, retired = [], area }: ListedStation,
-  stored: StoredStation | undefined,
-  now: Date,
-): Promise<StationDocument> {
-  const exceptions = stored?.hours.exceptions ?? record.hours.exceptions
-  const services = record.services.filter(code => !retired.includes(code) || stored?.services.includes(code))
-  return buildStationDocument({ ...record, services, hours: { ...record.hours, exceptions } }, area, now)
-}
-
-function sameLive(a: LiveState, b: LiveState | null): boolean {
-  return (
-    b !== null &&
-    a.seatsFree === b.seatsFree &&
-    a.chargersFree === b.chargersFree &&
-    a.updatedAt === b.updatedAt
-  )
 }
 
 /** Puts stations as they are told, whatever stood there. */

@@ -8,14 +8,8 @@ import { inParallel } from '../platform/in-parallel'
 import { carryRoles } from './desk/carry-roles'
 import type { StationDocument } from './document'
 import { officeOf, picked } from './office-of'
-import {
-  changeOf,
-  documentFor,
-  storedStations,
-  type Change,
-  type ListedStation,
-  type StoredStation,
-} from './store-import'
+import { documentFor, madeOf, type ListedStation, type Made, type StoredStation } from './compare-listed'
+import { storedStations } from './store-import'
 
 /** Stations written at the same time: enough to keep the database busy, few enough to leave it to others. */
 const WIDTH = 16
@@ -51,8 +45,8 @@ export async function writeStations(
   stations: readonly ListedStation[],
   known: ReadonlyMap<string, StoredStation>,
   options: Options,
-): Promise<Map<string, Change>> {
-  const changes = new Map<string, Change>()
+): Promise<Map<string, Made>> {
+  const changes = new Map<string, Made>()
   const fresh = stations.filter(({ record }) => !known.has(record.code))
   // Lines of one street follow one another: groups of it would only wait for each other.
   await inParallel(byStreet(fresh), WIDTH, async ofStreet => {
@@ -82,12 +76,12 @@ async function addAll(
   db: Database,
   stations: readonly ListedStation[],
   options: Options,
-  changes: Map<string, Change>,
+  changes: Map<string, Made>,
 ): Promise<void> {
   let left = stations
   for (let attempt = 0; attempt < ATTEMPTS && left.length > 0; attempt++) {
     if (await added(db, left, options)) {
-      for (const { record } of left) changes.set(record.code, 'added')
+      for (const { record } of left) changes.set(record.code, { change: 'added', fields: [] })
       return
     }
     await rest(attempt)
@@ -135,13 +129,13 @@ async function change(
   station: ListedStation,
   known: StoredStation,
   options: Options,
-): Promise<Change> {
+): Promise<Made> {
   const { code } = station.record
   let stored: StoredStation | undefined = known
   for (let attempt = 0; attempt < ATTEMPTS && stored; attempt++) {
     const document = await documentFor(station, stored, options.now)
-    const made = changeOf(document, stored, options.overEdits)
-    if (made === 'unchanged' || made === 'edited') return made
+    const made = madeOf(document, stored, options.overEdits)
+    if (made.change === 'unchanged' || made.change === 'edited') return made
     const { updatedAt } = stored
     const done = await settled(db, async transaction => {
       const now = await row<StationDocument>(transaction.collection('stations').doc(code).get())

@@ -51,9 +51,9 @@ export const importPreviewSchema = lazySchema(() =>
     rows: countSchema(),
     /** Headings that mean nothing to us and were not used, with the letter of their column. */
     ignored: z.array(z.string()),
-    /** There is no column for the kind: all count as rest stations. */
+    /** There is no column for the kind: those that are new count as rest stations. */
     kindAssumed: z.boolean(),
-    /** Rows that name no community: the nearest was taken. */
+    /** Rows that name no community, of stations that do not stand in one already: the nearest was taken. */
     nearestCommunity: countSchema(),
     /** What was decided for rows that are in order, in sentences; that on communities among them. */
     notes: z.array(z.string()),
@@ -72,8 +72,16 @@ export const importPreviewSchema = lazySchema(() =>
     ),
     /** Where the next 50 begin; null at the end. */
     problemsNext: z.nullable(z.int()),
-    /** Up to 100 stations that would be added or changed. */
-    changes: z.array(z.strictObject({ ...namedSchema().shape, change: z.enum(['added', 'changed']) })),
+    /** Up to 100 stations that would be added or changed, with what would change of those that stand. */
+    changes: z.array(
+      z.strictObject({
+        ...namedSchema().shape,
+        change: z.enum(['added', 'changed']),
+        fields: z.array(z.string()),
+      }),
+    ),
+    /** How many stations would be changed in what, the most frequent first. */
+    changedFields: z.array(z.strictObject({ field: z.string(), count: countSchema() })),
     /** Up to 50 that staff changed and the list says otherwise, with what they changed. */
     edits: z.array(
       z.strictObject({ ...namedSchema().shape, fields: z.array(z.string()), at: instantSchema() }),

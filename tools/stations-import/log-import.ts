@@ -1,7 +1,7 @@
 import { counted } from '../../cloudfunctions/imports/preview'
 import { writeAct } from '../../cloudfunctions/platform/audit'
 import { isConflict, isDuplicate, type Database } from '../../cloudfunctions/platform/database'
-import type { Change } from '../../cloudfunctions/station/store-import'
+import type { Change } from '../../cloudfunctions/station/compare-listed'
 import type { Importer } from '../../cloudfunctions/station/store-listed'
 import { areaPath } from '../../domain/role/place'
 import { FileError } from '../../cloudfunctions/imports/list/file-error'

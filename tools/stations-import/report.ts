@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import Papa from 'papaparse'
-import type { Change } from '../../cloudfunctions/station/store-import'
+import type { Change } from '../../cloudfunctions/station/compare-listed'
 import { nameIn } from '../../domain/contract/name'
 import type { Locale, Words } from '../../domain/contract/locale'
 import { hoursInWords } from '../../domain/station/import/hours-words'
@@ -11,6 +11,8 @@ import { officeField } from '../../domain/station/office-fields'
 import { chinaDate } from '../../domain/time/china-time'
 import type { CheckedList } from '../../cloudfunctions/imports/list/check-list'
 import type { Edit, Preview } from '../../cloudfunctions/imports/list/apply-list'
+import { listedField, notesOn } from '../../cloudfunctions/imports/list/what-changes'
+import type { StationRecord } from '../../domain/station/record'
 
 export const changeWords: Readonly<Record<Change, Words>> = {
   added: { 'zh-CN': '新增', en: 'added' },
@@ -29,7 +31,7 @@ export interface Unseen {
 export function writeReport(
   file: string,
   list: CheckedList,
-  { changes, edits }: Preview,
+  made: Preview,
   unseen: readonly Unseen[],
   lang: Locale,
 ): void {
@@ -59,10 +61,10 @@ export function writeReport(
       '',
       record.code,
       nameIn(record.name, lang),
-      say(changeWords[changes.get(record.code) ?? 'unchanged']),
-      noteOn(changes.get(record.code), edits.get(record.code), hoursInWords(record.hours, lang), lang),
+      say(changeWords[made.changes.get(record.code) ?? 'unchanged']),
+      noteOn(record, made, lang),
     ]),
-    ...list.notes.map(note => [
+    ...notesOn(list, made).map(note => [
       note.row,
       cellName(list.headings, note),
       headingOf(list.headings, note, lang),
@@ -85,8 +87,13 @@ export function writeReport(
   writeFileSync(file, `\uFEFF${Papa.unparse(rows, { escapeFormulae: true })}\r\n`)
 }
 
-function noteOn(change: Change | undefined, edit: Edit | undefined, hours: string, lang: Locale): string {
-  return change === 'edited' && edit ? editInWords(edit, lang) : hours
+/** What changed of a station, when staff changed what, or the hours as they were understood. */
+function noteOn({ code, hours }: StationRecord, { changes, fields, edits }: Preview, lang: Locale): string {
+  const edit = edits.get(code)
+  if (changes.get(code) === 'edited' && edit) return editInWords(edit, lang)
+  const differ = fields.get(code)?.map(field => listedField(field)[lang]) ?? []
+  if (differ.length === 0) return hoursInWords(hours, lang)
+  return lang === 'zh-CN' ? `更新了${differ.join('、')}` : `${differ.join(', ')} changed`
 }
 
 /** When staff changed what. */

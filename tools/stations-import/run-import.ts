@@ -135,7 +135,7 @@ async function confirmed(
 async function conclude(
   database: Database | null,
   list: CheckedList,
-  { changes, edits }: Preview,
+  made: Preview,
   options: ImportOptions,
   screen: Screen,
 ): Promise<void> {
@@ -144,10 +144,11 @@ async function conclude(
     for await (const { _id, name } of stationsBeside(database, list.codes))
       unseen.push({ code: _id, name: nameIn(name, options.lang) })
   }
-  screen.changes(changes, unseen, list.badRows.size)
-  screen.edits(changes, edits)
+  screen.notes(list, made)
+  screen.changes(made, unseen, list.badRows.size)
+  screen.edits(made)
   if (options.report === undefined) return
-  writeReport(options.report, list, { changes, edits }, unseen, options.lang)
+  writeReport(options.report, list, made, unseen, options.lang)
   screen.say(`结果表：${options.report}`, `Report: ${options.report}`)
 }
 

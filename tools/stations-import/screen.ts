@@ -1,11 +1,17 @@
-import type { Change } from '../../cloudfunctions/station/store-import'
+import type { Change } from '../../cloudfunctions/station/compare-listed'
 import type { Locale, Words } from '../../domain/contract/locale'
 import { notesInWords } from '../../domain/station/import/notes'
 import { problemWords } from '../../domain/station/import/problems'
 import type { CheckedList } from '../../cloudfunctions/imports/list/check-list'
 import { cellName, columnLetters, headingOf } from '../../domain/station/import/cells'
 import { changeWords, editInWords, type Unseen } from './report'
-import type { Changes, Preview } from '../../cloudfunctions/imports/list/apply-list'
+import type { Preview } from '../../cloudfunctions/imports/list/apply-list'
+import {
+  assumesKind,
+  countedFields,
+  listedField,
+  notesOn,
+} from '../../cloudfunctions/imports/list/what-changes'
 
 const MOST_PROBLEMS = 50
 const MOST_UNSEEN = 10
@@ -27,7 +33,7 @@ export class Screen {
 
   /** What was read, and what was made of the headings. */
   read(list: CheckedList): void {
-    const { headings, rows, headingRow, notes } = list
+    const { headings, rows, headingRow } = list
     this.say(
       `读到 ${rows} 行（标题在第 ${headingRow} 行）`,
       `${rows} rows read (headings in row ${headingRow})`,
@@ -39,12 +45,16 @@ export class Screen {
         `Columns not known and not used: ${named.join(', ')}`,
       )
     }
-    if (!headings.at.has('kinds'))
+  }
+
+  /** What was decided for rows that are in order. */
+  notes(list: CheckedList, made: Preview): void {
+    if (assumesKind(list, made))
       this.say(
-        '没有「类型」列：全部当作暖蜂驿站',
-        'There is no column for the kind: all count as rest stations',
+        '没有「类型」列：新增的都当作暖蜂驿站',
+        'There is no column for the kind: new ones count as rest stations',
       )
-    for (const words of notesInWords(notes)) this.words(words)
+    for (const words of notesInWords(notesOn(list, made))) this.words(words)
   }
 
   problems(list: CheckedList): void {
@@ -67,7 +77,7 @@ export class Screen {
       )
   }
 
-  changes(changes: Changes, unseen: readonly Unseen[], badRows: number): void {
+  changes({ changes, fields }: Preview, unseen: readonly Unseen[], badRows: number): void {
     const counts: Record<Change, number> = { added: 0, changed: 0, unchanged: 0, edited: 0 }
     for (const change of changes.values()) counts[change]++
     const parts = (['added', 'changed', 'unchanged'] as const).map(
@@ -77,6 +87,10 @@ export class Screen {
       `\n${parts.join('，')}，表中没有 ${unseen.length}，有错的行 ${badRows}`,
       `\n${parts.join(', ')}, not in the list ${unseen.length}, rows with errors ${badRows}`,
     )
+    const differ = countedFields(fields).map(
+      ({ field, count }) => `${listedField(field)[this.lang]} ${count}`,
+    )
+    if (differ.length > 0) this.say(`更新的内容：${differ.join('，')}`, `What changes: ${differ.join(', ')}`)
     if (unseen.length === 0) return
     const shown = unseen.slice(0, MOST_UNSEEN).map(({ code, name }) => `${code} ${name}`)
     const more = unseen.length > MOST_UNSEEN
@@ -87,7 +101,7 @@ export class Screen {
   }
 
   /** Rows that were left because staff changed the station since the last list. */
-  edits(changes: Changes, edits: Preview['edits']): void {
+  edits({ changes, edits }: Preview): void {
     const kept = [...changes].filter(([, change]) => change === 'edited').map(([code]) => code)
     if (kept.length === 0) return
     this.say(

@@ -3,7 +3,8 @@ import type { CheckedStation } from '../../cloudfunctions/imports/list/check-lis
 import type { AreaChain } from '../../cloudfunctions/platform/area-document'
 import type { Database } from '../../cloudfunctions/platform/database'
 import type { Importer } from '../../cloudfunctions/station/store-listed'
-import { noteProgress, openJournal, type Change } from '../../cloudfunctions/station/store-import'
+import type { Change, ListedField } from '../../cloudfunctions/station/compare-listed'
+import { noteProgress, openJournal } from '../../cloudfunctions/station/store-import'
 
 export interface Written extends Preview {
   /** Stations that an interrupted run of the same import had written already. */
@@ -40,11 +41,12 @@ export async function writeList(
   const journal = await openJournal(database, id, file, stations.length, now())
   const startedAt = new Date(journal.startedAt).getTime()
   const changes = new Map<string, Change>()
+  const fields = new Map<string, readonly ListedField[]>()
   const edits = new Map<string, Edit>()
   let before = 0
   let done = 0
   for (const chunk of chunksOf(stations)) {
-    if (stopped()) return { changes, edits, before, finished: false }
+    if (stopped()) return { changes, fields, edits, before, finished: false }
     const made = await writeChunk(database, chunk, chains, {
       startedAt,
       now: now(),
@@ -53,11 +55,12 @@ export async function writeList(
     })
     before += made.before
     for (const [code, change] of made.changes) changes.set(code, change)
+    for (const [code, differ] of made.fields) fields.set(code, differ)
     for (const [code, edit] of made.edits) edits.set(code, edit)
     done += chunk.length
     await noteProgress(database, id, { done, updatedAt: now() })
     progress(done, stations.length)
   }
   await noteProgress(database, id, { done, finishedAt: now(), updatedAt: now() })
-  return { changes, edits, before, finished: true }
+  return { changes, fields, edits, before, finished: true }
 }

@@ -2,11 +2,12 @@ import type { AreaChain } from '../../platform/area-document'
 import type { Database } from '../../platform/database'
 import {
   changeBy,
-  storedStations,
   type Change,
+  type ListedField,
   type ListedStation,
   type StoredStation,
-} from '../../station/store-import'
+} from '../../station/compare-listed'
+import { storedStations } from '../../station/store-import'
 import { writeStations, type Importer } from '../../station/store-listed'
 import type { CheckedStation } from './check-list'
 
@@ -18,6 +19,8 @@ export type Edit = NonNullable<StoredStation['edited']>
 
 export interface Preview {
   readonly changes: Changes
+  /** What of a station is changed, by code. */
+  readonly fields: ReadonlyMap<string, readonly ListedField[]>
   /** Of the stations that staff changed, by code. */
   readonly edits: ReadonlyMap<string, Edit>
 }
@@ -35,6 +38,7 @@ export async function previewList(
   overEdits: boolean,
 ): Promise<Preview> {
   const changes = new Map<string, Change>()
+  const fields = new Map<string, readonly ListedField[]>()
   const edits = new Map<string, Edit>()
   for (const chunk of chunksOf(stations)) {
     const stored = database
@@ -43,11 +47,13 @@ export async function previewList(
     for (const station of chunk) {
       const { record } = station
       const old = stored.get(record.code)
-      changes.set(record.code, await changeBy(listed(chains, station), old, overEdits))
+      const made = await changeBy(listed(chains, station), old, overEdits)
+      changes.set(record.code, made.change)
+      if (made.fields.length > 0) fields.set(record.code, made.fields)
       if (old?.edited) edits.set(record.code, old.edited)
     }
   }
-  return { changes, edits }
+  return { changes, fields, edits }
 }
 
 export interface WrittenChunk extends Preview {
@@ -73,19 +79,21 @@ export async function writeChunk(
   },
 ): Promise<WrittenChunk> {
   const changes = new Map<string, Change>()
+  const fields = new Map<string, readonly ListedField[]>()
   const edits = new Map<string, Edit>()
   let before = 0
   const stored = await storedStations(database, codesOf(chunk))
   const rows = chunk.map(station => listed(chains, station))
   const made = await writeStations(database, rows, stored, options)
-  for (const [code, change] of made) {
+  for (const [code, { change, fields: differ }] of made) {
     const old = stored.get(code)
     const earlier = change === 'unchanged' && old ? madeSince(old, options.startedAt) : undefined
     if (earlier) before++
     changes.set(code, earlier ?? change)
+    if (differ.length > 0) fields.set(code, differ)
     if (old?.edited) edits.set(code, old.edited)
   }
-  return { changes, edits, before }
+  return { changes, fields, edits, before }
 }
 
 /** What the run that was interrupted did to a station that now stands as the list says. */
@@ -102,8 +110,8 @@ export function* chunksOf(stations: readonly CheckedStation[]): Generator<readon
 
 const codesOf = (chunk: readonly CheckedStation[]) => chunk.map(({ record }) => record.code)
 
-function listed(chains: Chains, { record, retired }: CheckedStation): ListedStation {
-  const area = chains.get(record.area)
-  if (!area) throw new Error(`no area ${record.area}`)
-  return { record, retired, area }
+function listed(chains: Chains, { row: _row, ...station }: CheckedStation): ListedStation {
+  const area = chains.get(station.record.area)
+  if (!area) throw new Error(`no area ${station.record.area}`)
+  return { ...station, area, chainOf: code => chains.get(code) }
 }

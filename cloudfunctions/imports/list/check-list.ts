@@ -14,16 +14,15 @@ import type { Cell } from '../../../domain/station/import/plain-text'
 import { serviceReader } from '../../../domain/station/import/known-words'
 import type { Note } from '../../../domain/station/import/notes'
 import type { Problem } from '../../../domain/station/import/problems'
-import type { StationRecord } from '../../../domain/station/record'
+import type { SaidRow } from '../../../domain/station/import/unsaid'
 import type { Instant } from '../../../domain/time/china-time'
 import { FileError } from './file-error'
 import { withHeadingsJoined } from './heading-rows'
 import { toMapDatum } from './map-datum'
 import type { SheetRow } from './sheet-row'
 
-export interface CheckedStation {
+export interface CheckedStation extends SaidRow {
   readonly row: number
-  readonly record: StationRecord
   /** Services of the record that only stay where the station has them already. */
   readonly retired: readonly string[]
 }
@@ -108,9 +107,10 @@ export async function checkList(
     const checked = checkRow(number, cells, headings, context)
     if ('problems' in checked) bad(...checked.problems)
     else {
-      const { record } = checked
-      stations.push({ row: number, record, retired: record.services.filter(code => retired.has(code)) })
-      notes.push(...checked.notes)
+      const { notes: decided, ...said } = checked
+      const own = said.record.services.filter(code => retired.has(code))
+      stations.push({ row: number, ...said, retired: own })
+      notes.push(...decided)
     }
     const code = cells[headings.at.get('code') ?? -1]?.text.normalize('NFKC').trim() ?? ''
     const first = firstRows.get(code)

@@ -9,7 +9,6 @@ import type { Hours } from '../hours'
 import { stationIdSchema } from '../codes'
 import type { HostType, StationKind } from '../kinds'
 import type { LiveState } from '../live-state'
-import type { StationRecord } from '../record'
 import { isAhead, liveProblems, roundedPoint } from '../record-checks'
 import type { FoundCommunity } from './communities'
 import { readDegrees, readPlace } from './coordinates'
@@ -20,6 +19,7 @@ import type { Note, NoteCode } from './notes'
 import { readPhones } from './phones'
 import { plainText, type Cell } from './plain-text'
 import type { Problem, ProblemCode } from './problems'
+import type { SaidRow, Unsaid } from './unsaid'
 
 dayjs.extend(utc)
 dayjs.extend(customParseFormat)
@@ -40,8 +40,22 @@ export interface RowContext {
 
 /** A row that is in order, with what was decided for it, or what is wrong with it. */
 export type CheckedRow =
-  | { readonly record: StationRecord; readonly notes: readonly Note[] }
-  | { readonly problems: readonly Problem[] }
+  (SaidRow & { readonly notes: readonly Note[] }) | { readonly problems: readonly Problem[] }
+
+/** Columns without which the part of the same name is unsaid. */
+const OPTIONAL = [
+  'nameEn',
+  'addressEn',
+  'kinds',
+  'phone',
+  'services',
+  'facilities',
+  'seats',
+  'chargers',
+  'stepFree',
+  'toilet',
+  'demo',
+] as const satisfies readonly (Column & Unsaid)[]
 
 /** Columns of words: what begins there like a calculation is one in whoever opens the list. */
 const WORDS: ReadonlySet<Column> = new Set(['code', 'name', 'nameEn', 'address', 'addressEn', 'hostUnit'])
@@ -65,6 +79,8 @@ export function checkRow(
     notes.push({ row, column, code, detail })
   }
   const has = (column: Column) => headings.at.has(column)
+  const unsaid: Unsaid[] = OPTIONAL.filter(column => !has(column))
+  if (!has('community')) unsaid.push('area')
   /** The text of a column, empty where the list has none; what is wrong with it is told once. */
   const read = new Map<Column, string>()
   const formulas = new Set<Column>()
@@ -122,7 +138,7 @@ export function checkRow(
   const area = at && community(at)
   const phone = readPhone()
   const hours = readColumnOfHours()
-  const services = readServices()
+  const { services, facilities } = readServices()
   const capacity = { seats: count('seats') ?? 0, chargers: count('chargers') ?? 0 }
   const stepFree = yesNo('stepFree')
   const toilet = has('toilet') ? yesNo('toilet') : services.includes('toilet')
@@ -132,6 +148,9 @@ export function checkRow(
   if (problems.length > 0 || !at || !area || !hours) return { problems }
   return {
     notes,
+    unsaid,
+    apart: { facilities, holidays: holidayWords() !== '' },
+    ...(area.street === undefined ? {} : { street: area.street }),
     record: {
       code,
       name: { zh: name, ...(nameEn === '' ? {} : { en: nameEn }) },
@@ -161,6 +180,7 @@ export function checkRow(
 
   function readColumnOfHost(): HostType {
     const told = text('host')
+    if (!has('host') && !has('hostUnit')) unsaid.push('hostType')
     if (isNothing(told)) return hostOfUnit()
     const found = readHost(told)
     if (!found) tell('host', 'host', told)
@@ -172,13 +192,18 @@ export function checkRow(
     const unit = text('hostUnit')
     if (isNothing(unit)) return context.usual.host
     const found = hostOf(unit)
-    if (!found) note('hostUnit', 'host_unit', unit)
+    if (!found) {
+      note('hostUnit', 'host_unit', unit)
+      if (!has('host')) unsaid.push('hostType')
+    }
     return found ?? context.usual.host
   }
 
-  function readServices(): string[] {
+  function readServices(): { services: string[]; facilities: string[] } {
     const found = new Set<string>()
+    let before = 0
     for (const column of ['services', 'facilities'] as const) {
+      if (column === 'facilities') before = found.size
       const said = context.services(text(column))
       for (const word of said.unknown) tell(column, 'service', word)
       for (const code of said.found) {
@@ -187,7 +212,7 @@ export function checkRow(
         if (retired !== undefined) note(column, 'service_retired', retired)
       }
     }
-    return [...found]
+    return { services: [...found], facilities: [...found].slice(before) }
   }
 
   function place(): Point | undefined {
@@ -226,7 +251,7 @@ export function checkRow(
     return found
   }
 
-  function community(point: Point): { code: string; nearest: boolean } | undefined {
+  function community(point: Point): Extract<FoundCommunity, { code: string }> | undefined {
     const found = context.community({
       street: isNothing(text('street')) ? '' : text('street'),
       community: isNothing(text('community')) ? '' : text('community'),
@@ -273,6 +298,7 @@ export function checkRow(
       return undefined
     }
     for (const words of whole.leftOut) note('hours', 'hours_left_out', words)
+    if (!has('holidays') && !whole.aboutHolidays) unsaid.push('holidays')
     if (whole.hours.weekly.length === 0) note('hours', 'hours_shut', told)
     return whole.hours
   }

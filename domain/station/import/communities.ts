@@ -16,7 +16,12 @@ export interface ImportArea {
 }
 
 export type FoundCommunity =
-  | { readonly code: string; readonly nearest: boolean }
+  | {
+      readonly code: string
+      readonly nearest: boolean
+      /** Code of the street that was told. */
+      readonly street?: string
+    }
   | { readonly unknown: 'street' | 'community'; readonly text: string }
   | { readonly closed: string }
 
@@ -77,7 +82,7 @@ export function communityFinder(
     )
     if (!first && there.length > 0) return { closed: communityText || streetText }
     if (!first) return { unknown: 'community', text: communityText || streetText }
-    return { code: first.code, nearest: communityText === '' }
+    return { code: first.code, nearest: communityText === '', ...(street ? { street: street.code } : {}) }
   }
 }
 

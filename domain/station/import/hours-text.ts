@@ -8,8 +8,14 @@ export interface HoursProblem {
   readonly text: string
 }
 export type ReadHours =
-  /** `leftOut` is what was understood but cannot be kept in weekly hours: 春节除外, 以公告为准. */
-  { readonly hours: Hours; readonly leftOut: readonly string[] } | { readonly problem: HoursProblem }
+  | {
+      readonly hours: Hours
+      /** What was understood but cannot be kept in weekly hours: 春节除外, 以公告为准. */
+      readonly leftOut: readonly string[]
+      /** Whether it says anything of public holidays. */
+      readonly aboutHolidays: boolean
+    }
+  | { readonly problem: HoursProblem }
 
 /** Minutes since the day's midnight; `to` is over 1440 where it runs into the next day. */
 interface Span {
@@ -65,12 +71,14 @@ export function readHours(text: string, holidays = ''): ReadHours {
     const [plainHolidays, alsoLeftOut] = withoutRemarks(holidays)
     const own = statementsOf(plainHolidays, true).map(s => ({ ...s, days: [], holidays: true }))
     const about = [...said.filter(s => s.holidays), ...own]
+    const workingOnly = about.length === 0 && onlyWorkingDays(said)
     return {
       hours: {
         weekly: weeklyOf(said),
-        holidays: about.length === 0 && onlyWorkingDays(said) ? 'closed' : holidaysOf(about),
+        holidays: workingOnly ? 'closed' : holidaysOf(about),
         exceptions: [],
       },
+      aboutHolidays: workingOnly || about.length > 0,
       leftOut: [...leftOut, ...alsoLeftOut],
     }
   } catch (error) {

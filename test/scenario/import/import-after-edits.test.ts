@@ -110,6 +110,29 @@ it('asks when the list says something new of a station that staff changed, and w
   expect(written.imported?.version).toBe(3)
 })
 
+it('keeps what a shorter list has no column for, and names what it changes', async () => {
+  const rows = streetList(3)
+  await imported(rows, '--confirm')
+  const before = await one('JD00003')
+  const kept = ['站点编码', '驿站名称', '详细地址', '经度(东经)', '纬度(北纬)', '营业时间']
+  const short = retold(rows, 2, { 营业时间: '每天 8:00-20:00' }).map(row =>
+    Object.fromEntries(Object.entries(row).filter(([heading]) => kept.includes(heading))),
+  )
+  const report = join(folder, 'report.csv')
+  const preview = await imported(short)
+  const made = await imported(short, '--confirm', '--report', report)
+  for (const said of [preview, made]) {
+    expect(said).toContain('新增 0，更新 1，不变 2')
+    expect(said).toContain('更新的内容：开放时间 1')
+    expect(said).not.toMatch(/没有「类型」列|没有写社区/u)
+  }
+  expect(readFileSync(report, 'utf8')).toContain('JD00003,凤凰社区第3小哥驿站,更新,更新了开放时间')
+  const after = await one('JD00003')
+  expect(after.hours.weekly[0]?.ranges).toEqual([{ from: '08:00', to: '20:00' }])
+  const { areaPath: path, kinds, hostType, phone, services, capacity, stepFree } = before
+  expect(after).toMatchObject({ areaPath: path, kinds, hostType, phone, services, capacity, stepFree })
+})
+
 it('takes the roles that are held at a station along when the list moves it', async () => {
   const rows = streetList(3)
   await imported(rows, '--confirm')
@@ -181,7 +204,13 @@ it('does not write over what staff do while it runs', async () => {
   const [community] = loaded.areas.filter(({ level }) => level === 'community')
   const area = areaChains(loaded.areas).get(community?.code ?? '')
   if (!community || !area) throw new Error('the district has no community')
-  const row = { record: aStation({ code: 'JD00001', area: community.code }), area }
+  const row = {
+    record: aStation({ code: 'JD00001', area: community.code }),
+    unsaid: [],
+    apart: { facilities: [], holidays: false },
+    area,
+    chainOf: () => area,
+  }
   const changes = await withDatabase(async database => {
     const before = await storedStations(database, ['JD00001'])
     // Somebody edits between the look and the writing.
@@ -200,7 +229,7 @@ it('does not write over what staff do while it runs', async () => {
       importer: { ...operator, importId: 'i1' },
     })
   })
-  expect([...changes]).toEqual([['JD00001', 'edited']])
+  expect([...changes]).toEqual([['JD00001', { change: 'edited', fields: [] }]])
   expect((await one('JD00001')).phone).toBe('0755 9999')
 })
 

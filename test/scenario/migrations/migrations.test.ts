@@ -9,7 +9,8 @@ import type { Migration } from '../../../cloudfunctions/migrations/migration'
 import { recordOf } from '../../../cloudfunctions/migrations/records'
 import { migrate, pending } from '../../../cloudfunctions/migrations/run'
 import { areaChains } from '../../../cloudfunctions/platform/area-document'
-import { changeBy, storedStations } from '../../../cloudfunctions/station/store-import'
+import { changeBy } from '../../../cloudfunctions/station/compare-listed'
+import { storedStations } from '../../../cloudfunctions/station/store-import'
 import { clearStations } from '../../helpers/clear-stations'
 import { aStation, testAreas } from '../../helpers/factories'
 import { NOW, startTestCloud, type TestCloud } from '../../helpers/test-cloud'
@@ -86,7 +87,8 @@ describe('on the data of the release before', () => {
       phone: '0755-00000001',
     })
     const stored = (await storedStations(test.database, ['B1'])).get('B1')
-    expect(await changeBy({ record, area }, stored, false)).toBe('unchanged')
+    const row = { record, unsaid: [], apart: { facilities: [], holidays: false }, area, chainOf: () => area }
+    expect((await changeBy(row, stored, false)).change).toBe('unchanged')
   })
 
   it('nobody is said to have changed anything: versions and times stay', async () => {

@@ -18,7 +18,11 @@ export function Details({ looked }: { looked: ImportPreview }) {
       <Named
         title={words.changes}
         all={counts.added + counts.changed}
-        items={changes.map(({ code, name, change }) => ({ code, name, about: words.counts[change] }))}
+        items={changes.map(({ code, name, change, fields }) => ({
+          code,
+          name,
+          about: fields.length > 0 ? words.changedFields(fields.join(comma)) : words.counts[change],
+        }))}
       />
       <Named
         title={words.editsTitle}

@@ -130,6 +130,7 @@ const percent = (done: number, all: number) => (all === 0 ? 0 : Math.round((100 
 function Notes({ looked }: { looked: ImportPreview }) {
   const words = useImportWords()
   const notes = [
+    ...(looked.changedFields.length > 0 ? [words.fieldsCount(looked.changedFields)] : []),
     ...(looked.kindAssumed ? [words.kindAssumed] : []),
     ...looked.notes.map(words.sentence),
     ...(looked.ignored.length > 0 ? [words.ignored(looked.ignored.join(', '))] : []),

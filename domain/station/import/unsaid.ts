@@ -1,0 +1,127 @@
+import type { StationRecord } from '../record'
+
+/**
+ * Parts of a station of which a list without their column says nothing. A station that stands keeps them: only an
+ * empty cell of a column that is there means empty.
+ */
+export type Unsaid =
+  | 'nameEn'
+  | 'addressEn'
+  | 'kinds'
+  | 'hostType'
+  | 'area'
+  | 'phone'
+  | 'holidays'
+  | 'services'
+  | 'facilities'
+  | 'seats'
+  | 'chargers'
+  | 'stepFree'
+  | 'toilet'
+  | 'demo'
+
+/** What came from a column of its own, though another column speaks of the same: told apart when one is absent. */
+export interface Apart {
+  /** Services that only the column of facilities named. */
+  readonly facilities: readonly string[]
+  /** Holidays had a column, or a cell in it, beside the hours. */
+  readonly holidays: boolean
+}
+
+/** What a row of a list says, and what it does not. */
+export interface SaidRow {
+  /** With the usual value of whatever is unsaid, as a station gets it that is new. */
+  readonly record: StationRecord
+  readonly unsaid: readonly Unsaid[]
+  readonly apart: Apart
+  /** Code of the street that the row names. */
+  readonly street?: string
+}
+
+/** The part of a stored station that may stay. */
+export type Standing = Pick<
+  StationRecord,
+  | 'name'
+  | 'kinds'
+  | 'hostType'
+  | 'address'
+  | 'area'
+  | 'phone'
+  | 'hours'
+  | 'services'
+  | 'capacity'
+  | 'stepFree'
+  | 'toilet'
+  | 'demo'
+> & { readonly areaPath: readonly string[]; readonly apart?: Apart }
+
+/** The record of a row with what it does not say as it stands; single days are the station's own. */
+export function overStanding(row: SaidRow, standing: Standing): { record: StationRecord; apart: Apart } {
+  const { record } = row
+  const unsaid = new Set(row.unsaid)
+  const { services, facilities } = servicesOver(row, unsaid, standing)
+  const keepsHolidays = unsaid.has('holidays') && standing.apart?.holidays === true
+  // A list that names another street takes the station there.
+  const keepsArea = unsaid.has('area') && (row.street === undefined || standing.areaPath.includes(row.street))
+  return {
+    record: {
+      ...record,
+      name: unsaid.has('nameEn') ? withEnglishOf(record.name, standing.name) : record.name,
+      address: unsaid.has('addressEn') ? withEnglishOf(record.address, standing.address) : record.address,
+      kinds: unsaid.has('kinds') ? standing.kinds : record.kinds,
+      hostType: unsaid.has('hostType') ? standing.hostType : record.hostType,
+      area: keepsArea ? standing.area : record.area,
+      phone: unsaid.has('phone') ? standing.phone : record.phone,
+      hours: {
+        ...record.hours,
+        ...(keepsHolidays ? { holidays: standing.hours.holidays } : {}),
+        exceptions: standing.hours.exceptions,
+      },
+      services,
+      capacity: {
+        seats: (unsaid.has('seats') ? standing : record).capacity.seats,
+        chargers: (unsaid.has('chargers') ? standing : record).capacity.chargers,
+      },
+      stepFree: unsaid.has('stepFree') ? standing.stepFree : record.stepFree,
+      toilet: unsaid.has('toilet') ? toiletOver(services, standing) : record.toilet,
+      demo: unsaid.has('demo') ? standing.demo : record.demo,
+    },
+    apart: { facilities, holidays: keepsHolidays || row.apart.holidays },
+  }
+}
+
+function withEnglishOf<Name extends { readonly zh: string; readonly en?: string | undefined }>(
+  said: Name,
+  { en }: Name,
+): Name {
+  return en === undefined ? said : { ...said, en }
+}
+
+/** Two columns tell of services; where one is absent, what it told before stays beside what the other tells now. */
+function servicesOver(
+  { record, apart }: SaidRow,
+  unsaid: ReadonlySet<Unsaid>,
+  standing: Standing,
+): { services: string[]; facilities: readonly string[] } {
+  const before = standing.apart?.facilities ?? []
+  if (unsaid.has('services') && unsaid.has('facilities'))
+    return { services: [...standing.services], facilities: before }
+  if (unsaid.has('services')) {
+    const own = standing.services.filter(code => !before.includes(code))
+    return {
+      services: [...new Set([...own, ...record.services])],
+      facilities: apart.facilities.filter(code => !own.includes(code)),
+    }
+  }
+  if (!unsaid.has('facilities')) return { services: record.services, facilities: apart.facilities }
+  const facilities = before.filter(
+    code => standing.services.includes(code) && !record.services.includes(code),
+  )
+  return { services: [...record.services, ...facilities], facilities }
+}
+
+/** Without a column of its own a toilet comes and goes with the services that name it. */
+function toiletOver(services: readonly string[], standing: Standing): boolean {
+  const names = services.includes('toilet')
+  return names === standing.services.includes('toilet') ? standing.toilet : names
+}

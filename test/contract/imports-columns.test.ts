@@ -1,0 +1,234 @@
+import { row } from '../../cloudfunctions/platform/database'
+import type { StationDocument } from '../../cloudfunctions/station/document'
+import type { Client } from '../helpers/client'
+import { clearStations } from '../helpers/clear-stations'
+import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
+
+let test: TestCloud
+let admin: Client
+let admins = 0
+beforeAll(async () => {
+  test = await startTestCloud()
+})
+afterAll(() => test.stop())
+beforeEach(async () => {
+  await clearStations(test)
+  admin = await test.asStaff(`admin-${admins++}`, 'administrator', 'area:990001')
+})
+
+type Row = Readonly<Record<string, string>>
+/** What an office once said in full, nothing of it what a station gets for want of a column. */
+const full: Row = {
+  编号: 'Z1',
+  名称: '一号驿站',
+  英文名称: 'Station One',
+  类型: '食堂',
+  依托单位类型: '党群服务中心',
+  地址: '测试路 1 号',
+  英文地址: '1 Test Road',
+  经度: '114.1001',
+  纬度: '22.6001',
+  街道: '东风街道',
+  社区: '990001001001',
+  电话: '0755-00000001',
+  开放时间: '每天 9:00-18:00',
+  节假日: '休息',
+  服务: '歇脚、法律援助',
+  设施: '充电',
+  座位: '10',
+  充电位: '4',
+  无障碍: '是',
+  卫生间: '是',
+  演示数据: '是',
+}
+const without = (said: Row, ...columns: readonly string[]): Row =>
+  Object.fromEntries(Object.entries(said).filter(([column]) => !columns.includes(column)))
+
+async function sent(...list: readonly Row[]): Promise<string> {
+  const headings = Object.keys(list[0] ?? {})
+  const lines = [headings, ...list.map(said => headings.map(heading => said[heading] ?? ''))]
+  const file = Buffer.from(lines.map(cells => cells.map(cell => `"${cell}"`).join(',')).join('\r\n'))
+  const about = { name: 'list.csv', bytes: file.length, parts: 1, datum: 'gcj02' } as const
+  const { importId } = await admin.imports.begin(about)
+  await admin.imports.addPart({ importId, number: 1, data: file.toString('base64') })
+  return importId
+}
+async function written(list: readonly Row[], overEdits = false) {
+  const importId = await sent(...list)
+  const preview = await admin.imports.preview({ importId, overEdits })
+  const { counts } = await admin.imports.write({ importId, overEdits })
+  expect(counts).toEqual(preview.counts)
+  return preview
+}
+async function standing(): Promise<StationDocument> {
+  const found = await row<StationDocument>(test.database.collection('stations').doc('Z1').get())
+  if (!found) throw new Error('no station Z1')
+  return found
+}
+/** Of a station what a list may say, hours of the week apart. */
+async function said() {
+  const {
+    name,
+    kinds,
+    hostType,
+    address,
+    area,
+    areaPath,
+    phone,
+    hours,
+    services,
+    capacity,
+    stepFree,
+    ...rest
+  } = await standing()
+  const { toilet, demo } = rest
+  const { holidays } = hours
+  return {
+    name,
+    kinds,
+    hostType,
+    address,
+    area,
+    areaPath,
+    phone,
+    holidays,
+    services,
+    capacity,
+    stepFree,
+    toilet,
+    demo,
+  }
+}
+
+it('a list of hours alone changes the hours and nothing else, says so, and is idempotent', async () => {
+  await written([full])
+  const before = await said()
+  expect(before).toMatchObject({ kinds: ['canteen'], hostType: 'service_centre', demo: true })
+  const least: Row = {
+    编号: 'Z1',
+    名称: '一号驿站',
+    地址: '测试路 1 号',
+    // Nearer to the centre of another community than to that of its own.
+    经度: '114.0501',
+    纬度: '22.6001',
+    开放时间: '每天 8:00-20:00',
+  }
+  const preview = await written([least])
+  expect(preview).toMatchObject({
+    counts: { changed: 1 },
+    changes: [{ code: 'Z1', change: 'changed', fields: ['地图位置', '开放时间'] }],
+    changedFields: [
+      { field: '地图位置', count: 1 },
+      { field: '开放时间', count: 1 },
+    ],
+    notes: [],
+    nearestCommunity: 0,
+    kindAssumed: false,
+  })
+  expect(await said()).toEqual(before)
+  expect((await standing()).hours.weekly[0]?.ranges).toEqual([{ from: '08:00', to: '20:00' }])
+  expect((await written([least])).counts).toMatchObject({ unchanged: 1, changed: 0 })
+  // The full list is as it was: only what the short one said differs.
+  expect((await written([full])).changes[0]?.fields).toEqual(['地图位置', '开放时间'])
+})
+
+it.each([
+  '英文名称',
+  '类型',
+  '依托单位类型',
+  '英文地址',
+  '街道',
+  '社区',
+  '街道、社区',
+  '电话',
+  '节假日',
+  '服务',
+  '设施',
+  '服务、设施',
+  '座位',
+  '充电位',
+  '无障碍',
+  '卫生间',
+  '演示数据',
+])('a list without %s leaves it as it stands', async columns => {
+  await written([full])
+  const before = await standing()
+  const short = without(full, ...columns.split('、'))
+  expect((await written([{ ...short, 名称: '新名字' }])).changes[0]?.fields).toEqual(['名称'])
+  const after = await standing()
+  expect(after).toMatchObject({ name: { ...before.name, zh: '新名字' }, areaPath: before.areaPath })
+  const { name: _was, ...rest } = before
+  const { name: _is, ...others } = after
+  for (const field of ['kinds', 'hostType', 'address', 'phone', 'hours', 'services', 'capacity'] as const)
+    expect(others[field]).toEqual(rest[field])
+  for (const field of ['area', 'stepFree', 'toilet', 'demo', 'apart'] as const)
+    expect(others[field]).toEqual(rest[field])
+})
+
+it('an empty cell of a column that is there means empty', async () => {
+  await written([full])
+  const blank = { 电话: '', 服务: '', 设施: '', 座位: '', 充电位: '', 无障碍: '', 卫生间: '', 英文名称: '' }
+  const preview = await written([{ ...full, ...blank, 节假日: '' }])
+  expect(preview.changes[0]?.fields).toEqual([
+    '名称',
+    '电话',
+    '开放时间',
+    '服务',
+    '座位和充电位数',
+    '无障碍',
+    '卫生间',
+  ])
+  expect(await said()).toMatchObject({
+    name: { zh: '一号驿站' },
+    phone: null,
+    holidays: 'as_usual',
+    services: [],
+    capacity: { seats: 0, chargers: 0 },
+    stepFree: false,
+    toilet: false,
+  })
+})
+
+it('what one column told before stays beside what another tells now, and goes when its own says so', async () => {
+  await written([full])
+  await written([{ ...without(full, '设施'), 服务: '歇脚' }])
+  expect((await standing()).services).toEqual(['rest', 'charging'])
+  await written([{ ...without(full, '服务'), 设施: '法律援助' }])
+  expect((await standing()).services).toEqual(['rest', 'legal_aid'])
+  // Without a column of its own the hours alone say what holds on holidays.
+  const one = without(full, '节假日', '设施')
+  await written([{ ...one, 节假日: '' }])
+  await written([{ ...one, 开放时间: '每天 9:00-18:00，法定节假日休息' }])
+  await written([one])
+  expect((await standing()).hours.holidays).toBe('as_usual')
+})
+
+it('a street that the station does not stand in takes it there, without a community too', async () => {
+  await written([full])
+  const { area } = await standing()
+  const preview = await written([{ ...without(full, '社区'), 街道: '西城街道' }])
+  expect(preview.changes[0]?.fields).toEqual(['社区'])
+  expect(preview.nearestCommunity).toBe(1)
+  expect((await standing()).area).not.toBe(area)
+})
+
+it('what staff changed and the list does not say is theirs, also where the list wins', async () => {
+  await written([full])
+  const { version } = await admin.station.forEdit({ stationId: 'Z1' })
+  await admin.station.edit({
+    stationId: 'Z1',
+    version,
+    changes: { phone: '0755-00000009', name: { zh: '改过的驿站', en: 'Station One' } },
+  })
+  const short = { ...without(full, '电话'), 座位: '12' }
+  expect((await written([short])).counts).toMatchObject({ edited: 1 })
+  await written([short], true)
+  expect(await standing()).toMatchObject({
+    name: { zh: '一号驿站' },
+    phone: '0755-00000009',
+    capacity: { seats: 12 },
+    edited: { fields: ['phone'] },
+  })
+  // So the next full list does not undo it unasked.
+  expect((await written([full])).counts).toMatchObject({ edited: 1, changed: 0 })
+})
