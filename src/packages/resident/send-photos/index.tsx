@@ -67,7 +67,7 @@ export default function SendPhotos() {
             : {})}
         />
       ) : (
-        <SendForm id={id} />
+        <SendForm key={id} id={id} />
       )}
     </Screen>
   )
