@@ -1,5 +1,10 @@
 import type { District } from '../../domain/district/district'
-import { settingsSections, type SectionContent, type SettingsSection } from '../../domain/district/sections'
+import {
+  completed,
+  settingsSections,
+  type SectionContent,
+  type SettingsSection,
+} from '../../domain/district/sections'
 import type { Instant } from '../../domain/time/china-time'
 
 /** A version that comes into force later. */
@@ -29,6 +34,22 @@ const FIRST: Standing = { number: 0, newest: 0, waiting: null }
 
 export function standingOf({ sections }: StoredSettings, section: SettingsSection): Standing {
   return sections?.[section] ?? FIRST
+}
+
+/** Settings that another release stored, as this one reads them; what waits too. */
+export function completedSettings(stored: StoredSettings): StoredSettings {
+  const { sections } = stored
+  if (!sections) return completed(stored)
+  return settingsSections.reduce((settings, section) => {
+    const standing = standingOf(settings, section)
+    const { waiting } = standing
+    if (!waiting) return settings
+    const content = completed(waiting.content)
+    return {
+      ...settings,
+      sections: withStanding(settings, section, { ...standing, waiting: { ...waiting, content } }),
+    }
+  }, completed(stored))
 }
 
 /** The settings at a moment: what waits counts from its time on, to the millisecond and without anybody's doing. */

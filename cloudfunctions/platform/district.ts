@@ -2,7 +2,8 @@ import type { District } from '../../domain/district/district'
 import { inForceAt, type StoredSettings } from './district-settings'
 import { NuanlinError } from '../../domain/contract/errors'
 import type { Instant } from '../../domain/time/china-time'
-import { database, row } from './database'
+import { database } from './database'
+import { settingsIn } from './settings-versions'
 
 /**
  * How long a function instance believes what it read, in milliseconds: never asked of for permission or closure. With
@@ -26,8 +27,7 @@ export async function district(now: Instant): Promise<District> {
 }
 
 async function read(): Promise<StoredSettings> {
-  const db = await database()
-  const stored = await row<StoredSettings>(db.collection('settings').doc('district').get())
+  const stored = await settingsIn(await database())
   if (!stored) throw new NuanlinError('UNAVAILABLE', { cause: 'the district has no settings yet' })
   return stored
 }

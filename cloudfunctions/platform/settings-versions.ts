@@ -1,7 +1,7 @@
 import type { SettingsChange } from '../../domain/district/changes'
-import type { SectionContent, SettingsSection } from '../../domain/district/sections'
+import { completed, type SectionContent, type SettingsSection } from '../../domain/district/sections'
 import { row, type Database, type Transaction } from './database'
-import type { StoredSettings } from './district-settings'
+import { completedSettings, type StoredSettings } from './district-settings'
 
 /** One version of a section, as stored in `settings_versions`. */
 export interface VersionDocument {
@@ -31,7 +31,14 @@ export const versionId = (section: SettingsSection, number: number): string => `
 
 type Reader = Pick<Database, 'collection'> | Pick<Transaction, 'collection'>
 
+/** The district's settings; what the release that wrote them did not know yet is what is usual. */
 export async function settingsIn(db: Reader): Promise<StoredSettings | null> {
+  const stored = await storedSettingsIn(db)
+  return stored && completedSettings(stored)
+}
+
+/** The same as they are stored, by whatever release. */
+export async function storedSettingsIn(db: Reader): Promise<StoredSettings | null> {
   return row<StoredSettings>(db.collection(SETTINGS).doc('district').get())
 }
 
@@ -40,7 +47,8 @@ export async function versionIn(
   section: SettingsSection,
   number: number,
 ): Promise<VersionDocument | null> {
-  return row<VersionDocument>(db.collection(VERSIONS).doc(versionId(section, number)).get())
+  const stored = await row<VersionDocument>(db.collection(VERSIONS).doc(versionId(section, number)).get())
+  return stored && { ...stored, content: completed(stored.content) }
 }
 
 export async function addVersion(

@@ -2,6 +2,7 @@ import { testDistrict } from '../../test/helpers/factories'
 import { settingsChanges, changeInWords } from './changes'
 import { districtRulesSchema } from './district'
 import { ruleFields, ruleKey, ruleValue } from './rule-fields'
+import { completed } from './sections'
 
 const { rules } = testDistrict
 
@@ -19,7 +20,19 @@ it('names every number of the rules, with the bounds that are checked', () => {
       [false, true, true, false],
     ])
     expect(ruleValue(rules, one)).toBeGreaterThan(0)
+    expect(accepted(one.usual)).toBe(true)
   }
+})
+
+it('reads rules that are older than a rule, and rules that are newer', () => {
+  const { lockedReport: _, ...older } = rules
+  const newer = { ...rules, booking: { mostPerDay: 3 } }
+  const read = completed({ rules: older as typeof rules })
+  expect(districtRulesSchema().parse(read.rules)).toEqual({ ...rules, lockedReport: { repeatMinutes: 30 } })
+  expect(completed({ rules: newer })).toEqual({ rules })
+  expect(settingsChanges({ rules: older as typeof rules }, { rules })).toEqual([])
+  const catalogue = { services: testDistrict.services, chips: testDistrict.chips }
+  expect(completed(catalogue)).toBe(catalogue)
 })
 
 it('says in both languages what is different, and nothing of what is not', () => {

@@ -10,6 +10,8 @@ export interface RuleField {
   /** In minutes, as all of them are so far. */
   readonly min: number
   readonly max: number
+  /** What counts where nothing is stored: settings of a release that did not know the rule yet. */
+  readonly usual: number
   readonly label: Words
   /** What becomes of it. */
   readonly hint: Words
@@ -22,6 +24,7 @@ export const ruleFields: readonly RuleField[] = [
     field: 'soonMinutes',
     min: 1,
     max: 240,
+    usual: 60,
     label: { 'zh-CN': '快开门、快关门', en: 'Opening or closing soon' },
     hint: {
       'zh-CN': '开门或关门前多少分钟，居民看到「快开门」「快关门」。',
@@ -33,6 +36,7 @@ export const ruleFields: readonly RuleField[] = [
     field: 'freshMinutes',
     min: 1,
     max: 1440,
+    usual: 15,
     label: { 'zh-CN': '座位数算新', en: 'Seats count as fresh' },
     hint: {
       'zh-CN': '报数后多少分钟内，不提醒可能变了。',
@@ -44,6 +48,7 @@ export const ruleFields: readonly RuleField[] = [
     field: 'staleMinutes',
     min: 1,
     max: 10_080,
+    usual: 60,
     label: { 'zh-CN': '座位数过期', en: 'Seats count as unknown' },
     hint: {
       'zh-CN': '报数后过多少分钟，改为显示「不清楚」。',
@@ -55,6 +60,7 @@ export const ruleFields: readonly RuleField[] = [
     field: 'repeatMinutes',
     min: 1,
     max: 1440,
+    usual: 30,
     label: { 'zh-CN': '「去了没开门」重复', en: 'Found locked, said again' },
     hint: {
       'zh-CN': '同一个人在多少分钟内再报，只算一次。',
@@ -66,7 +72,18 @@ export const ruleFields: readonly RuleField[] = [
 /** `freshness.staleMinutes`: how a rule is named in paths. */
 export const ruleKey = ({ group, field }: Pick<RuleField, 'group' | 'field'>): string => `${group}.${field}`
 
-/** The value of a rule. */
-export function ruleValue(rules: Rules, { group, field }: Pick<RuleField, 'group' | 'field'>): number {
-  return (rules[group] as Readonly<Record<string, number>>)[field] ?? NaN
+/** The value of a rule, or what is usual where the rules are older than it. */
+export function ruleValue(rules: StoredRules, rule: RuleField): number {
+  return rules[rule.group]?.[rule.field] ?? rule.usual
+}
+
+/** Rules as another release stored them: some may be missing, and some unknown here. */
+export type StoredRules = Readonly<Partial<Record<string, Readonly<Partial<Record<string, number>>>>>>
+
+/** Every rule of this release and no other, each by what is asked of it. */
+export function rulesOf(value: (rule: RuleField) => number): Rules {
+  const rules: Record<string, Record<string, number>> = {}
+  for (const rule of ruleFields) rules[rule.group] = { ...rules[rule.group], [rule.field]: value(rule) }
+  // A test holds the table to the schema.
+  return rules as Rules
 }

@@ -18,7 +18,7 @@ import { loadDistrict } from '../../../config/district/load-district'
 import { startCloud } from '../../../local/cloud/start-cloud'
 import { localDatabase } from '../../../local/server/local-database'
 import { readArguments } from '../../../tools/stations-import/arguments'
-import { operator } from '../../../tools/stations-import/log-import'
+import { operator } from '../../../cloudfunctions/platform/operator'
 import { runImport } from '../../../tools/stations-import/run-import'
 import { csvOf, streetList, type ListRow } from './street-list'
 
