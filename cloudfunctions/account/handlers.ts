@@ -1,14 +1,18 @@
 import type { Account, accountContract } from '../../domain/account/contract'
+import { DESK_PHONE_KEPT } from '../../domain/account/delegation'
+import { maskPhone, readPhone } from '../../domain/account/phone'
 import type { Identity } from '../../domain/contract/allow'
 import { NuanlinError } from '../../domain/contract/errors'
 import { nameIn } from '../../domain/contract/name'
 import type { Locale } from '../../domain/contract/locale'
+import type { Instant } from '../../domain/time/china-time'
 import { areaInside, findArea, isOpen } from '../platform/areas'
 import { callerOf, type Handlers } from '../platform/call'
 import { heldBy } from '../platform/grants'
 import { findPerson, writePerson, type PersonDocument } from '../platform/people'
 import { delegationHandlers } from './acting-for'
 import { actsOnBehalf } from './acts-on-behalf'
+import { unmaskPhone } from './unmask-phone'
 import { loginHandlers } from './login'
 import {
   endCopied,
@@ -23,17 +27,21 @@ export const handlers: Handlers<(typeof accountContract)['procedures']> = {
   ...loginHandlers,
   ...delegationHandlers,
   actsOnBehalf,
+  unmaskPhone,
 
-  me: (_input, call) => accountOf(callerOf(call), call.locale),
+  me: (_input, call) => accountOf(callerOf(call), call.locale, call.actor !== null),
 
   update: {
-    async effect({ nickname, community, language, careMode }, { caller, now }, transaction) {
+    async effect({ nickname, phone: typed, community, language, careMode }, { caller, now }, transaction) {
+      const phone = typed === undefined ? undefined : readPhone(typed)
+      if (typed !== undefined && phone === undefined) throw new NuanlinError('NO_PHONE_NUMBER')
       if (community != null) {
         const area = await areaInside(transaction, community)
         if (area?.level !== 'community' || !isOpen(area)) throw new NuanlinError('NO_SUCH_COMMUNITY')
       }
       const after = {
         ...(nickname === undefined ? {} : { nickname }),
+        ...(phone === undefined ? {} : { phone, phoneUntil: phoneUntil(caller, phone, now) }),
         ...(community === undefined ? {} : { community }),
         ...(language === undefined ? {} : { language }),
         ...(careMode === undefined ? {} : { careMode }),
@@ -45,9 +53,12 @@ export const handlers: Handlers<(typeof accountContract)['procedures']> = {
         )
         return after
       })
-      return { reference: null, onBehalf: { target: { kind: 'person', id: _id }, before, after } }
+      return {
+        reference: null,
+        onBehalf: { target: { kind: 'person', id: _id }, before: inLog(before), after: inLog(after) },
+      }
     },
-    answer: (_reference, _input, { caller, locale }) => accountOf(caller, locale),
+    answer: (_reference, _input, { caller, actor, locale }) => accountOf(caller, locale, actor !== null),
   },
 
   refresh: {
@@ -73,11 +84,23 @@ export const handlers: Handlers<(typeof accountContract)['procedures']> = {
   },
 }
 
-async function accountOf(identity: Identity, locale: Locale): Promise<Account> {
+/** Who was served at a counter has no account that could take their number away again. */
+function phoneUntil({ subject }: Identity, phone: string, now: Instant): Date | null {
+  return phone !== '' && subject.startsWith('desk:') ? new Date(now + DESK_PHONE_KEPT) : null
+}
+
+/** What the log says of settings: numbers as staff see them. */
+function inLog({ phone, phoneUntil: _, ...rest }: Partial<PersonDocument>): object {
+  return { ...rest, ...(phone === undefined ? {} : { phone: maskPhone(phone) }) }
+}
+
+/** @param masked for somebody who acts for the person */
+async function accountOf(identity: Identity, locale: Locale, masked: boolean): Promise<Account> {
   const [person, held] = await Promise.all([findPerson(identity), heldBy(identity.subject)])
   const area = person?.community == null ? null : await findArea(person.community)
   return {
     nickname: person?.nickname ?? '',
+    phone: masked ? maskPhone(person?.phone ?? '') : (person?.phone ?? ''),
     community: area && {
       code: area._id,
       name: nameIn(area.name, locale),

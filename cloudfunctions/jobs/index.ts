@@ -15,6 +15,7 @@ const jobs: Readonly<Record<JobName, () => Promise<Job>>> = {
   'purge-expired': async () => (await import('./purge-expired')).purgeExpired,
   'purge-photos': async () => (await import('./purge-photos')).purgePhotos,
   'delete-accounts': async () => (await import('./delete-accounts')).deleteAccounts,
+  'forget-phones': async () => (await import('./forget-phones')).forgetPhones,
   'make-exports': async () => (await import('./make-exports')).makeExports,
   'check-content': async () => (await import('./check-content')).checkContent,
   'end-submissions': async () => (await import('./end-submissions')).endSubmissions,

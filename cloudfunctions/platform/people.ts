@@ -1,7 +1,7 @@
 import type { Identity } from '../../domain/contract/allow'
 import type { Locale } from '../../domain/contract/locale'
 import { randomUUID } from 'node:crypto'
-import { database, row, rows, type Transaction } from './database'
+import { database, row, rows, type Reader, type Transaction } from './database'
 
 /** A person as stored in `people`: an identity, settings, and nothing that no flow needs. */
 export interface PersonDocument {
@@ -11,6 +11,10 @@ export interface PersonDocument {
   readonly subject: string
   /** What they call themselves; empty until they have said so. */
   readonly nickname: string
+  /** Where a station can call them back; empty where they gave none. Absent in those from before it was asked. */
+  readonly phone?: string
+  /** When it is forgotten: of somebody without an account, who was served at a counter. */
+  readonly phoneUntil?: Date | null
   readonly community: string | null
   readonly language: Locale | null
   readonly careMode: boolean
@@ -42,7 +46,12 @@ export async function writePerson(
   now: Date,
   change: (
     person: PersonDocument,
-  ) => Partial<Pick<PersonDocument, 'nickname' | 'community' | 'language' | 'careMode' | 'favourites'>>,
+  ) => Partial<
+    Pick<
+      PersonDocument,
+      'nickname' | 'phone' | 'phoneUntil' | 'community' | 'language' | 'careMode' | 'favourites'
+    >
+  >,
 ): Promise<PersonDocument> {
   const people = transaction.collection(COLLECTION)
   const [known] = await rows<PersonDocument>(people.where({ subject: identity.subject }).limit(1).get())
@@ -56,14 +65,9 @@ export async function writePerson(
   return after
 }
 
-/** The person behind an identity inside a transaction; null for somebody who has not kept anything yet. */
-export async function personInside(
-  transaction: Transaction,
-  subject: string,
-): Promise<PersonDocument | null> {
-  const [found] = await rows<PersonDocument>(
-    transaction.collection(COLLECTION).where({ subject }).limit(1).get(),
-  )
+/** The same in a transaction. */
+export async function personInside(reader: Reader, subject: string): Promise<PersonDocument | null> {
+  const [found] = await rows<PersonDocument>(reader.collection(COLLECTION).where({ subject }).limit(1).get())
   return found ?? null
 }
 

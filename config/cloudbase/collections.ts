@@ -46,7 +46,7 @@ export const collections: readonly Collection[] = [
     index('section_newest', { section: 1, createdAt: -1, _id: 1 }),
     index('by', { by: 1 }),
   ]),
-  collection('people', [unique('subject', { subject: 1 })]),
+  collection('people', [unique('subject', { subject: 1 }), index('phone_until', { phoneUntil: 1 })]),
   collection('inbox', [
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
     index('person_unread', { person: 1, readAt: 1, createdAt: -1 }),

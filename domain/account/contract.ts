@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { areaCodeSchema } from '../area/area'
-import { anyone, at, resident } from '../contract/allow'
+import { anyone, at, resident, somewhere } from '../contract/allow'
 import { stationPlace } from '../role/place'
 import { roles } from '../role/roles'
 import { stationIdSchema } from '../station/codes'
@@ -11,11 +11,13 @@ import { localeSchema } from '../contract/locale-schema'
 import { counterChannels, counterRoles } from './delegation'
 import { loginStates } from './login'
 
-/** A person's own account: no name, no phone, nothing that no flow needs. */
+/** A person's own account: nothing that no flow needs. */
 export const accountSchema = lazySchema(() =>
   z.strictObject({
     /** What I call myself towards staff; empty until I have said so. */
     nickname: z.string(),
+    /** Where a station can call me back; empty where I gave none, masked for whoever acts for me. */
+    phone: z.string(),
     community: z.nullable(
       z.strictObject({ code: areaCodeSchema(), name: z.string(), within: z.array(z.string()) }),
     ),
@@ -107,13 +109,15 @@ export const accountContract = defineContract(
       input: () =>
         z.strictObject({
           nickname: z.optional(z.string().check(z.trim(), z.maxLength(20))),
+          /** A mobile or a landline with its area code; empty takes it away. */
+          phone: z.optional(z.string().check(z.trim(), z.maxLength(30))),
           community: z.optional(z.nullable(areaCodeSchema())),
           language: z.optional(localeSchema()),
           careMode: z.optional(z.boolean()),
         }),
       output: accountSchema,
       allow: resident,
-      errors: ['NO_SUCH_COMMUNITY'],
+      errors: ['NO_SUCH_COMMUNITY', 'NO_PHONE_NUMBER'],
       onBehalf: true,
     }),
     refresh: mutation({
@@ -268,6 +272,18 @@ export const accountContract = defineContract(
       output: delegationSchema,
       allow: at(counterRoles, (i: { stationId: string }) => stationPlace(i.stationId)),
     }),
+    unmaskPhone: mutation({
+      summary:
+        'Shows the whole number of somebody whom I serve, for a reason that stands in the log; they are told.',
+      input: () =>
+        z.strictObject({
+          delegationId: delegationIdSchema(),
+          reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(200)),
+        }),
+      output: () => z.strictObject({ phone: z.string() }),
+      allow: somewhere(counterRoles),
+      limit: { times: 10, seconds: 600 },
+    }),
   },
   {
     errors: {
@@ -287,6 +303,10 @@ export const accountContract = defineContract(
         'zh-CN': '最多为 10 位家人代办，请先结束一位。',
         en: 'You can act for ten family members at most. End one first.',
       },
+      NO_PHONE_NUMBER: {
+        'zh-CN': '这个号码打不通：手机 11 位，座机请带区号。',
+        en: 'This is no number one can call: a mobile has 11 digits, a landline its area code.',
+      },
       NO_SUCH_COMMUNITY: {
         'zh-CN': '没有这个社区，请重新选一个。',
         en: 'There is no such community. Please pick another.',
@@ -297,6 +317,8 @@ export const accountContract = defineContract(
       label: { 'zh-CN': '称呼', en: 'name' },
       browser: { 'zh-CN': '浏览器', en: 'browser' },
       nickname: { 'zh-CN': '称呼', en: 'name' },
+      phone: { 'zh-CN': '回电号码', en: 'call-back number' },
+      reason: { 'zh-CN': '原因', en: 'reason' },
       community: { 'zh-CN': '社区', en: 'community' },
       language: { 'zh-CN': '语言', en: 'language' },
       careMode: { 'zh-CN': '关怀版', en: 'care mode' },

@@ -5,6 +5,8 @@ import { DAY, HOUR, MINUTE } from '../time/china-time'
 export const OFFER_LIFETIME = 10 * MINUTE
 /** How long a family member may act for somebody, in milliseconds. */
 export const FAMILY_LIFETIME = 365 * DAY
+/** How long the number of somebody without an account is kept, to be called back, in milliseconds. */
+export const DESK_PHONE_KEPT = 30 * DAY
 /** How long staff act for somebody whom they serve, in milliseconds. */
 export const COUNTER_LIFETIME = 2 * HOUR
 

@@ -44,6 +44,7 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'account.update': () => '改了个人资料',
     'account.serveAtCounter': ({ after }) =>
       after['channel'] === 'telephone' ? '开始在电话里替人办理' : '开始在柜台替人办理',
+    'account.unmaskPhone': () => '看了一个人的完整号码',
     'account.endDelegation': ({ before }) => (before['channel'] === undefined ? '解除了代办' : '替人办完了'),
     'account.acceptDelegation': () => '开始替家人办事',
     'privacy.deleteAccount': (_, role) => `注销了账号，不再是${role}`,
@@ -94,6 +95,7 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
       after['channel'] === 'telephone'
         ? 'began to act for somebody on the telephone'
         : 'began to act for somebody at the counter',
+    'account.unmaskPhone': () => 'looked at the whole number of somebody',
     'account.endDelegation': ({ before }) =>
       before['channel'] === undefined ? 'ended acting for family' : 'finished acting for somebody',
     'account.acceptDelegation': () => 'began to act for family',

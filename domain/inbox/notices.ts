@@ -57,6 +57,11 @@ export type Notice =
       /** A copy of one's data was asked for, or can be fetched. */
       readonly kind: 'export_asked' | 'export_ready'
     }
+  | {
+      /** Staff looked at the whole call-back number. */
+      readonly kind: 'phone_unmasked'
+      readonly reason: string
+    }
 export type NoticeKind = Notice['kind']
 
 /** Every kind, for the contract. */
@@ -74,10 +79,11 @@ export const noticeKinds = [
   'photos_published',
   'photos_refused',
   'photos_taken_down',
+  'phone_unmasked',
 ] as const satisfies readonly NoticeKind[]
 
 /** Where a tap on a message leads. */
-export const noticePages = ['station', 'workbench', 'sessions', 'family', 'copy', 'submissions'] as const
+export const noticePages = ['station', 'workbench', 'sessions', 'family', 'copy', 'submissions', 'profile'] as const
 export interface NoticeTarget {
   readonly page: (typeof noticePages)[number]
   /** Of the station; null for a page that there is once. */
@@ -101,6 +107,8 @@ export function targetOf(notice: Notice): NoticeTarget {
     case 'photos_refused':
     case 'photos_taken_down':
       return { page: 'submissions', id: null }
+    case 'phone_unmasked':
+      return { page: 'profile', id: null }
     default:
       return { page: 'workbench', id: null }
   }
@@ -165,6 +173,8 @@ function inChinese(notice: Notice): NoticeWords {
         title: `你拍的${notice.stationName.zh}撤下了`,
         text: refusalInWords(notice.refusal, 'zh-CN') + (notice.final ? '' : '觉得不对，可以提异议。'),
       }
+    case 'phone_unmasked':
+      return { title: '工作人员看了你的回电号码', text: because(notice.reason, '原因：') }
   }
 }
 
@@ -224,6 +234,11 @@ function inEnglish(notice: Notice): NoticeWords {
       return {
         title: `Your photos of ${nameIn(notice.stationName, 'en')} were taken down`,
         text: `${refusalInWords(notice.refusal, 'en')} ${notice.final ? '' : OBJECT}`.trim(),
+      }
+    case 'phone_unmasked':
+      return {
+        title: 'Staff looked at your call-back number',
+        text: because(notice.reason, 'Reason: '),
       }
   }
 }

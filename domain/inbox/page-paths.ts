@@ -5,6 +5,7 @@ const pages: Readonly<Record<NoticeTarget['page'], string>> = {
   sessions: 'packages/account/sessions/index',
   family: 'packages/account/family/index',
   copy: 'packages/account/copy/index',
+  profile: 'packages/account/profile/index',
   submissions: 'packages/resident/my-submissions/index',
   workbench: 'packages/staff/workbench/index',
 }

@@ -52,6 +52,15 @@ export const jobs = [
     },
   },
   {
+    name: 'forget-phones',
+    cron: '0 50 3 * * * *',
+    title: { 'zh-CN': '忘掉柜台留的号码', en: 'Forget numbers left at counters' },
+    does: {
+      'zh-CN': '没有账号的人留的回电号码，30 天后删掉',
+      en: 'Removes call-back numbers of people without an account after 30 days',
+    },
+  },
+  {
     name: 'make-exports',
     cron: '40 * * * * * *',
     title: { 'zh-CN': '准备资料副本', en: 'Make copies of data' },

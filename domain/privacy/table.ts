@@ -23,6 +23,20 @@ export const keptData: readonly KeptDatum[] = [
   },
   {
     group: 'account',
+    what: { 'zh-CN': '回电号码（你愿意才填）', en: 'A call-back number (only if you give one)' },
+    where: ['people.phone', 'people.phoneUntil'],
+    purpose: {
+      'zh-CN': '驿站给你回电；工作人员只看到 138****0000，看全号要写原因，并且告诉你',
+      en: 'for a station to call you back; staff see 138****0000, and the whole number only for a reason that is recorded, of which you are told',
+    },
+    kept: {
+      'zh-CN': '到你删掉为止；没有账号、在柜台留的，30 天',
+      en: 'until you take it away; 30 days for who has no account and left it at a counter',
+    },
+    onDeletion: onDeletion.goes,
+  },
+  {
+    group: 'account',
     what: {
       'zh-CN': '微信给暖邻的识别号（openid），网页版是登录号',
       en: 'The id WeChat gives Nuanlin for you (openid); a subject on H5',

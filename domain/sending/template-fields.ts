@@ -39,6 +39,7 @@ export const stateWords: Readonly<Record<NoticeKind, string>> = {
   delegation_ended: '已结束',
   export_asked: '已提交',
   export_ready: '已备好',
+  phone_unmasked: '已查看',
   photos_published: '已发布',
   photos_refused: '未通过',
   photos_taken_down: '已撤下',
@@ -48,6 +49,7 @@ export const stateWords: Readonly<Record<NoticeKind, string>> = {
 const unsaid: ReadonlySet<NoticeKind> = new Set([
   'role_suspended',
   'role_ended',
+  'phone_unmasked',
   'photos_refused',
   'photos_taken_down',
 ])

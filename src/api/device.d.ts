@@ -40,6 +40,8 @@ export interface Device {
   mayLocate: () => Promise<boolean>
   /** Opens the settings where location can be allowed again; null where a page cannot. */
   openLocationSettings: (() => Promise<void>) | null
+  /** Opens WeChat's guide to what the mini program does with data; null where there is none. */
+  openPrivacyGuide: (() => Promise<void>) | null
   /** Opens the phone's map with a route; false where the page must offer something itself. */
   openMap: (place: Place) => Promise<boolean>
   /** A link that opens a map on the device, where links can do that. */

@@ -57,6 +57,7 @@ export const device: Device = {
     }
   },
   openLocationSettings: null,
+  openPrivacyGuide: null,
   openMap: () => Promise.resolve(false),
   mapLink,
   follow(link) {

@@ -62,6 +62,15 @@ export const device: Device = {
   async openLocationSettings() {
     await Taro.openSetting()
   },
+  async openPrivacyGuide() {
+    await new Promise<void>(resolve => {
+      Taro.openPrivacyContract({
+        complete: () => {
+          resolve()
+        },
+      })
+    })
+  },
   async openMap({ name, address, point }) {
     try {
       await Taro.openLocation({ latitude: point.lat, longitude: point.lng, name, address, scale: 17 })

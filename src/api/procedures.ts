@@ -105,6 +105,7 @@ export const procedures: {
     actsOnBehalf: mine,
     endDelegation: act,
     serveAtCounter: act,
+    unmaskPhone: act,
   },
   staff: {
     mine,

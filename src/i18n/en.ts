@@ -237,6 +237,13 @@ export const en: WordsOf = {
     now: label => `Acting for ${label}`,
     end: 'Stop',
   },
+  privacy: {
+    title: 'Agree to the privacy guide first?',
+    text: 'WeChat asks for it before your location is used. It only sorts by distance and is not kept. Without it everything else works: pick your community yourself.',
+    guide: 'Read the privacy guide',
+    agree: 'Agree',
+    disagree: 'Not now',
+  },
   me: {
     title: 'Me',
     look: 'Easier to read',
@@ -269,9 +276,8 @@ export const en: WordsOf = {
     dataDemo:
       'Stations marked as demo data are invented: do not rely on their names, hours, seats or phones. Streets and communities come from the national statistical division codes.',
     dataMap: 'Metro data © OpenStreetMap contributors, used under the ODbL.',
-    privacy: 'Your data',
-    privacyText:
-      'No sign-up in WeChat and no phone number; a name only if you like. Your location is used for distances when you tap, and is not kept. Name, community, language and favourites belong to your account.',
+    privacy: 'Privacy',
+    privacyHint: 'What is kept, a copy of it, deletion',
     version: v => `Nuanlin ${v}`,
   },
 }

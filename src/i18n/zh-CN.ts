@@ -238,6 +238,13 @@ export const zhCN = {
     now: (label: string) => `正在为${label}办理`,
     end: '结束',
   },
+  privacy: {
+    title: '先同意隐私指引，好吗？',
+    text: '用位置找最近的驿站，微信要你先同意。位置只用来排远近，不保存。不同意也能用，自己选社区就行。',
+    guide: '看隐私保护指引',
+    agree: '同意',
+    disagree: '不同意',
+  },
   me: {
     title: '我的',
     look: '看着更舒服',
@@ -270,9 +277,8 @@ export const zhCN = {
     dataDemo:
       '标着「演示数据」的驿站是虚构的，名字、时间、座位和电话都不能当真。街道和社区取自全国统计用区划代码。',
     dataMap: '地铁数据 © OpenStreetMap 贡献者，按 ODbL 许可使用。',
-    privacy: '你的信息',
-    privacyText:
-      '在微信里不用登录，不要手机号；称呼填不填随你。位置只在你点的时候用来算距离，不保存。称呼、社区、语言和收藏跟着你的账号。',
+    privacy: '隐私',
+    privacyHint: '存了什么、取一份、注销',
     version: (v: string) => `暖邻 ${v}`,
   },
 }

@@ -19,6 +19,7 @@ export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   delegation_ended: { kind: 'delegation_ended', nickname: '女儿' },
   export_asked: { kind: 'export_asked' },
   export_ready: { kind: 'export_ready' },
+  phone_unmasked: { kind: 'phone_unmasked', reason: '约好回电' },
   photos_published: { kind: 'photos_published', stationId: 'A1', stationName: name },
   photos_refused: {
     kind: 'photos_refused',

@@ -132,9 +132,12 @@ test('an app may ask for privacy itself', async () => {
       resolve({ event: 'agree', buttonId: 'agree' })
     },
   )
+  // Nobody has tapped a button of that id.
+  expect(await callWx(phone, 'requirePrivacyAuthorize')).toMatchObject({ errno: 104 })
+  phone.runtime.events.emit('PrivacyAgreed', 'agree')
   expect(await callWx(phone, 'getPrivacySetting')).toMatchObject({ needAuthorization: true })
   expect(await callWx(phone, 'requirePrivacyAuthorize')).toEqual({ errMsg: 'requirePrivacyAuthorize:ok' })
-  expect(asked).toEqual(['requirePrivacyAuthorize'])
+  expect(asked).toEqual(['requirePrivacyAuthorize', 'requirePrivacyAuthorize'])
   expect(await callWx(phone, 'getPrivacySetting')).toMatchObject({ needAuthorization: false })
 })
 

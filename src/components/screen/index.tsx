@@ -5,6 +5,7 @@ import type { TabName } from '../../api/go'
 import { useLocale } from '../../i18n/words'
 import { useCareMode } from '../../theme/care-mode'
 import { NoticeArea } from '../notice'
+import { PrivacyGate } from '../privacy-gate'
 import { role } from '../role'
 import { TabBar } from '../tab-bar'
 import { ActingBanner } from './acting-banner'
@@ -36,6 +37,7 @@ export function Screen({ title, nav, tab, fill = false, children }: ScreenProps)
         {children}
       </View>
       <NoticeArea />
+      <PrivacyGate />
       {tab && <TabBar current={tab} />}
     </View>
   )

@@ -7,7 +7,7 @@ import { readAccount, saveSettings } from './account'
 
 const OUTBOX = 'nuanlin:account-outbox'
 const tokens = (of: string) => ({ accessToken: `access-${of}`, refreshToken: `refresh-${of}` })
-const me = { nickname: '', community: null, language: 'zh-CN', careMode: false, staff: false }
+const me = { nickname: '', community: null, language: 'zh-CN', careMode: false, phone: '', staff: false }
 
 let service: Service
 beforeEach(() => {

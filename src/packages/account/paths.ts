@@ -6,4 +6,5 @@ export const accountPaths = {
   approveCode: (code: string) => `/packages/account/approve/index?code=${encodeURIComponent(code)}`,
   familyCode: '/packages/account/family-code/index',
   familyCodeWith: (letters: string) => `/packages/account/family-code/index?code=${grouped(letters)}`,
+  deleteAccount: '/packages/account/delete/index',
 } as const

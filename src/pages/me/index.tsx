@@ -125,8 +125,15 @@ export default function Me() {
         />
       </Section>
       <Section title={words.me.about} card>
+        <ListRow
+          icon="shield-check"
+          title={words.me.privacy}
+          hint={words.me.privacyHint}
+          onPress={() => {
+            go.to(paths.privacy)
+          }}
+        />
         <About title={words.me.data} texts={[words.me.dataDemo, words.me.dataMap]} />
-        <About title={words.me.privacy} texts={[words.me.privacyText]} />
       </Section>
       <Text className="me-version">{words.me.version(CLIENT_VERSION)}</Text>
     </Screen>

@@ -11,8 +11,12 @@ type PrivacyListener = (resolve: (answer: unknown) => void, event: { referrer: s
 /** WeChat's gates before personal data: the privacy guide, then the permission, each asked once. */
 export class Permissions {
   private privacyListener: PrivacyListener | undefined
+  /** Ids of the buttons by which the person agreed: an app that says so without one is not believed. */
+  private readonly agreedBy = new Set<string>()
 
-  constructor(private readonly phone: PhoneRuntime) {}
+  constructor(private readonly phone: PhoneRuntime) {
+    phone.events.on('PrivacyAgreed', (id: unknown) => this.agreedBy.add(text(id)))
+  }
 
   onNeedPrivacyAuthorization(listener: unknown): void {
     if (typeof listener === 'function') this.privacyListener = listener as PrivacyListener
@@ -67,8 +71,9 @@ export class Permissions {
       this.phone.guard(() =>
         this.privacyListener?.(
           answer => {
-            const event = text(record(answer).event)
-            if (event === 'agree') resolve(true)
+            const { event: said, buttonId } = record(answer)
+            const event = text(said)
+            if (event === 'agree') resolve(this.agreedBy.has(text(buttonId)))
             else if (event === 'disagree') resolve(false)
           },
           { referrer },

@@ -12,7 +12,14 @@ let state: LoginState
 let staff: boolean
 let started: number
 
-const account = () => ({ nickname: '', community: null, language: 'zh-CN', careMode: false, staff })
+const account = () => ({
+  nickname: '',
+  community: null,
+  language: 'zh-CN',
+  careMode: false,
+  phone: '',
+  staff,
+})
 
 beforeEach(() => {
   freshPhone()

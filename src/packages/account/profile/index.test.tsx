@@ -21,7 +21,14 @@ beforeEach(() => {
   freshPhone()
   acting.set(null)
   mayActFor.set([])
-  const account = { nickname: '小陈', community: null, language: 'zh-CN', careMode: false, staff: false }
+  const account = {
+    nickname: '小陈',
+    community: null,
+    language: 'zh-CN',
+    careMode: false,
+    phone: '',
+    staff: false,
+  }
   service = startService({
     'account.me': () => account,
     'account.update': (input: object) => ({ ...account, ...input }),

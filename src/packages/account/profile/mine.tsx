@@ -16,6 +16,7 @@ import { useCareMode } from '../../../theme/care-mode'
 import { accountPaths } from '../paths'
 import { useSignOut } from '../sign-out'
 import { useAccountWords } from '../words/words'
+import { CallBack } from './call-back'
 import { Nickname } from './nickname'
 
 /** My own: what this device shows counts at once and is told to the account. */
@@ -29,6 +30,7 @@ export function Mine({ account }: { account: Account }) {
     <>
       <View className="account-list">
         <Nickname saved={account.nickname} />
+        <CallBack saved={account.phone} />
         <ListRow
           icon="building-2"
           title={words.community}

@@ -11,6 +11,7 @@ import { LanguageChoice } from '../../../features/account/language-choice'
 import { useWords } from '../../../i18n/words'
 import { sentence } from '../sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
+import { CallBack } from './call-back'
 import { Nickname } from './nickname'
 
 type Settings = Parameters<typeof client.account.update>[0]
@@ -34,6 +35,7 @@ export function Theirs({ account }: { account: Account }) {
     <>
       <View className="account-list">
         <Nickname saved={account.nickname} />
+        <CallBack saved={account.phone} />
         <ListRow
           icon="building-2"
           title={words.community}

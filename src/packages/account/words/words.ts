@@ -3,6 +3,7 @@ import { locale } from '../../../i18n/locale'
 import * as family from './family'
 import * as login from './login'
 import * as outbox from './outbox'
+import * as privacy from './privacy'
 import * as profile from './profile'
 
 interface AccountWords {
@@ -10,11 +11,18 @@ interface AccountWords {
   readonly profile: typeof profile.zhCN
   readonly family: typeof family.zhCN
   readonly outbox: typeof outbox.zhCN
+  readonly privacy: typeof privacy.zhCN
 }
 
 const words: Record<Locale, AccountWords> = {
-  'zh-CN': { login: login.zhCN, profile: profile.zhCN, family: family.zhCN, outbox: outbox.zhCN },
-  en: { login: login.en, profile: profile.en, family: family.en, outbox: outbox.en },
+  'zh-CN': {
+    login: login.zhCN,
+    profile: profile.zhCN,
+    family: family.zhCN,
+    outbox: outbox.zhCN,
+    privacy: privacy.zhCN,
+  },
+  en: { login: login.en, profile: profile.en, family: family.en, outbox: outbox.en, privacy: privacy.en },
 }
 
 /** The texts of the pages about one's account, which come with their package and not with the main one. */

@@ -23,6 +23,7 @@ const icons: Readonly<Record<NoticeKind, IconName>> = {
   photos_published: 'camera',
   photos_refused: 'camera',
   photos_taken_down: 'camera',
+  phone_unmasked: 'phone',
 }
 
 interface MessageRowProps {

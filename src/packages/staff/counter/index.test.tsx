@@ -44,6 +44,8 @@ beforeEach(() => {
       running.push(one)
       return one
     },
+    'account.me': () => ({ nickname: '', phone: '138****0000', community: null }),
+    'account.unmaskPhone': () => ({ phone: '13800000000' }),
     'account.endDelegation': () => {
       running = []
       return {}
@@ -107,4 +109,19 @@ test('who keeps no station serves nobody', async () => {
   grants = [aGrant({ role: 'grid_officer' })]
   showPage(Counter)
   expect(await screen.findByText('你现在不能替人办理')).toBeVisible()
+})
+
+test('a number is masked until a reason was given', async () => {
+  running = [served({ label: '李伯', channel: 'counter' })]
+  showPage(Counter)
+  fireEvent.click(await screen.findByRole('button', { name: '接着办 李伯' }))
+  expect(await screen.findByText('138****0000')).toBeVisible()
+  fireEvent.click(screen.getByRole('button', { name: '看完整号码' }))
+  expect(screen.getByRole('button', { name: '看号码' })).toBeDisabled()
+  fireEvent.click(screen.getByText('约好回电'))
+  fireEvent.click(screen.getByRole('button', { name: '看号码' }))
+  expect(await screen.findByText('13800000000')).toBeVisible()
+  expect(callsOf('account.unmaskPhone').map(c => c.input)).toEqual([
+    { delegationId: 'd'.repeat(32), reason: '约好回电' },
+  ])
 })

@@ -30,7 +30,11 @@ export default function Counter() {
               : null
           return (
             <>
-              {person?.kind === 'counter' ? <Serving label={person.label} /> : <Begin only={station} />}
+              {person?.kind === 'counter' ? (
+                <Serving id={person.id} label={person.label} />
+              ) : (
+                <Begin only={station} />
+              )}
               <Running />
             </>
           )

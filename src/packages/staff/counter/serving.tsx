@@ -4,10 +4,11 @@ import { go, paths } from '../../../api/go'
 import { Button } from '../../../components/button'
 import { Door, Doors } from '../../../components/door'
 import { heading } from '../../../components/role'
+import { CallBack } from './call-back'
 import { useCounterWords } from '../words/counter'
 
 /** I serve somebody: what can be done for them, and the end of it. */
-export function Serving({ label }: { label: string }) {
+export function Serving({ id, label }: { id: string; label: string }) {
   const words = useCounterWords()
   return (
     <View className="staff-narrow">
@@ -17,6 +18,7 @@ export function Serving({ label }: { label: string }) {
         </View>
         <Text className="staff-card__note">{words.nowText}</Text>
       </View>
+      <CallBack key={id} delegationId={id} />
       <View className="staff-part">
         <Doors>
           <Door

@@ -1,0 +1,26 @@
+import { database, rows } from '../platform/database'
+import type { Run } from './run-job'
+
+/** People of one batch. */
+const BATCH = 200
+
+/** Numbers that people without an account left at a counter are forgotten when there was time to call them back. */
+export async function forgetPhones({ at, keep }: Run): Promise<number> {
+  const db = await database()
+  const people = db.collection('people')
+  let done = 0
+  for (;;) {
+    await keep()
+    // A number for ever has no such moment, and null is before every date.
+    const page = await rows<{ readonly _id: string }>(
+      people
+        .where({ phoneUntil: db.command.and(db.command.gt(new Date(0)), db.command.lte(at)) })
+        .field({ _id: true })
+        .limit(BATCH)
+        .get(),
+    )
+    for (const { _id } of page) await people.where({ _id }).update({ phone: '', phoneUntil: null })
+    done += page.length
+    if (page.length < BATCH) return done
+  }
+}
