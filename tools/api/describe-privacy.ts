@@ -9,7 +9,7 @@ export function describePrivacy(
   const rows = kept.map(datum => [
     datum.what.en,
     datum.where.map(code).join(', '),
-    datum.purpose.en,
+    datum.purpose.en.replaceAll('*', '\\*'),
     datum.kept.en,
     inWords(datum.onDeletion),
   ])
