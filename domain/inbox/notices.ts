@@ -83,7 +83,15 @@ export const noticeKinds = [
 ] as const satisfies readonly NoticeKind[]
 
 /** Where a tap on a message leads. */
-export const noticePages = ['station', 'workbench', 'sessions', 'family', 'copy', 'submissions', 'profile'] as const
+export const noticePages = [
+  'station',
+  'workbench',
+  'sessions',
+  'family',
+  'copy',
+  'submissions',
+  'profile',
+] as const
 export interface NoticeTarget {
   readonly page: (typeof noticePages)[number]
   /** Of the station; null for a page that there is once. */
