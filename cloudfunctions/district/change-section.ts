@@ -1,6 +1,6 @@
 import { NuanlinError } from '../../domain/contract/errors'
 import { areaPath } from '../../domain/role/place'
-import { changeInWords, settingsChanges, type SettingsChange } from '../../domain/district/changes'
+import { changeInWords, settingsChanges, side } from '../../domain/district/changes'
 import { sectionOf, type SectionContent, type SettingsSection } from '../../domain/district/sections'
 import { DAY } from '../../domain/time/china-time'
 import type { Acted, StaffCall } from '../platform/call'
@@ -87,11 +87,6 @@ export async function changeSection(
       reason,
     },
   }
-}
-
-/** One side of what changed, by key. */
-export function side(changes: readonly SettingsChange[], which: 'before' | 'after'): object {
-  return Object.fromEntries(changes.map(change => [change.key, change[which]]))
 }
 
 async function changedMeanwhile(

@@ -1,6 +1,6 @@
 import { NuanlinError } from '../../domain/contract/errors'
 import { nameIn } from '../../domain/contract/name'
-import { changeInWords, settingsChanges } from '../../domain/district/changes'
+import { changeInWords, settingsChanges, side } from '../../domain/district/changes'
 import type { districtContract, Settings, SettingsVersion } from '../../domain/district/contract'
 import { calendarProblems, catalogueProblems, rulesProblems } from '../../domain/district/problems'
 import { sectionOf, type SettingsSection } from '../../domain/district/sections'
@@ -19,7 +19,7 @@ import {
   writeSettings,
   type VersionDocument,
 } from '../platform/settings-versions'
-import { changeSection, side, standingSettings } from './change-section'
+import { changeSection, standingSettings } from './change-section'
 import { refuseProblems } from './refusal'
 import { withYear } from './with-year'
 

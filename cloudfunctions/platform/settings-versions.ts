@@ -67,6 +67,16 @@ export async function addVersion(
   })
 }
 
+/** Says something else of a version that is not in force yet. */
+export async function rewriteVersion(
+  transaction: Transaction,
+  { _id, ...version }: VersionDocument,
+  at: Date,
+): Promise<void> {
+  const document = { ...version, updatedAt: at, version: version.version + 1 }
+  await transaction.collection(VERSIONS).doc(_id).set(document)
+}
+
 /** Says of a version that it never came into force. */
 export async function withdrawVersion(
   transaction: Transaction,

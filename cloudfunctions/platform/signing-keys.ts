@@ -9,7 +9,7 @@ const IN_USE = 2
 /** Years of rotations: the log of acts is checked for as long as it is kept. */
 const MOST = 24
 
-let keys: readonly SigningKey[] | undefined
+let read: { readonly text: string | undefined; readonly keys: readonly SigningKey[] } | undefined
 
 /**
  * The keys that sign tokens, cursors and codes, newest first: it signs, both verify. From the environment variable
@@ -24,7 +24,9 @@ export function signingKeys(): readonly SigningKey[] {
 
 /** Those and the retired ones, newest first. */
 export function everyKey(): readonly SigningKey[] {
-  return (keys ??= readKeys(process.env.NUANLIN_SIGNING_KEYS))
+  const text = process.env.NUANLIN_SIGNING_KEYS
+  if (!read || read.text !== text) read = { text, keys: readKeys(text) }
+  return read.keys
 }
 
 function readKeys(text: string | undefined): readonly SigningKey[] {

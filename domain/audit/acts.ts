@@ -63,6 +63,7 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'district.setYear': () => '改了一年的节假日安排',
     'district.returnTo': () => '把设置改回了以前的版本',
     'district.withdraw': () => '撤回了还没生效的设置',
+    'district.takeOver': () => '按区划文件夹更新了设置',
     'submissions.decide': ({ after }) =>
       after['state'] === 'published'
         ? '发布了驿站照片'
@@ -116,6 +117,7 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'district.setYear': () => 'changed a year of the calendar',
     'district.returnTo': () => 'returned settings to an earlier version',
     'district.withdraw': () => 'withdrew settings not in force yet',
+    'district.takeOver': () => 'took over what the district’s folder changed',
     'submissions.decide': ({ after }) =>
       after['state'] === 'published'
         ? 'published photos of a station'

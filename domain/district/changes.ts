@@ -1,6 +1,6 @@
 import type { Locale, Words } from '../contract/locale'
 import { nameIn, type Name } from '../contract/name'
-import type { CatalogueItem } from './district'
+import { reordered } from './merge-folder'
 import { ruleFields, ruleKey, ruleValue } from './rule-fields'
 import type { SectionContent, SectionContents } from './sections'
 
@@ -82,10 +82,9 @@ function chipsOf({ services, chips }: SectionContents['catalogue']): string {
   return chips.map(code => names.get(code) ?? code).join('、')
 }
 
-function reordered(before: readonly CatalogueItem[], after: readonly CatalogueItem[]): boolean {
-  const codes = (some: readonly CatalogueItem[], others: readonly CatalogueItem[]) =>
-    some.map(({ code }) => code).filter(code => others.some(other => other.code === code))
-  return codes(before, after).join() !== codes(after, before).join()
+/** One side of what changed, by key. */
+export function side(changes: readonly SettingsChange[], which: 'before' | 'after'): object {
+  return Object.fromEntries(changes.map(change => [change.key, change[which]]))
 }
 
 const labels: Readonly<Record<string, Words>> = {
@@ -118,7 +117,7 @@ export function changeInWords(change: SettingsChange, locale: Locale): ChangeInW
     ? `${nameIn(service, locale)} · ${labels[key.split('.').slice(2).join('.')]?.[locale] ?? key}`
     : (labels[key]?.[locale] ??
       ruleFields.find(one => ruleKey(one) === key)?.label[locale] ??
-      key.replace(/^day\./, ''))
+      key.replace(/^(day|year)\./, ''))
   return { label, before: value(before), after: value(after) }
 }
 

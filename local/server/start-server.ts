@@ -90,6 +90,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       throw new StartError(folderProblem(cause, dataDir), { cause })
     })
     undo.push(() => cloud.stop())
+    // What the folder changes is written to the audit log.
+    process.env.NUANLIN_SIGNING_KEYS = JSON.stringify(signingKeys)
     await fillDataFolder(cloud, { district: options.district, demo: options.demo, say })
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
     const names = functions.filter(({ noContract }) => !noContract).map(({ name }) => name)

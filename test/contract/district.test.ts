@@ -9,6 +9,7 @@ let test: TestCloud
 let admin: Client
 beforeAll(async () => {
   test = await startTestCloud([aStation({ code: 'A1', services: ['rest', 'legal_aid'] })])
+  process.env.NUANLIN_SIGNING_KEYS = JSON.stringify([test.signingKey])
   admin = await test.asStaff('admin', 'administrator', 'area:990001')
 })
 afterAll(() => test.stop())
@@ -318,7 +319,6 @@ describe('the working calendar', () => {
 })
 
 describe('the folder of the district', () => {
-  const folder = (soonMinutes: number) => ({ ...testDistrict, rules: soon(soonMinutes) })
   const start = (district: typeof testDistrict) =>
     takeOverFolder(test.database, district, {}, new Date(test.cloud.clock.now()))
 
@@ -331,20 +331,83 @@ describe('the folder of the district', () => {
     })
   })
 
-  it('that says something new is a new version, in place of what waits', async () => {
+  it('that says something new is a new version; what waits keeps what administrators meant', async () => {
     await setSoon(45, 0, { from: new Date(NOW + DAY).toISOString() })
     test.cloud.clock.set(NOW + MINUTE)
-    await start(folder(20))
+    const freshness = { freshMinutes: 10, staleMinutes: 60 }
+    await start({ ...testDistrict, rules: { ...soon(20), freshness } })
     expect((await admin.district.settings({})).rules).toMatchObject({
       version: 2,
-      waiting: null,
-      rules: { open: { soonMinutes: 20 } },
+      waiting: { number: 1 },
+      rules: { open: { soonMinutes: 20 }, freshness },
     })
     expect(await historyOf('rules')).toMatchObject([
-      { number: 2, by: null, state: 'in_force' },
-      { number: 1, state: 'withdrawn' },
+      { number: 2, by: null, state: 'in_force', reason: '区划文件夹有改动' },
+      { number: 1, state: 'waiting' },
       { number: 0, state: 'past' },
     ])
+    test.cloud.clock.set(NOW + DAY)
+    expect((await admin.district.settings({})).rules).toMatchObject({
+      rules: { open: { soonMinutes: 45 }, freshness },
+    })
+  })
+
+  it('changes only what it changed itself; where both did the administrator’s stands, and the log says so', async () => {
+    await setSoon(45, 0)
+    const { version, services, chips } = (await admin.district.settings({})).catalogue
+    const item = (code: string, zh: string) =>
+      ({ code, name: { zh }, tier: 'basic', icon: 'plug-zap', aliases: [] }) as (typeof services)[number]
+    await admin.district.setCatalogue({
+      version,
+      services: [...services, item('bike', '单车')],
+      chips,
+      reason: '新服务',
+    })
+    await admin.district.setYear({
+      version: 0,
+      year: 2027,
+      holidays: { '2027-01-01': '元旦' },
+      makeUpDays: {},
+      reason: '已公布',
+    })
+    test.cloud.clock.set(NOW + MINUTE)
+    await start({
+      ...testDistrict,
+      services: [...testDistrict.services, item('wifi', '无线网')],
+      rules: { ...soon(20), lockedReport: { repeatMinutes: 20 } },
+      calendar: { ...testDistrict.calendar, holidays: { '2026-10-02': '国庆节' } },
+    })
+    const after = await admin.district.settings({})
+    expect(after.rules.rules).toEqual({ ...soon(45), lockedReport: { repeatMinutes: 20 } })
+    const found = after.catalogue.services.map(({ code, retired }) => [code, retired ?? false])
+    expect(Object.fromEntries(found)).toEqual({
+      rest: false,
+      charging: false,
+      legal_aid: false,
+      wifi: false,
+      bike: false,
+    })
+    expect(after.calendar.calendar).toMatchObject({
+      coveredUntil: '2027-12-31',
+      holidays: { '2026-10-02': '国庆节', '2027-01-01': '元旦' },
+    })
+    const { items } = await admin.audit.list({ place: { kind: 'area', id: '990001' }, kind: 'setting' })
+    expect(
+      items.find(({ procedure, target }) => procedure === 'district.takeOver' && target.id === 'rules'),
+    ).toMatchObject({
+      before: '{"lockedReport.repeatMinutes":"30","version":1}',
+      after: '{"lockedReport.repeatMinutes":"20","version":2}',
+      reason: '区划文件夹有改动；管理员改过的不变：快开门、快关门',
+    })
+  })
+
+  it('that lists a dropped service again offers it again', async () => {
+    const services = testDistrict.services.filter(({ code }) => code !== 'legal_aid')
+    await start({ ...testDistrict, services })
+    test.cloud.clock.set(NOW + MINUTE)
+    await start(testDistrict)
+    const after = (await admin.district.settings({})).catalogue.services
+    expect(after.find(({ code }) => code === 'legal_aid')?.retired ?? false).toBe(false)
   })
 
   it('that drops a service retires it', async () => {
