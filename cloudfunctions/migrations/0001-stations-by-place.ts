@@ -1,3 +1,4 @@
+import { allTagsOf } from '../../domain/station/tags'
 import { row, rows, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
 import { canonical } from '../platform/canonical'
@@ -69,7 +70,7 @@ async function madeOf(station: Older): Promise<Partial<StationDocument>> {
     station.createdAt,
   )
   return {
-    tags: built.tags,
+    tags: allTagsOf(station._id, station),
     words: built.words,
     fingerprint: built.fingerprint,
     // Before this release only lists wrote stations: each stands as its last list said.

@@ -1,6 +1,7 @@
 import type { Migration } from './migration'
 import { stationsByPlace } from './0001-stations-by-place'
 import { casesOfLockedReports } from './0002-cases-of-locked-reports'
+import { tagsOfHolidays } from './0003-tags-of-holidays'
 
 /** Every migration, in the order of their numbers; one is added at the end and never changed after a release. */
-export const migrations: readonly Migration[] = [stationsByPlace, casesOfLockedReports]
+export const migrations: readonly Migration[] = [stationsByPlace, casesOfLockedReports, tagsOfHolidays]

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { placeTags } from '../../domain/station/place-tags'
-import { tagsOf } from '../../domain/station/tags'
+import { allTagsOf } from '../../domain/station/tags'
 import type { StationRecord } from '../../domain/station/record'
 import type { AreaChain } from '../platform/area-document'
 import { canonical } from '../platform/canonical'
@@ -9,7 +8,7 @@ import { searchWords } from '../platform/search-words'
 import type { StationDocument } from './document'
 
 /** Raised when tags, words or the shape of a stored station are made in a new way: every station then differs. */
-const SHAPE = 2
+const SHAPE = 3
 
 /**
  * What is stored of a record: the record itself with everything that makes it findable.
@@ -29,7 +28,7 @@ export async function buildStationDocument(
     location: { type: 'Point', coordinates: [location.lng, location.lat] },
     areaNames: area.names,
     areaPath: area.path,
-    tags: [...tagsOf(record), ...placeTags(code, { areaPath: area.path, kinds: record.kinds })],
+    tags: allTagsOf(code, { ...record, areaPath: area.path }),
     words: await wordsOf(record, area),
     fingerprint: fingerprintOf(record, area),
     listed: listedOf(record),

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { OfficeField } from '../../domain/station/office-fields'
 import { areaPath, placeKey, stationPlace } from '../../domain/role/place'
+import { allTagsOf } from '../../domain/station/tags'
 import { writeAct, type Actor } from '../platform/audit'
 import { canonical } from '../platform/canonical'
 import { isConflict, isDuplicate, row, type Database, type Transaction } from '../platform/database'
@@ -178,6 +179,8 @@ async function update(
   const version = stored.version + 1
   const told = {
     ...said,
+    // The door is what staff made it, whatever the list says.
+    tags: allTagsOf(_id, { ...said, closedByStaff: stored.closedByStaff, closure: stored.closure ?? null }),
     ...(live === null ? {} : { live }),
     version,
     imported: { at: document.updatedAt, version },

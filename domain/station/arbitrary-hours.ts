@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { WorkingCalendar } from '../time/working-calendar'
 import type { Hours, TimeRange } from './hours'
+import type { StaffSwitch } from './staff-switch'
 
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
@@ -39,3 +40,20 @@ export const aroundNationalDay = fc.integer({
   min: Date.parse('2026-09-28T00:00:00+08:00'),
   max: Date.parse('2026-10-13T00:00:00+08:00'),
 })
+
+/** Staff's switch in every state: open, closed with and without an end, and by a release that knew no reasons. */
+export const arbitrarySwitch: fc.Arbitrary<StaffSwitch> = fc
+  .record({
+    closedByStaff: fc.boolean(),
+    closure: fc.option(fc.record({ until: fc.option(aroundNationalDay) }), { nil: undefined }),
+  })
+  .map(({ closedByStaff, closure }) => ({
+    closedByStaff,
+    ...(closure && {
+      closure: {
+        reason: { zh: '停电' },
+        until: closure.until === null ? null : new Date(closure.until).toISOString(),
+        since: '2026-09-27T00:00:00.000Z',
+      },
+    }),
+  }))

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { arbitraryHours, aroundNationalDay, nationalDay } from './arbitrary-hours'
+import { arbitraryHours, arbitrarySwitch, aroundNationalDay, nationalDay } from './arbitrary-hours'
 import type { StationFilters } from './contract'
 import { emergencyOf, inForce, overlap, type Emergency } from './emergency'
 import { isOpen, openState } from './opening'
 import { placeTags, tagsInReach } from './place-tags'
-import { tagQuery, tagsOf } from './tags'
+import { allTagsOf, tagQuery } from './tags'
 
 const everything: StationFilters = { openNow: false, kinds: [], services: [], stepFree: false, text: '' }
 const paths = [
@@ -53,14 +53,15 @@ describe('an emergency', () => {
         station,
         fc.uniqueArray(emergency, { maxLength: 4, selector: one => one.id }),
         fc.record({ openNow: fc.boolean(), services: fc.subarray(services, { maxLength: 2 }) }),
+        arbitrarySwitch,
         aroundNationalDay,
-        (one, active, asked, now) => {
+        (one, active, asked, staffSwitch, now) => {
           const then = inForce(one, active)
-          const open = openState({ ...then, closedByStaff: false }, nationalDay, now, { soonMinutes: 60 })
+          const open = openState({ ...then, ...staffSwitch }, nationalDay, now, { soonMinutes: 60 })
           const meets =
             (!asked.openNow || isOpen(open)) && asked.services.every(code => then.services.includes(code))
           if (!meets) return
-          const tags = [...tagsOf({ ...one, stepFree: false }), ...placeTags('S', one)]
+          const tags = allTagsOf('S', { ...one, stepFree: false, ...staffSwitch })
           const { groups, without } = tagQuery({ ...everything, ...asked }, active, nationalDay, now)
           for (const group of groups) expect(group.some(tag => tags.includes(tag))).toBe(true)
           expect(without.filter(tag => tags.includes(tag))).toEqual([])

@@ -7,6 +7,11 @@ export interface StaffSwitch {
   readonly closure?: Closure | null
 }
 
+/** Closed until somebody opens it: no moment comes at which it opens by itself. */
+export function isClosedUntilFurtherNotice({ closedByStaff, closure }: StaffSwitch): boolean {
+  return closedByStaff && closure?.until == null
+}
+
 /** When the switch lets the station open again: null when it is not closed, infinity for until further notice. */
 export function closedUntil({ closedByStaff, closure }: StaffSwitch, now: Instant): Instant | null {
   if (!closedByStaff) return null

@@ -1,11 +1,12 @@
 import { chinaDate, minuteOfDay, weekdayOf, type ChinaDate, type Instant } from '../time/china-time'
 import { dayKind, type WorkingCalendar } from '../time/working-calendar'
-import type { Emergency } from './emergency'
+import type { Emergency, Placed } from './emergency'
 import { endMinutesOf, minutesOf } from './clock-minutes'
 import { currentOrNext, weeklyRanges, type Hours, type TimeRange, type UsualHours } from './hours'
-import { tagsCovered } from './place-tags'
+import { placeTags, tagsCovered } from './place-tags'
 import type { StationFilters } from './contract'
 import type { StationRecord } from './record'
+import { isClosedUntilFurtherNotice, type StaffSwitch } from './staff-switch'
 
 /**
  * Tags make a station findable: one multikey index over `tags` and the location answers "nearest with …"
@@ -13,17 +14,26 @@ import type { StationRecord } from './record'
  *
  * Opening hours are tags too. A day is cut into its 24 hours, four quarters of six hours, and the whole;
  * a range of hours is stored as the fewest such pieces that cover it, rounded outward to full hours. "Open
- * now" then asks for the three pieces that hold this hour. The answer is a superset (it ignores minutes,
- * closing exceptions and staff's switch); {@link openState} gives the last word on each station found.
+ * now" then asks for the three pieces that hold this hour. What staff closed until further notice has none. The
+ * answer is a superset (it ignores minutes, closing exceptions and closures that end); {@link openState} gives the
+ * last word on each station found.
  */
-export function tagsOf(station: Pick<StationRecord, 'kinds' | 'services' | 'stepFree' | 'hours'>): string[] {
+export function tagsOf(station: Tagged): string[] {
   return [
     'all',
     ...station.kinds.map(kind => `kind:${kind}`),
     ...station.services.map(service => `service:${service}`),
     ...(station.stepFree ? ['step_free'] : []),
-    ...openTags(station.hours),
+    ...(isClosedUntilFurtherNotice(station) ? [] : openTags(station.hours)),
   ]
+}
+
+/** What of a station makes its tags: whoever changes any of it makes them anew. */
+type Tagged = Pick<StationRecord, 'kinds' | 'services' | 'stepFree' | 'hours'> & StaffSwitch
+
+/** Every tag of a station, with those of where it stands. */
+export function allTagsOf(code: string, station: Tagged & Placed): string[] {
+  return [...tagsOf(station), ...placeTags(code, station)]
 }
 
 /** What a filter asks of the tags. */
@@ -74,9 +84,15 @@ function isOpenAt(hours: UsualHours, calendar: WorkingCalendar, now: Instant): b
 /** Days that share their hours share their tags: every day, Monday to Friday, the weekend, or one weekday. */
 type DayClass = string
 
+/** The same days when they are public holidays: only stations that then keep their weekly hours carry it. */
+const usual = (dayClass: DayClass): DayClass => `usual-${dayClass}`
+
 function openTags(hours: Hours): string[] {
   const tags = new Set<string>()
-  for (const [dayClass, ranges] of weeklyClasses(hours)) addRanges(tags, dayClass, ranges)
+  for (const [dayClass, ranges] of weeklyClasses(hours)) {
+    addRanges(tags, dayClass, ranges)
+    if (hours.holidays === 'as_usual') addRanges(tags, usual(dayClass), ranges)
+  }
   if (Array.isArray(hours.holidays)) addRanges(tags, 'holiday', hours.holidays)
   for (const exception of hours.exceptions) addRanges(tags, exception.date, exception.ranges)
   return [...tags].map(tag => `open:${tag}`)
@@ -132,15 +148,10 @@ function openNowTags(calendar: WorkingCalendar, now: Instant): string[] {
   ]
 }
 
-/** Every class that a date may be tagged under. */
+/** Every class that a date may be tagged under. On a holiday the weekly hours of those that keep other ones are not. */
 function dayClassesOf(calendar: WorkingCalendar, date: ChinaDate): DayClass[] {
   const kind = dayKind(calendar, date)
   const weekday = kind === 'make_up_day' ? 1 : weekdayOf(date)
-  return [
-    'daily',
-    weekday <= 5 ? 'weekdays' : 'weekend',
-    String(weekday),
-    date,
-    ...(kind === 'holiday' ? ['holiday'] : []),
-  ]
+  const weekly = ['daily', weekday <= 5 ? 'weekdays' : 'weekend', String(weekday)]
+  return [...(kind === 'holiday' ? ['holiday', ...weekly.map(usual)] : weekly), date]
 }

@@ -8,6 +8,7 @@ import type { Database } from '../../cloudfunctions/platform/database'
 import { areaChains } from '../../cloudfunctions/platform/area-document'
 import { buildStationDocument } from '../../cloudfunctions/station/build-document'
 import { writeDistrict } from '../../cloudfunctions/station/store-import'
+import type { Hours } from '../../domain/station/hours'
 import { startCloud, type Cloud } from '../../local/cloud/start-cloud'
 import { makeStations } from '../../local/demo/make-stations'
 import { readRc } from '../../local/server/functions-config'
@@ -15,6 +16,8 @@ import { localDatabase } from '../../local/server/local-database'
 
 /** A Monday, 10:00 in China. */
 export const MORNING = Date.parse('2026-03-02T10:00:00+08:00')
+/** A public holiday on a Thursday, 12:00 in China. */
+export const HOLIDAY_NOON = Date.parse('2026-10-01T12:00:00+08:00')
 /** The service that few stations of a bench cloud offer. */
 export const RARE_SERVICE = 'legal_aid'
 /** How many offer it, however many stations there are: 0.01 % of 100,000. */
@@ -54,6 +57,13 @@ export async function startBenchCloud(root: string, count: number): Promise<Benc
   }
 }
 
+/** Every second station is at an office: shut on public holidays, when the next ones are open. */
+const officeHours: Hours = {
+  weekly: [{ days: [1, 2, 3, 4, 5], ranges: [{ from: '08:30', to: '18:00' }] }],
+  holidays: 'closed',
+  exceptions: [],
+}
+
 /** Copies of the demonstration's rest stations at even places, so that density is all that differs. */
 async function strewStations(
   database: Database,
@@ -76,6 +86,7 @@ async function strewStations(
           ...model,
           code: `B-${String(number).padStart(6, '0')}`,
           location: placeOf(number),
+          hours: number % 2 === 0 ? officeHours : model.hours,
           services:
             number % every === 0 && number / every < RARE_COUNT ? [...services, RARE_SERVICE] : services,
         },

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../local/cloud/start-cloud'
-import { MORNING, placeOf, RARE_SERVICE, startBenchCloud, type BenchCloud } from './bench-cloud'
+import { HOLIDAY_NOON, MORNING, placeOf, RARE_SERVICE, startBenchCloud, type BenchCloud } from './bench-cloud'
 import { median, type Figure } from './figure'
 
 const FEW = 442
@@ -7,22 +7,28 @@ const FEW = 442
 const MANY = Number(process.env.BENCH_STATIONS ?? 100_000)
 const ROUNDS = 60
 const HOUR = 60 * 60 * 1000
+const WORKDAY = 'nearest 10 open at noon'
+const HOLIDAY = 'nearest 10 open at noon of a public holiday'
 
 const cases = [
   { name: 'nearest 10', filters: {}, at: MORNING },
   { name: 'nearest 10 of the 10 with a rare service', filters: { services: [RARE_SERVICE] }, at: MORNING },
   { name: 'nearest 10 open at 03:00', filters: { openNow: true }, at: MORNING + 17 * HOUR },
+  { name: WORKDAY, filters: { openNow: true }, at: MORNING + 2 * HOUR },
+  { name: HOLIDAY, filters: { openNow: true }, at: HOLIDAY_NOON },
 ]
 
 /**
  * The cost of "nearest 10" among 100,000 stations as a multiple of its cost among 442: documents examined
- * for each that is returned, and time, both through the whole call.
+ * for each that is returned, and time, both through the whole call. On a public holiday most stations that are shut
+ * must not be examined either, be they few or many: that noon is held against the noon of a workday.
  */
 export async function benchNearest(root: string): Promise<Figure[]> {
   const few = await startBenchCloud(root, FEW)
   const many = await startBenchCloud(root, MANY)
   try {
     const figures: Figure[] = []
+    const examined = new Map<string, number>()
     for (const { name, filters, at } of cases) {
       few.cloud.clock.set(at)
       many.cloud.clock.set(at)
@@ -32,6 +38,7 @@ export async function benchNearest(root: string): Promise<Figure[]> {
         await costs.few.call(round, filters)
         await costs.many.call(round, filters)
       }
+      examined.set(name, costs.many.examinedPerReturned())
       figures.push(
         {
           name: `${name}: examined per returned, ${MANY} against ${FEW}`,
@@ -47,6 +54,13 @@ export async function benchNearest(root: string): Promise<Figure[]> {
         },
       )
     }
+    const [workday = NaN, holiday = NaN] = [examined.get(WORKDAY), examined.get(HOLIDAY)]
+    figures.push({
+      name: `${HOLIDAY}: examined per returned, against a workday, ${MANY}`,
+      value: holiday / workday,
+      budget: 1.5,
+      detail: `${holiday.toFixed(2)} against ${workday.toFixed(2)}`,
+    })
     return figures
   } finally {
     await few.stop()

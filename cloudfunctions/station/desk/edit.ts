@@ -7,6 +7,7 @@ import { deskRoles } from '../../../domain/station/desk-roles'
 import { plainText } from '../../../domain/station/import/plain-text'
 import type { StationRecord } from '../../../domain/station/record'
 import { recordProblems, roundedPoint } from '../../../domain/station/record-checks'
+import { allTagsOf } from '../../../domain/station/tags'
 import type { MutationHandler, QueryHandler, StaffCall } from '../../platform/call'
 import type { AreaChain } from '../../platform/area-document'
 import { enterArea } from '../../platform/areas'
@@ -79,12 +80,13 @@ async function withOffice(
   now: Date,
 ): Promise<StationDocument> {
   const built = await buildStationDocument(record, chain, now)
+  const door = { closedByStaff: stored.closedByStaff, closure: stored.closure ?? null }
   return {
     ...stored,
     ...built,
     live: stored.live,
-    closedByStaff: stored.closedByStaff,
-    closure: stored.closure ?? null,
+    ...door,
+    tags: allTagsOf(stored._id, { ...built, ...door }),
     listed: stored.listed ?? listedOf(recordOf(stored, officeOf(stored))),
     imported: stored.imported ?? { at: stored.updatedAt, version: stored.version },
     edited: { at: now, fields: [...new Set([...(stored.edited?.fields ?? []), ...fields])] },

@@ -3,9 +3,8 @@ import type { Locale, Words } from '../../../domain/contract/locale'
 import { stationPlace } from '../../../domain/role/place'
 import type { stationContract } from '../../../domain/station/contract'
 import { MOST_EXCEPTIONS, type HoursException } from '../../../domain/station/hours'
-import { placeTags } from '../../../domain/station/place-tags'
 import { overlapping } from '../../../domain/station/record-checks'
-import { tagsOf } from '../../../domain/station/tags'
+import { allTagsOf } from '../../../domain/station/tags'
 import { addDays, chinaDate, DAY, startOfDay, type ChinaDate } from '../../../domain/time/china-time'
 import type { Acted, MutationHandler, StaffCall } from '../../platform/call'
 import { canonical } from '../../platform/canonical'
@@ -80,7 +79,7 @@ async function change(
     .sort((a, b) => (a.date < b.date ? -1 : 1))
   if (exceptions.length > MOST_EXCEPTIONS) throw new NuanlinError('TOO_MANY_EXCEPTIONS')
   const hours = { ...station.hours, exceptions }
-  const tags = [...tagsOf({ ...station, hours }), ...placeTags(id, station)]
+  const tags = allTagsOf(id, { ...station, hours })
   await updateStation(transaction, id, { hours, tags, updatedAt: new Date(call.now) })
   return {
     reference: null,

@@ -4,6 +4,7 @@ import { closedUntil } from '../../../domain/station/staff-switch'
 import type { stationContract } from '../../../domain/station/contract'
 import type { LiveState } from '../../../domain/station/live-state'
 import { isAhead, liveProblems } from '../../../domain/station/record-checks'
+import { allTagsOf } from '../../../domain/station/tags'
 import { DAY } from '../../../domain/time/china-time'
 import type { MutationHandler } from '../../platform/call'
 import { findStation, stationInside } from '../store'
@@ -65,7 +66,9 @@ export const setClosed: MutationHandler<Procedures['setClosed']> = {
       )
     const closure = asked && { ...asked, since: new Date(call.now).toISOString() }
     const after = { closedByStaff: closure !== null, closure }
-    await updateStation(transaction, stationId, { ...after, updatedAt: new Date(call.now) })
+    // What is closed until further notice is not among what may be open.
+    const tags = allTagsOf(stationId, { ...station, ...after })
+    await updateStation(transaction, stationId, { ...after, tags, updatedAt: new Date(call.now) })
     return {
       reference: null,
       act: {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { stationsByPlace } from '../../../cloudfunctions/migrations/0001-stations-by-place'
+import { tagsOfHolidays } from '../../../cloudfunctions/migrations/0003-tags-of-holidays'
 import { lease } from '../../../cloudfunctions/migrations/records'
 import { LEASE, takeLease } from '../../../cloudfunctions/platform/lease'
 import { migrations } from '../../../cloudfunctions/migrations/list'
@@ -10,6 +11,7 @@ import { recordOf } from '../../../cloudfunctions/migrations/records'
 import { migrate, pending } from '../../../cloudfunctions/migrations/run'
 import { areaChains } from '../../../cloudfunctions/platform/area-document'
 import { changeBy } from '../../../cloudfunctions/station/compare-listed'
+import type { StationDocument } from '../../../cloudfunctions/station/document'
 import { storedStations } from '../../../cloudfunctions/station/store-import'
 import { clearStations } from '../../helpers/clear-stations'
 import { aStation, testAreas } from '../../helpers/factories'
@@ -184,6 +186,88 @@ it('two runs at once do it once', async () => {
   expect((await Promise.all(runs)).flat()).toEqual([1])
   expect(batches).toBe(3)
   expect(await pending(test.database, [counted])).toEqual([])
+})
+
+describe('on stations whose tags know nothing of holidays', () => {
+  const openAtNoonOfAHoliday = async () => {
+    test.cloud.clock.set(Date.parse('2026-10-01T12:00:00+08:00'))
+    const origin = { point: { lng: 114.1, lat: 22.6 } }
+    const { items } = await test.asVisitor().station.nearby({ origin, filters: { openNow: true } })
+    return items.map(({ id }) => id).sort()
+  }
+
+  it('finds what is open on one, and does not look at what staff closed', async () => {
+    await putDocuments(test.database, previousRelease())
+    await migrate(test.database, quiet)
+    await takeBackTags()
+    expect(await openAtNoonOfAHoliday()).toEqual([])
+    const before = await stations()
+    await tagAnew()
+    expect(await openAtNoonOfAHoliday()).toEqual(['A1', 'B1'])
+    const after = await stations()
+    expect(after.map(kept)).toEqual(before.map(kept))
+    const closed = after.find(({ _id }) => _id === 'A2')
+    expect(closed?.tags.filter(tag => tag.startsWith('open:'))).toEqual([])
+    expect((await recordOf(test.database, 3))?.changed).toBe(3)
+    await tagAnew()
+    expect(await stations()).toEqual(after)
+    expect((await recordOf(test.database, 3))?.changed).toBe(0)
+  })
+
+  it('goes on where it was broken off', async () => {
+    await putDocuments(test.database, manyStations(250))
+    await takeBackTags()
+    let batches = 0
+    const breaks: Migration = {
+      ...tagsOfHolidays,
+      async batch(...call) {
+        const done = await tagsOfHolidays.batch(...call)
+        if (++batches === 2) throw new Error('broken off')
+        return done
+      },
+    }
+    await expect(migrate(test.database, { ...quiet, migrations: [breaks] })).rejects.toThrow('broken off')
+    expect(await recordOf(test.database, 3)).toMatchObject({ batches: 1, changed: 100, finishedAt: null })
+    await migrate(test.database, { ...quiet, migrations: [tagsOfHolidays] })
+    // The second batch was written, not noted: it changes nothing a second time.
+    expect(await recordOf(test.database, 3)).toMatchObject({ batches: 3, changed: 150 })
+    const { total } = await test.database
+      .collection('stations')
+      .where({ tags: 'open:usual-daily:12' })
+      .count()
+    expect(total).toBe(0)
+    const found = await test.database.collection('stations').where({ tags: 'open:usual-daily:q2' }).count()
+    expect(found.total).toBe(250)
+  })
+
+  const stations = async () =>
+    (await test.database.collection('stations').where({}).orderBy('_id', 'asc').get())
+      .data as StationDocument[]
+  const kept = ({ tags: _tags, fingerprint: _fingerprint, ...rest }: StationDocument) => rest
+
+  /** As the release before tagged them. */
+  async function takeBackTags(): Promise<void> {
+    const { command } = test.database
+    for (const { _id, tags } of (await test.database.collection('stations').where({}).limit(1000).get())
+      .data as StationDocument[]) {
+      const then = [
+        ...tags.filter(tag => !tag.startsWith('open:usual-')),
+        ...(_id === 'A2'
+          ? ['open:weekdays:9', 'open:weekdays:10', 'open:weekdays:11', 'open:weekdays:q2']
+          : []),
+      ]
+      await test.database
+        .collection('stations')
+        .doc(_id)
+        .update({ tags: command.set(then), fingerprint: 'of the release before' })
+    }
+  }
+
+  /** The migration alone, whether it ran or not. */
+  async function tagAnew(): Promise<void> {
+    await test.database.collection('migrations').doc('0003').remove()
+    await migrate(test.database, { ...quiet, migrations: [tagsOfHolidays] })
+  }
 })
 
 async function killInSecondBatch(): Promise<void> {
