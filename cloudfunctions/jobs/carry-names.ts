@@ -2,6 +2,7 @@ import type { Name } from '../../domain/contract/name'
 import { areaPlace, placeKey, type PlacePath } from '../../domain/role/place'
 import { tagsCovered } from '../../domain/station/place-tags'
 import { AREAS, findArea, type AreaDocument } from '../platform/areas'
+import { canonical } from '../platform/canonical'
 import { database, row, rows, type Database } from '../platform/database'
 import { GRANTS, type GrantDocument } from '../platform/grants'
 import { inParallel } from '../platform/in-parallel'
@@ -14,108 +15,155 @@ import { CASES, type LockedCaseDocument } from '../station/store-locked'
 import type { Run } from './run-job'
 
 const WIDTH = 8
+/** Documents between two notes of how far it is: words of a station take long to make. */
+const BATCH = 100
 /** A station is read again so often when somebody writes it at the same moment. */
 const ATTEMPTS = 3
 
 /**
  * Areas that were renamed: what stands in them says the new name, be it areas, stations, roles, invitations, cases
- * or emergencies. What is written says what it should, so that a run that is cut off does no harm. Only when all is done
- * is an area's mark taken off: not while a station was edited again and again meanwhile, nor if the area was renamed
- * once more. The next run does what is left.
+ * or emergencies. What says it already is left alone. How far it is stands on the area after each batch, so that a
+ * run that ends in time, or is cut off, is gone on with. Only when all is done is the area's mark taken off: not while
+ * a station was edited again and again meanwhile, nor if the area was renamed once more. The next run does what is left.
  */
 export async function carryNames(run: Run): Promise<number> {
   const db = await database()
   const renamed = await rows<AreaDocument>(db.collection(AREAS).where({ namesPending: true }).limit(20).get())
   let done = 0
   for (const area of renamed) {
-    const { written, skipped } = await carry(db, area, run)
-    done += written
-    await run.keep()
-    if (skipped > 0) run.leave()
-    else
-      await db
-        .collection(AREAS)
-        .where({ _id: area._id, version: area.version })
-        .update({ namesPending: false })
+    done += await carry(db, area, run)
+    if (run.over()) {
+      run.leave()
+      break
+    }
   }
   return done
 }
 
-async function carry(
-  db: Database,
-  area: AreaDocument,
-  { at, keep }: Run,
-): Promise<{ readonly written: number; readonly skipped: number }> {
-  const names = new Names()
-  async function* batches<Stored extends { readonly _id: string }>(
-    ...from: Parameters<typeof walk<Stored>>
-  ): AsyncGenerator<Stored[]> {
-    for await (const page of walk<Stored>(...from)) {
-      await keep()
-      yield page
+/** One batch of documents that is about to be written. */
+interface Batch {
+  readonly last: string
+  write(): Promise<{ readonly written: number; readonly skipped: number }>
+}
+
+/** One collection in which documents name areas. */
+interface Step {
+  readonly collection: string
+  readonly batches: (from: string) => AsyncGenerator<Batch>
+}
+
+/** @returns how many documents were written */
+async function carry(db: Database, area: AreaDocument, run: Run): Promise<number> {
+  const { _id, version } = area
+  const note = (changes: Partial<AreaDocument>) =>
+    db.collection(AREAS).where({ _id, version }).update(changes)
+  const noted = area.namesCarried?.version === version ? area.namesCarried : null
+  const steps = stepsOf(db, area, run.at)
+  const first = steps.findIndex(({ collection }) => collection === noted?.collection)
+  let written = 0
+  let skipped = noted?.skipped ?? 0
+  for (const { collection, batches } of steps.slice(Math.max(0, first))) {
+    for await (const batch of batches(collection === noted?.collection ? noted.after : '')) {
+      await run.keep()
+      const made = await batch.write()
+      written += made.written
+      skipped += made.skipped
+      await note({ namesCarried: db.command.set({ version, collection, after: batch.last, skipped }) })
+      if (run.over()) return written
     }
   }
-  let done = 0
-  let skipped = 0
-  const below = batches<AreaDocument>(db, AREAS, { where: { path: area._id } })
-  for await (const page of below)
-    await inParallel(page, WIDTH, async one => {
-      done += await write(db, AREAS, one._id, { within: await names.of(one.path.slice(1)) })
-    })
-  const tags = db.command.in(tagsCovered({ area: area._id, kinds: [] }))
-  for await (const page of batches<StationDocument>(db, 'stations', { where: { tags } }))
-    await inParallel(page, WIDTH, async station => {
-      const written = await writeStation(db, station, names, at)
-      if (written === null) skipped++
-      else done += written
-    })
+  if (skipped > 0) run.leave()
+  await run.keep()
+  await note({ namesCarried: null, ...(skipped === 0 ? { namesPending: false } : {}) })
+  return written
+}
+
+/** Where areas are named; areas first, since whoever moves into one takes over the names that stand there. */
+function stepsOf(db: Database, area: AreaDocument, at: Date): Step[] {
+  const names = new Names()
   const place = placeKey(areaPlace(area._id))
+  const stands = { path: place }
   // A role and the invitation to it name their place in the same way.
-  for (const collection of [GRANTS, INVITATIONS])
-    for await (const page of batches<GrantDocument | InvitationDocument>(db, collection, {
-      where: { path: place },
-    }))
-      await inParallel(page, WIDTH, async one => {
-        const all = await names.of(belowDistrict(one.path))
-        const own = !one.place.startsWith('station:') && all.length > 0
-        done += await write(db, collection, one._id, {
-          within: own ? all.slice(0, -1) : all,
-          ...(one.place === place ? { placeName: area.name } : {}),
-        })
-      })
-  for await (const page of batches<LockedCaseDocument>(db, CASES, { where: { path: place } }))
-    await inParallel(page, WIDTH, async one => {
-      done += await write(db, CASES, one._id, { areaNames: await names.of(belowDistrict(one.path)) })
+  const withPlace = async (collection: string, one: GrantDocument | InvitationDocument) => {
+    const all = await names.of(belowDistrict(one.path))
+    const own = !one.place.startsWith('station:') && all.length > 0
+    return write(db, collection, one, {
+      within: own ? all.slice(0, -1) : all,
+      ...(one.place === place ? { placeName: area.name } : {}),
     })
-  for await (const page of batches<EmergencyDocument>(db, EMERGENCIES, { where: { path: place } }))
-    await inParallel(
-      page.filter(one => one.area === area._id),
-      WIDTH,
-      async one => {
-        done += await write(db, EMERGENCIES, one._id, { areaName: area.name })
+  }
+  return [
+    step<AreaDocument>(db, AREAS, { where: { path: area._id } }, async one =>
+      write(db, AREAS, one, { within: await names.of(one.path.slice(1)) }),
+    ),
+    step<StationDocument>(
+      db,
+      'stations',
+      {
+        where: { tags: db.command.in(tagsCovered({ area: area._id, kinds: [] })) },
+        fields: { areaNames: true, areaPath: true },
       },
-    )
-  return { written: done, skipped }
+      one => writeStation(db, one, names, at),
+    ),
+    step<GrantDocument>(db, GRANTS, { where: stands }, one => withPlace(GRANTS, one)),
+    step<InvitationDocument>(db, INVITATIONS, { where: stands }, one => withPlace(INVITATIONS, one)),
+    step<LockedCaseDocument>(db, CASES, { where: stands }, async one =>
+      write(db, CASES, one, { areaNames: await names.of(belowDistrict(one.path)) }),
+    ),
+    step<EmergencyDocument>(db, EMERGENCIES, { where: stands }, async one =>
+      one.area === area._id ? write(db, EMERGENCIES, one, { areaName: area.name }) : 0,
+    ),
+  ]
+}
+
+/** @param work tells how many it wrote; null when others kept writing it */
+function step<Stored extends { readonly _id: string }>(
+  db: Database,
+  collection: string,
+  which: NonNullable<Parameters<typeof walk<Stored>>[2]>,
+  work: (one: Stored) => Promise<number | null>,
+): Step {
+  return {
+    collection,
+    async *batches(from) {
+      for await (const page of walk<Stored>(db, collection, { ...which, from, size: BATCH }))
+        yield {
+          last: page.at(-1)?._id ?? from,
+          async write() {
+            let written = 0
+            let skipped = 0
+            await inParallel(page, WIDTH, async one => {
+              const made = await work(one)
+              if (made === null) skipped++
+              else written += made
+            })
+            return { written, skipped }
+          },
+        }
+    },
+  }
 }
 
 /** @returns how many were changed; null for a station that somebody wrote every time it was about to be */
 async function writeStation(
   db: Database,
-  found: StationDocument,
+  found: Pick<StationDocument, '_id' | 'areaNames' | 'areaPath'>,
   names: Names,
   at: Date,
 ): Promise<number | null> {
-  let station: StationDocument | null = found
-  for (let attempt = 0; station && attempt < ATTEMPTS; attempt++) {
-    const derived = await withAreaNames(station, await names.of(station.areaPath.slice(1)), at)
-    const { _id, version }: StationDocument = station
-    const written = await write(db, 'stations', _id, derived, { version })
+  const { _id } = found
+  // Its words are long to make.
+  if (canonical(found.areaNames) === canonical(await names.of(found.areaPath.slice(1)))) return 0
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const station = await row<StationDocument>(db.collection('stations').doc(_id).get())
+    if (!station) return 0
+    const areaNames = await names.of(station.areaPath.slice(1))
+    if (canonical(station.areaNames) === canonical(areaNames)) return 0
+    const derived = await withAreaNames(station, areaNames, at)
+    const written = await write(db, 'stations', station, derived, { version: station.version })
     if (written > 0) return written
-    station = await row<StationDocument>(db.collection('stations').doc(_id).get())
-    // As it should be already.
-    if (station?.version === version) return 0
   }
-  return station ? null : 0
+  return null
 }
 
 /** Codes of the areas of a path, without the district, whose name stands nowhere. */
@@ -123,18 +171,22 @@ function belowDistrict(path: PlacePath): string[] {
   return path.flatMap(key => (key.startsWith('area:') ? key.slice('area:'.length) : [])).slice(1)
 }
 
-async function write(
+/** Writes what differs, field by field. */
+async function write<Stored extends { readonly _id: string }>(
   db: Database,
   collection: string,
-  id: string,
-  changes: object,
+  stored: Stored,
+  changes: Partial<Stored>,
   only: Readonly<Record<string, unknown>> = {},
 ): Promise<number> {
-  const whole = Object.entries(changes).map(([field, value]) => [field, db.command.set(value)] as const)
+  const different = Object.entries(changes)
+    .filter(([field, value]) => canonical(value) !== canonical(stored[field as keyof Stored]))
+    .map(([field, value]) => [field, db.command.set(value)] as const)
+  if (different.length === 0) return 0
   const { updated } = await db
     .collection(collection)
-    .where({ _id: id, ...only })
-    .update(Object.fromEntries(whole))
+    .where({ _id: stored._id, ...only })
+    .update(Object.fromEntries(different))
   return updated
 }
 

@@ -4,6 +4,17 @@ import type { Name } from '../../domain/contract/name'
 import { database, row, type Transaction } from './database'
 import type { StoredPoint } from './geo-point'
 
+/** How far what stands in an area has followed its name. */
+export interface NamesCarried {
+  /** Of the area: once it changed, all begins anew. */
+  readonly version: number
+  /** The collection that was walked last, and the id that was reached. */
+  readonly collection: string
+  readonly after: string
+  /** Documents that others kept writing: left for another round. */
+  readonly skipped: number
+}
+
 /** An area as it is stored in `areas`; `_id` is its code. */
 export interface AreaDocument {
   readonly _id: string
@@ -31,6 +42,8 @@ export interface AreaDocument {
   readonly renamed?: boolean
   /** What stands in it has not followed its new name everywhere yet. */
   readonly namesPending?: boolean
+  /** How far it is followed: see the job `carry-names`. */
+  readonly namesCarried?: NamesCarried | null
   readonly closed?: boolean
   readonly contacts?: readonly Contact[]
   readonly createdAt: Date
