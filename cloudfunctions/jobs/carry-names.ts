@@ -31,11 +31,11 @@ export async function carryNames(run: Run): Promise<number> {
   const renamed = await rows<AreaDocument>(db.collection(AREAS).where({ namesPending: true }).limit(20).get())
   let done = 0
   for (const area of renamed) {
-    done += await carry(db, area, run)
     if (run.over()) {
       run.leave()
       break
     }
+    done += await carry(db, area, run)
   }
   return done
 }
@@ -69,7 +69,10 @@ async function carry(db: Database, area: AreaDocument, run: Run): Promise<number
       written += made.written
       skipped += made.skipped
       await note({ namesCarried: db.command.set({ version, collection, after: batch.last, skipped }) })
-      if (run.over()) return written
+      if (run.over()) {
+        run.leave()
+        return written
+      }
     }
   }
   if (skipped > 0) run.leave()
