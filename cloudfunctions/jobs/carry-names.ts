@@ -55,7 +55,7 @@ interface Step {
 /** @returns how many documents were written */
 async function carry(db: Database, area: AreaDocument, run: Run): Promise<number> {
   const { _id, version } = area
-  const note = (changes: Partial<AreaDocument>) =>
+  const note = (changes: Partial<Record<keyof AreaDocument, unknown>>) =>
     db.collection(AREAS).where({ _id, version }).update(changes)
   const noted = area.namesCarried?.version === version ? area.namesCarried : null
   const steps = stepsOf(db, area, run.at)
