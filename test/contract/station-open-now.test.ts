@@ -1,7 +1,7 @@
 import { areaChains } from '../../cloudfunctions/platform/area-document'
+import { operator } from '../../cloudfunctions/platform/operator'
 import { storedStations } from '../../cloudfunctions/station/store-import'
 import { writeStations } from '../../cloudfunctions/station/store-listed'
-import { operator } from '../../tools/stations-import/log-import'
 import type { Client } from '../helpers/client'
 import { clearStations } from '../helpers/clear-stations'
 import { aStation, hours, testAreas } from '../helpers/factories'
@@ -93,7 +93,13 @@ describe('what staff closed', () => {
     await staff.station.setClosed({ stationId: 'A1', closure: { ...closure, until }, seen: null })
     await staff.station.setClosed({ stationId: 'A2', closure, seen: null })
     const area = areaChains(testAreas).get('990001001001') ?? { path: [], names: [] }
-    const listed = ['A1', 'A2'].map(code => ({ record: aStation({ code, phone: '0755 8765 4321' }), area }))
+    const listed = ['A1', 'A2'].map(code => ({
+      record: aStation({ code, phone: '0755 8765 4321' }),
+      unsaid: [],
+      apart: { facilities: [], holidays: false },
+      area,
+      chainOf: () => area,
+    }))
     const changes = await writeStations(
       test.database,
       listed,
@@ -104,7 +110,7 @@ describe('what staff closed', () => {
         importer: { ...operator, importId: 'list' },
       },
     )
-    expect([...changes.values()]).toEqual(['changed', 'changed'])
+    expect([...changes.values()].map(({ change }) => change)).toEqual(['changed', 'changed'])
     expect((await openNow()).ids).toEqual(['A3'])
     test.cloud.clock.set(NOW + 3_600_000)
     expect((await openNow()).ids).toEqual(['A1', 'A3'])
