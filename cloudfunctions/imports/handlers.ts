@@ -11,7 +11,7 @@ import { district } from '../platform/district'
 import { CHUNK, writeChunk } from './list/apply-list'
 import { counted, preview } from './preview'
 import { fingerprintOf } from './list/fingerprint'
-import { readUpload } from './read-upload'
+import { forgetUpload, readUpload } from './read-upload'
 import {
   addUpload,
   findUpload,
@@ -97,6 +97,10 @@ export const handlers: Handlers<(typeof importsContract)['procedures']> = {
         overEdits: confirmed.overEdits,
         importer: { actor: actorOf(call), importId, requestId: call.requestId },
       })
+      if (made.closed.size > 0) {
+        forgetUpload()
+        throw new NuanlinError('LIST_CHANGED')
+      }
       const counts = counted(made.changes.values())
       const done = upload.done + chunk.length
       await writeUpload(transaction, {

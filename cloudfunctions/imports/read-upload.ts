@@ -36,6 +36,11 @@ export async function readUpload(upload: UploadDocument, now: Instant, locale: L
   }
 }
 
+/** What was read no longer holds: whoever asks next has it read anew. */
+export function forgetUpload(): void {
+  kept = null
+}
+
 async function readAnew(upload: UploadDocument, now: Instant): Promise<ReadUpload> {
   const file = await fileOf(upload)
   if (!file) throw new NuanlinError('FILE_INCOMPLETE')

@@ -4,6 +4,8 @@ import { areaPath, placeKey, stationPlace } from '../../domain/role/place'
 import { allTagsOf } from '../../domain/station/tags'
 import { writeAct, type Actor } from '../platform/audit'
 import { canonical } from '../platform/canonical'
+import type { AreaChain } from '../platform/area-document'
+import { enterArea } from '../platform/areas'
 import { isConflict, isDuplicate, row, type Database, type Transaction } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
 import { carryRoles } from './desk/carry-roles'
@@ -33,32 +35,89 @@ interface Options {
   readonly importer: Importer
 }
 
+/** What became of rows, by code. */
+export interface WrittenStations {
+  readonly made: ReadonlyMap<string, Made>
+  /** Rows that were not written, with the code of their area, that was closed since the list was read. */
+  readonly closed: ReadonlyMap<string, string>
+}
+
+/** What rows come to while they are written. */
+interface Outcome {
+  readonly made: Map<string, Made>
+  readonly closed: Map<string, string>
+}
+
+/** A station was to come into an area that takes none any more. */
+class AreaClosed extends Error {
+  constructor(readonly area: string) {
+    super(`the area ${area} is closed`)
+  }
+}
+
 /**
  * Writes what rows say, a few at a time, with lines in the audit log in the same transactions: after a crash a station
  * is the old or the new one, and none is new without a line. A stored station keeps its age, its single days, staff's
  * own switch, and its live state where the row has none. What staff do at this very moment is not lost: the row is then
- * judged anew.
- *
- * @returns what became of each, by code
+ * judged anew; and no station comes into an area that is closed at this moment.
  */
 export async function writeStations(
   db: Database,
   stations: readonly ListedStation[],
   known: ReadonlyMap<string, StoredStation>,
   options: Options,
-): Promise<Map<string, Made>> {
-  const changes = new Map<string, Made>()
+): Promise<WrittenStations> {
+  const outcome: Outcome = { made: new Map(), closed: new Map() }
   const fresh = stations.filter(({ record }) => !known.has(record.code))
   // Lines of one street follow one another: groups of it would only wait for each other.
   await inParallel(byStreet(fresh), WIDTH, async ofStreet => {
     for (let i = 0; i < ofStreet.length; i += TOGETHER)
-      await addAll(db, ofStreet.slice(i, i + TOGETHER), options, changes)
+      await addAll(db, ofStreet.slice(i, i + TOGETHER), options, outcome)
   })
-  await inParallel(stations, WIDTH, async station => {
-    const stored = known.get(station.record.code)
-    if (stored) changes.set(station.record.code, await change(db, station, stored, options))
+  await inParallel(movedTogether(stations, known), WIDTH, async together => {
+    for (const [station, stored] of together) await changeInto(outcome, db, station, stored, options)
   })
-  return changes
+  return outcome
+}
+
+/** Stations that move into one area follow one another, for each of them writes that area; others stand alone. */
+function movedTogether(
+  stations: readonly ListedStation[],
+  known: ReadonlyMap<string, StoredStation>,
+): (readonly [ListedStation, StoredStation])[][] {
+  const groups = new Map<string, [ListedStation, StoredStation][]>()
+  for (const station of stations) {
+    const { code, area } = station.record
+    const stored = known.get(code)
+    if (!stored) continue
+    const stays = area === stored.area || (station.unsaid.includes('area') && station.street === undefined)
+    const key = stays ? `station:${code}` : `area:${area}`
+    groups.set(key, [...(groups.get(key) ?? []), [station, stored]])
+  }
+  return [...groups.values()]
+}
+
+async function changeInto(
+  { made, closed }: Outcome,
+  db: Database,
+  station: ListedStation,
+  stored: StoredStation,
+  options: Options,
+): Promise<void> {
+  const { code } = station.record
+  try {
+    made.set(code, await change(db, station, stored, options))
+  } catch (error) {
+    if (!(error instanceof AreaClosed)) throw error
+    closed.set(code, error.area)
+  }
+}
+
+/** The chain of an open area as it stands, which a station comes into in this transaction. */
+async function entered(transaction: Transaction, code: string, now: Date): Promise<AreaChain> {
+  const area = await enterArea(transaction, code, now)
+  if (!area) throw new AreaClosed(code)
+  return { path: [...area.path, area._id], names: area.parent === null ? [] : [...area.within, area.name] }
 }
 
 function byStreet(stations: readonly ListedStation[]): ListedStation[][] {
@@ -77,31 +136,59 @@ async function addAll(
   db: Database,
   stations: readonly ListedStation[],
   options: Options,
-  changes: Map<string, Made>,
+  outcome: Outcome,
 ): Promise<void> {
   let left = stations
   for (let attempt = 0; attempt < ATTEMPTS && left.length > 0; attempt++) {
-    if (await added(db, left, options)) {
-      for (const { record } of left) changes.set(record.code, { change: 'added', fields: [] })
+    const done = await addedOrClosed(db, left, options)
+    if (done === true) {
+      for (const { record } of left) outcome.made.set(record.code, { change: 'added', fields: [] })
       return
+    }
+    if (done instanceof AreaClosed) {
+      // Each area is found closed once: the others come to their end without it.
+      attempt--
+      for (const { record } of left) if (record.area === done.area) outcome.closed.set(record.code, done.area)
+      left = left.filter(({ record }) => record.area !== done.area)
+      continue
     }
     await rest(attempt)
     const codes = left.map(({ record }) => record.code)
     const there = await storedStations(db, codes)
     for (const station of left) {
       const stored = there.get(station.record.code)
-      if (stored) changes.set(station.record.code, await change(db, station, stored, options))
+      if (stored) await changeInto(outcome, db, station, stored, options)
     }
     left = left.filter(({ record }) => !there.has(record.code))
   }
   if (left.length > 0) throw new Error(`others kept writing where ${left.length} stations were to be added`)
 }
 
+async function addedOrClosed(
+  db: Database,
+  stations: readonly ListedStation[],
+  options: Options,
+): Promise<boolean | AreaClosed> {
+  try {
+    return await added(db, stations, options)
+  } catch (error) {
+    if (error instanceof AreaClosed) return error
+    throw error
+  }
+}
+
 /** All of them with one line in the log of their street, or none: false where somebody was there before. */
 function added(db: Database, stations: readonly ListedStation[], options: Options): Promise<boolean> {
   return settled(db, async transaction => {
-    for (const station of stations)
-      await transaction.collection('stations').add(await documentFor(station, undefined, options.now))
+    const chains = new Map<string, AreaChain>()
+    for (const { record } of stations)
+      if (!chains.has(record.area))
+        chains.set(record.area, await entered(transaction, record.area, options.now))
+    for (const station of stations) {
+      const area = chains.get(station.record.area) ?? station.area
+      const document = await documentFor({ ...station, area }, undefined, options.now)
+      await transaction.collection('stations').add(document)
+    }
     const [first] = stations
     if (!first) return true
     const codes = stations.map(({ record }) => record.code)
@@ -137,11 +224,16 @@ async function change(
     const document = await documentFor(station, stored, options.now)
     const made = madeOf(document, stored, options.overEdits)
     if (made.change === 'unchanged' || made.change === 'edited') return made
-    const { updatedAt } = stored
+    const compared = stored
     const done = await settled(db, async transaction => {
       const now = await row<StationDocument>(transaction.collection('stations').doc(code).get())
-      if (now?.updatedAt.getTime() !== updatedAt.getTime()) return false
-      await update(db, transaction, document, now, options)
+      if (now?.updatedAt.getTime() !== compared.updatedAt.getTime()) return false
+      if (document.area === now.area) await update(db, transaction, document, now, options)
+      else {
+        const area = await entered(transaction, document.area, options.now)
+        const moved = await documentFor({ ...station, area }, compared, options.now)
+        await update(db, transaction, moved, now, options)
+      }
       return true
     })
     if (done) return made

@@ -180,8 +180,9 @@ export const importsContract = defineContract(
       },
       NOTHING_TO_WRITE: { 'zh-CN': '没有可以写入的行。', en: 'There is no row to write.' },
       LIST_CHANGED: {
-        'zh-CN': '确认之后，本区的设置变了，这次导入停在这里。写好的都在，请重新选表格，接着导入其余的。',
-        en: 'The district’s settings changed since you confirmed, so this import stops here. What was written stays. Please choose the file again for the rest.',
+        'zh-CN':
+          '确认之后，本区的设置或社区变了，这次导入停在这里。写好的都在，请重新选表格，接着导入其余的。',
+        en: 'The district’s settings or communities changed since you confirmed, so this import stops here. What was written stays. Please choose the file again for the rest.',
       },
       IMPORT_OVER: { 'zh-CN': '这次导入已经完成。', en: 'This import is complete.' },
     },

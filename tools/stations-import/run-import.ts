@@ -10,6 +10,7 @@ import { settingsIn } from '../../cloudfunctions/platform/settings-versions'
 import { hasDistrict, stationsBeside, writeDistrict } from '../../cloudfunctions/station/store-import'
 import { loadDistrict, type LoadedDistrict } from '../../config/district/load-district'
 import { nameIn } from '../../domain/contract/name'
+import type { Problem } from '../../domain/station/import/problems'
 import type { ImportOptions } from './arguments'
 import { checkList, type CheckedList, type ListDistrict } from '../../cloudfunctions/imports/list/check-list'
 import { FileError } from '../../cloudfunctions/imports/list/file-error'
@@ -20,7 +21,7 @@ import { readList } from './read-list'
 import { writeReport, type Unseen } from './report'
 import { Screen } from './screen'
 import { previewList, type Preview } from '../../cloudfunctions/imports/list/apply-list'
-import { writeList } from './write-list'
+import { writeList, type Written } from './write-list'
 
 /** 0 done, 1 refused or failed, 130 stopped by the person. */
 export type ExitCode = 0 | 1 | 130
@@ -129,9 +130,39 @@ async function confirmed(
   const { changes } = written
   const done = { id: importId(options), file: basename(options.file), changes }
   await logImport(database, loaded.district.code, done, new Date())
-  await conclude(database, list, written, options, screen)
+  const left = withoutClosed(list, written.closed, chains)
+  if (left !== list) screen.problems(left)
+  await conclude(database, left, written, options, screen)
+  if (left !== list) {
+    screen.say(
+      `${written.closed.size} 行没有写入：社区刚刚撤销了。其余的已经写好。`,
+      `${written.closed.size} rows were not written, for their community was closed just now. The others were.`,
+    )
+    return 1
+  }
   screen.say('导入完成。', 'The import is complete.')
   return 0
+}
+
+/** The list with an error for each row whose area was closed while it was written. */
+function withoutClosed(
+  list: CheckedList,
+  closed: Written['closed'],
+  chains: ReadonlyMap<string, AreaChain>,
+): CheckedList {
+  if (closed.size === 0) return list
+  const column = list.headings.at.has('community') ? 'community' : 'code'
+  const problems = list.stations.flatMap(({ row, record }): Problem[] => {
+    const area = closed.get(record.code)
+    if (area === undefined) return []
+    return [{ row, column, code: 'community_closed', detail: chains.get(area)?.names.at(-1)?.zh ?? area }]
+  })
+  return {
+    ...list,
+    stations: list.stations.filter(({ record }) => !closed.has(record.code)),
+    problems: [...list.problems, ...problems].sort((a, b) => a.row - b.row),
+    badRows: new Set([...list.badRows, ...problems.map(({ row }) => row)]),
+  }
 }
 
 async function conclude(

@@ -9,6 +9,8 @@ import { noteProgress, openJournal } from '../../cloudfunctions/station/store-im
 export interface Written extends Preview {
   /** Stations that an interrupted run of the same import had written already. */
   readonly before: number
+  /** Rows that were not written, with the code of their area, that was closed meanwhile. */
+  readonly closed: ReadonlyMap<string, string>
   /** False when it was asked to stop. */
   readonly finished: boolean
 }
@@ -43,10 +45,11 @@ export async function writeList(
   const changes = new Map<string, Change>()
   const fields = new Map<string, readonly ListedField[]>()
   const edits = new Map<string, Edit>()
+  const closed = new Map<string, string>()
   let before = 0
   let done = 0
   for (const chunk of chunksOf(stations)) {
-    if (stopped()) return { changes, fields, edits, before, finished: false }
+    if (stopped()) return { changes, fields, edits, before, closed, finished: false }
     const made = await writeChunk(database, chunk, chains, {
       startedAt,
       now: now(),
@@ -55,6 +58,7 @@ export async function writeList(
     })
     before += made.before
     for (const [code, change] of made.changes) changes.set(code, change)
+    for (const [code, area] of made.closed) closed.set(code, area)
     for (const [code, differ] of made.fields) fields.set(code, differ)
     for (const [code, edit] of made.edits) edits.set(code, edit)
     done += chunk.length
@@ -62,5 +66,5 @@ export async function writeList(
     progress(done, stations.length)
   }
   await noteProgress(database, id, { done, finishedAt: now(), updatedAt: now() })
-  return { changes, fields, edits, before, finished: true }
+  return { changes, fields, edits, before, closed, finished: true }
 }

@@ -59,6 +59,8 @@ export async function previewList(
 export interface WrittenChunk extends Preview {
   /** Rows that stood already as an interrupted run of the same import wrote them. */
   readonly before: number
+  /** Rows that were not written, with the code of their area, that was closed since the list was read. */
+  readonly closed: ReadonlyMap<string, string>
 }
 
 /**
@@ -84,7 +86,7 @@ export async function writeChunk(
   let before = 0
   const stored = await storedStations(database, codesOf(chunk))
   const rows = chunk.map(station => listed(chains, station))
-  const made = await writeStations(database, rows, stored, options)
+  const { made, closed } = await writeStations(database, rows, stored, options)
   for (const [code, { change, fields: differ }] of made) {
     const old = stored.get(code)
     const earlier = change === 'unchanged' && old ? madeSince(old, options.startedAt) : undefined
@@ -93,7 +95,7 @@ export async function writeChunk(
     if (differ.length > 0) fields.set(code, differ)
     if (old?.edited) edits.set(code, old.edited)
   }
-  return { changes, fields, edits, before }
+  return { changes, fields, edits, before, closed }
 }
 
 /** What the run that was interrupted did to a station that now stands as the list says. */

@@ -211,7 +211,7 @@ it('does not write over what staff do while it runs', async () => {
     area,
     chainOf: () => area,
   }
-  const changes = await withDatabase(async database => {
+  const { made } = await withDatabase(async database => {
     const before = await storedStations(database, ['JD00001'])
     // Somebody edits between the look and the writing.
     await database
@@ -229,8 +229,36 @@ it('does not write over what staff do while it runs', async () => {
       importer: { ...operator, importId: 'i1' },
     })
   })
-  expect([...changes]).toEqual([['JD00001', { change: 'edited', fields: [] }]])
+  expect([...made]).toEqual([['JD00001', { change: 'edited', fields: [] }]])
   expect((await one('JD00001')).phone).toBe('0755 9999')
+})
+
+it('tells which rows it did not write, for their area was closed while the command ran', async () => {
+  await imported(streetList(3), '--confirm')
+  const loaded = loadDistrict()
+  const { area: closing } = await one('JD00001')
+  const { area: open } = await one('JD00002')
+  const chains = areaChains(loaded.areas)
+  const aRow = (code: string, area: string) => ({
+    record: aStation({ code, area }),
+    unsaid: [],
+    apart: { facilities: [], holidays: false },
+    area: chains.get(area) ?? { path: [], names: [] },
+    chainOf: (community: string) => chains.get(community),
+  })
+  const list = [aRow('NEW1', closing), aRow('NEW2', open), aRow('JD00003', closing)]
+  const { made, closed } = await withDatabase(async database => {
+    const before = await storedStations(database, ['JD00003'])
+    await database.collection('areas').doc(closing).update({ closed: true })
+    return writeStations(database, list, before, {
+      now: new Date(),
+      overEdits: false,
+      importer: { ...operator, importId: 'i1' },
+    })
+  })
+  expect([...made]).toEqual([['NEW2', { change: 'added', fields: [] }]])
+  expect(Object.fromEntries(closed)).toEqual({ NEW1: closing, JD00003: closing })
+  expect((await one('JD00003')).area).not.toBe(closing)
 })
 
 it('knows the services and communities that administrators added on a page, and those they renamed', async () => {
