@@ -4,6 +4,7 @@ import type { importsContract, ImportCounts } from '../../domain/imports/contrac
 import { cellName, columnLetters, headingOf } from '../../domain/station/import/cells'
 import { notesInWords } from '../../domain/station/import/notes'
 import { problemWords } from '../../domain/station/import/problems'
+import { codeOfId } from '../../domain/station/code-of-id'
 import { officeField } from '../../domain/station/office-fields'
 import type { QueryHandler } from '../platform/call'
 import { database } from '../platform/database'
@@ -48,7 +49,7 @@ export const preview: QueryHandler<(typeof importsContract)['procedures']['previ
   let unseenCount = 0
   for await (const { _id, name } of stationsBeside(db, list.codes)) {
     unseenCount++
-    if (unseen.length < UNSEEN) unseen.push({ code: _id, name: nameIn(name, locale) })
+    if (unseen.length < UNSEEN) unseen.push({ code: codeOfId(_id), name: nameIn(name, locale) })
   }
   const next = problemsFrom + PROBLEMS
   return {
@@ -70,7 +71,7 @@ export const preview: QueryHandler<(typeof importsContract)['procedures']['previ
     problemsNext: next < problems.length ? next : null,
     changes: named
       .flatMap(({ code, name, change, fields }) =>
-        change === 'added' || change === 'changed' ? [{ code, name, change, fields }] : [],
+        change === 'added' || change === 'changed' ? [{ code: codeOfId(code), name, change, fields }] : [],
       )
       .slice(0, CHANGES),
     changedFields: countedFields(fields).map(({ field, count }) => ({
@@ -83,7 +84,7 @@ export const preview: QueryHandler<(typeof importsContract)['procedures']['previ
         return edit
           ? [
               {
-                code,
+                code: codeOfId(code),
                 name,
                 fields: edit.fields.map(field => officeField(field)[locale]),
                 at: new Date(edit.at).toISOString(),

@@ -36,7 +36,7 @@ interface Options {
 }
 
 /** What became of rows, by code. */
-export interface WrittenStations {
+interface WrittenStations {
   readonly made: ReadonlyMap<string, Made>
   /** Rows that were not written, with the code of their area, that was closed since the list was read. */
   readonly closed: ReadonlyMap<string, string>

@@ -3,7 +3,6 @@ import { resident, somewhere } from '../contract/allow'
 import { defineContract, mutation, query } from '../contract/define-contract'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { instantSchema } from '../contract/wire'
-import { stationIdSchema } from '../station/codes'
 import { datums } from '../station/import/datum'
 import { importRoles, MOST_FILE_BYTES, MOST_PARTS } from './limits'
 
@@ -42,8 +41,8 @@ export const importProgressSchema = lazySchema(() =>
 )
 export type ImportProgress = Parsed<typeof importProgressSchema>
 
-/** A station of the list, or of the district, by code and name. */
-const namedSchema = lazySchema(() => z.strictObject({ code: stationIdSchema(), name: z.string() }))
+/** A station of the list, or of the district, by the code of its office and its name. */
+const namedSchema = lazySchema(() => z.strictObject({ code: z.string(), name: z.string() }))
 
 export const importPreviewSchema = lazySchema(() =>
   z.strictObject({

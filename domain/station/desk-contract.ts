@@ -25,7 +25,7 @@ const atStation = at(deskRoles, toStation)
 
 /** Reports of one station that belong together: those since staff last answered. */
 const caseIdSchema = lazySchema(() =>
-  z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}#[1-9][0-9]{0,8}$/)),
+  z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}#[1-9][0-9]{0,8}$/)),
 )
 
 /** What staff may change of what the office says. Single days that differ have procedures of their own. */

@@ -232,3 +232,38 @@ it('what staff changed and the list does not say is theirs, also where the list 
   // So the next full list does not undo it unasked.
   expect((await written([full])).counts).toMatchObject({ edited: 1, changed: 0 })
 })
+
+it('takes codes as offices write them, shows them as they are, and finds the station by them again', async () => {
+  const codes = ['龙岗-001', 'LG.001', 'LG/001', 'LG 001', '（龙）№7', 'LG-001']
+  const list = codes.map((code, i) => ({ ...full, 编号: code, 名称: `${i}号驿站` }))
+  const first = await written(list)
+  expect(first).toMatchObject({ counts: { added: 6 }, badRows: 0 })
+  expect(first.changes.map(({ code }) => code)).toEqual([...codes.slice(0, 4), '(龙)No7', 'LG-001'])
+  expect((await written(list)).counts).toMatchObject({ added: 0, unchanged: 6 })
+
+  const id = 'x--_9F99_5C97-001'
+  expect((await test.asVisitor().station.detail({ id })).name).toBe('0号驿站')
+  const keeper = await test.asStaff(`keeper-${admins}`, 'station_staff', `station:${id}`)
+  const { version } = await keeper.station.forEdit({ stationId: id })
+  await keeper.station.edit({ stationId: id, version, changes: { phone: '0755-00000002' } })
+  const place = { kind: 'station', id } as const
+  const { items } = await keeper.audit.list({ place })
+  expect(items[0]).toMatchObject({ id: `station:${id}#1`, target: place })
+  expect((await admin.audit.verify({ place })).problem).toBeNull()
+
+  const again = await written([{ ...full, 编号: '龙岗-001', 名称: '新名字' }], true)
+  expect(again).toMatchObject({ counts: { changed: 1 }, unseen: 5 })
+  expect(again.unseenSome.map(({ code }) => code)).toContain('LG 001')
+})
+
+it('refuses two codes that are the same station, and what is no code', async () => {
+  const importId = await sent(
+    { ...full, 编号: 'LG 001' },
+    { ...full, 编号: 'LG　001' },
+    { ...full, 编号: '<一>' },
+  )
+  const { problems } = await admin.imports.preview({ importId })
+  expect(problems.map(({ cell }) => cell)).toEqual(['A2', 'A3', 'A4'])
+  expect(problems[1]?.message).toBe('编号重复，另见第 2 行')
+  expect(problems[2]?.message).toContain('「<一>」不能作编号')
+})

@@ -133,7 +133,7 @@ it.each([
 )
 
 it('says every error by row and cell, and writes the rest only when told to', async () => {
-  const list = [aRow('N1'), aRow('坏 编号'), aRow('N3', { seats: '很多' }), aRow('N1')]
+  const list = [aRow('N1'), aRow('坏<编号>'), aRow('N3', { seats: '很多' }), aRow('N1')]
   const importId = await sent(admin, 'list.csv', csv(list))
   const preview = await admin.imports.preview({ importId })
   expect(preview).toMatchObject({ rows: 4, badRows: 4, problemCount: 4, counts: { added: 0 } })

@@ -24,7 +24,7 @@ export class UsageError extends Error {}
 export const usage = {
   'zh-CN': `用法：npm run stations:import -- 文件 [选项]
 
-  文件                  CSV（UTF-8 或 GB18030）或 XLSX，第一行是标题
+  文件                  CSV（UTF-8、GB18030 或 UTF-16）或 XLSX，第一行是标题
   --gcj02 | --wgs84 | --bd09   坐标系：高德、腾讯、微信是 gcj02，GPS 是 wgs84，百度是 bd09；
                         标题里写明了（如「经度（GCJ-02）」）可以不写
   --confirm             真正写入；不写这一项只预览，什么都不改
@@ -33,11 +33,11 @@ export const usage = {
   --report 文件.csv     把每一行的结果写成表格
   --data-dir 目录       本机数据目录，默认 DATA_DIR 或 .data
   --env 环境            写入云开发环境，密钥取自 TENCENTCLOUD_SECRETID 和 TENCENTCLOUD_SECRETKEY
-  --encoding 编码       utf-8、gb18030 或 utf-16le；不写则自动识别
+  --encoding 编码       utf-8、gb18030、utf-16le 或 utf-16be；不写则自动识别
   --lang zh|en          提示的语言`,
   en: `Usage: npm run stations:import -- FILE [options]
 
-  FILE                  CSV (UTF-8 or GB18030) or XLSX, headings in the first row
+  FILE                  CSV (UTF-8, GB18030 or UTF-16) or XLSX, headings in the first row
   --gcj02 | --wgs84 | --bd09   datum of the coordinates: gcj02 for Amap, Tencent and WeChat, wgs84 for
                         GPS, bd09 for Baidu; needed where the headings do not name it
   --confirm             really write; without it this is a preview and changes nothing
@@ -47,7 +47,7 @@ export const usage = {
   --data-dir DIR        local data folder, DATA_DIR or .data by default
   --env ENV             write to a CloudBase environment, with the keys in TENCENTCLOUD_SECRETID and
                         TENCENTCLOUD_SECRETKEY
-  --encoding ENCODING   utf-8, gb18030 or utf-16le; detected when absent
+  --encoding ENCODING   utf-8, gb18030, utf-16le or utf-16be; detected when absent
   --lang zh|en          language of what is printed`,
 } as const satisfies Record<Locale, string>
 

@@ -30,6 +30,7 @@ it.each<[string, Buffer]>([
   ['UTF-8 with its mark', Buffer.from(`\uFEFF${TEXT}`)],
   ['GB18030', iconv.encode(TEXT, 'gb18030')],
   ['UTF-16 as Excel writes it', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TEXT, 'utf16le')])],
+  ['UTF-16 of the other order', Buffer.from(`\uFEFF${TEXT}`, 'utf16le').swap16()],
 ])('reads CSV in %s, quoted cells and empty rows included', async (_, bytes) => {
   expect(await read(file('a.csv', bytes))).toEqual(['1: 编号|名称', '2: A-1|可园, 一号', '4: A-2|两\n行'])
 })

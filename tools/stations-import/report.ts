@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import type { Change } from '../../cloudfunctions/station/compare-listed'
 import { nameIn } from '../../domain/contract/name'
+import { codeOfId } from '../../domain/station/code-of-id'
 import type { Locale, Words } from '../../domain/contract/locale'
 import { hoursInWords } from '../../domain/station/import/hours-words'
 import { cellName, headingOf } from '../../domain/station/import/cells'
@@ -59,7 +60,7 @@ export function writeReport(
       row,
       '',
       '',
-      record.code,
+      codeOfId(record.code),
       nameIn(record.name, lang),
       say(changeWords[made.changes.get(record.code) ?? 'unchanged']),
       noteOn(record, made, lang),

@@ -10,6 +10,7 @@ import { settingsIn } from '../../cloudfunctions/platform/settings-versions'
 import { hasDistrict, stationsBeside, writeDistrict } from '../../cloudfunctions/station/store-import'
 import { loadDistrict, type LoadedDistrict } from '../../config/district/load-district'
 import { nameIn } from '../../domain/contract/name'
+import { codeOfId } from '../../domain/station/code-of-id'
 import type { Problem } from '../../domain/station/import/problems'
 import type { ImportOptions } from './arguments'
 import { checkList, type CheckedList, type ListDistrict } from '../../cloudfunctions/imports/list/check-list'
@@ -175,7 +176,7 @@ async function conclude(
   const unseen: Unseen[] = []
   if (database) {
     for await (const { _id, name } of stationsBeside(database, list.codes))
-      unseen.push({ code: _id, name: nameIn(name, options.lang) })
+      unseen.push({ code: codeOfId(_id), name: nameIn(name, options.lang) })
   }
   screen.notes(list, made)
   screen.changes(made, unseen, list.badRows.size)

@@ -1,5 +1,6 @@
 import type { Change } from '../../cloudfunctions/station/compare-listed'
 import type { Locale, Words } from '../../domain/contract/locale'
+import { codeOfId } from '../../domain/station/code-of-id'
 import { notesInWords } from '../../domain/station/import/notes'
 import { problemWords } from '../../domain/station/import/problems'
 import type { CheckedList } from '../../cloudfunctions/imports/list/check-list'
@@ -110,7 +111,7 @@ export class Screen {
     )
     for (const code of kept.slice(0, MOST_UNSEEN)) {
       const edit = edits.get(code)
-      this.line(`  ${code} ${edit ? editInWords(edit, this.lang) : ''}`)
+      this.line(`  ${codeOfId(code)} ${edit ? editInWords(edit, this.lang) : ''}`)
     }
     const rest = kept.length - MOST_UNSEEN
     if (rest > 0)

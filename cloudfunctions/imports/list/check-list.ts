@@ -10,11 +10,12 @@ import {
   type Column,
   type Headings,
 } from '../../../domain/station/import/headings'
-import type { Cell } from '../../../domain/station/import/plain-text'
+import { plainText, type Cell } from '../../../domain/station/import/plain-text'
 import { serviceReader } from '../../../domain/station/import/known-words'
 import type { Note } from '../../../domain/station/import/notes'
 import type { Problem } from '../../../domain/station/import/problems'
 import type { SaidRow } from '../../../domain/station/import/unsaid'
+import { idOfCode } from '../../../domain/station/station-code'
 import type { Instant } from '../../../domain/time/china-time'
 import { FileError } from './file-error'
 import { withHeadingsJoined } from './heading-rows'
@@ -36,7 +37,7 @@ export interface CheckedList {
   readonly stations: readonly CheckedStation[]
   readonly problems: readonly Problem[]
   readonly badRows: ReadonlySet<number>
-  /** Every code that the list names, also in rows with errors. */
+  /** Ids of all stations that the list names, also in rows with errors. */
   readonly codes: ReadonlySet<string>
   /** What was decided for rows that are in order. */
   readonly notes: readonly Note[]
@@ -112,7 +113,8 @@ export async function checkList(
       stations.push({ row: number, ...said, retired: own })
       notes.push(...decided)
     }
-    const code = cells[headings.at.get('code') ?? -1]?.text.normalize('NFKC').trim() ?? ''
+    const cell = plainText(cells[headings.at.get('code') ?? -1]?.text ?? '')
+    const code = idOfCode(cell) ?? cell
     const first = firstRows.get(code)
     if (first !== undefined) {
       bad({ row: number, column: 'code', code: 'duplicate', detail: String(first) })

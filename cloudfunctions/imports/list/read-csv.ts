@@ -2,7 +2,7 @@ import type { Encoding } from '../../../domain/station/import/datum'
 import { FileError } from './file-error'
 import type { SheetRow } from './sheet-row'
 
-/** Reads a CSV file; without an encoding told it is UTF-8 where it can be, else GB18030, as Excel writes it. */
+/** Reads a CSV file; without an encoding told or a mark of UTF-16 it is UTF-8 where it can be, else GB18030. */
 export async function* readCsv(bytes: Buffer, encoding: Encoding | undefined): AsyncGenerator<SheetRow> {
   const { default: Papa } = await import('papaparse')
   const text = decoded(bytes, encoding)
@@ -21,6 +21,7 @@ export async function* readCsv(bytes: Buffer, encoding: Encoding | undefined): A
 function decoded(bytes: Buffer, encoding: Encoding | undefined): string {
   if (encoding) return decode(bytes, encoding)
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes, 'utf-16le')
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes, 'utf-16be')
   try {
     return decode(bytes, 'utf-8')
   } catch (error) {

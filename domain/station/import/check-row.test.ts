@@ -109,7 +109,7 @@ it('makes a record of a good row', () => {
 
 it.each<[string, Record<string, string>, string]>([
   ['an empty name', { 名称: ' ' }, 'name empty'],
-  ['a code with a space', { 编号: 'A 1' }, 'code code A 1'],
+  ['a code with a quote', { 编号: 'A"1' }, 'code code A"1'],
   ['an overlong address', { 地址: '路'.repeat(101) }, 'address too_long 100'],
   ['an unknown kind', { 类型: '暖蜂驿站、游泳池' }, 'kinds kind 游泳池'],
   ['an unknown host', { 依托单位类型: '某某' }, 'host host 某某'],

@@ -6,7 +6,7 @@ import { insideRing } from '../../geo/measure'
 import type { Point } from '../../geo/geo'
 import { CHINA_OFFSET, MINUTE, type Instant } from '../../time/china-time'
 import type { Hours } from '../hours'
-import { stationIdSchema } from '../codes'
+import { idOfCode } from '../station-code'
 import type { HostType, StationKind } from '../kinds'
 import type { LiveState } from '../live-state'
 import { isAhead, liveProblems, roundedPoint } from '../record-checks'
@@ -127,7 +127,8 @@ export function checkRow(
   }
 
   const code = needed('code', 100)
-  if (code !== '' && !stationIdSchema().safeParse(code).success) tell('code', 'code', code)
+  const id = idOfCode(code) ?? ''
+  if (code !== '' && id === '') tell('code', 'code', code)
   const name = needed('name', NAME)
   const nameEn = text('nameEn', ENGLISH)
   const address = needed('address', NAME)
@@ -152,7 +153,7 @@ export function checkRow(
     apart: { facilities, holidays: holidayWords() !== '' },
     ...(area.street === undefined ? {} : { street: area.street }),
     record: {
-      code,
+      code: id,
       name: { zh: name, ...(nameEn === '' ? {} : { en: nameEn }) },
       kinds: [...kinds],
       hostType,

@@ -14,8 +14,8 @@ const sentences = {
     en: `is too long, at most ${detail} characters`,
   }),
   code: detail => ({
-    'zh-CN': `「${detail}」不能作编号：只用字母、数字、- 和 _，以字母或数字开头，最多 32 位`,
-    en: `“${detail}” cannot be a code: letters, digits, - and _ only, beginning with a letter or digit, at most 32`,
+    'zh-CN': `「${detail}」不能作编号：用汉字、字母、数字和 - _ . / # ( ) 等，最多 32 个字，其中汉字和符号最多 12 个`,
+    en: `“${detail}” cannot be a code: letters, digits and signs such as - _ . / # ( ), at most 32 characters, of which 12 other than plain letters, digits and -`,
   }),
   duplicate: detail => ({
     'zh-CN': `编号重复，另见第 ${detail} 行`,

@@ -39,7 +39,7 @@ export interface SaidRow {
 }
 
 /** The part of a stored station that may stay. */
-export type Standing = Pick<
+type Standing = Pick<
   StationRecord,
   | 'name'
   | 'kinds'

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { nameIn } from '../../../../domain/contract/name'
 import type { StationForEdit } from '../../../../domain/station/desk-contract'
+import { codeOfId } from '../../../../domain/station/code-of-id'
 import { officeField } from '../../../../domain/station/office-fields'
 import type { Instant } from '../../../../domain/time/china-time'
 import { go } from '../../../api/go'
@@ -24,6 +25,7 @@ export function RecordCard({ station, now }: { station: StationForEdit; now: Ins
       <View className="staff-card">
         <FactRows
           rows={[
+            [desk.code, codeOfId(station.stationId)],
             [officeField('name')[locale], nameIn(office.name, locale)],
             [officeField('kinds')[locale], office.kinds.map(kind => words.station.kinds[kind]).join(' · ')],
             [officeField('address')[locale], nameIn(office.address, locale)],

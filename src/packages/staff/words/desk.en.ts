@@ -83,6 +83,7 @@ export const deskEn: DeskWords = {
     saveDay: 'Add',
     locked: 'Found locked',
     record: 'The record',
+    code: 'Code',
     edit: 'Edit the record',
     editedBy: (fields, when) => `Changed ${when}: ${fields}`,
     dayRange: (from, to) => `${from} to ${to}`,
