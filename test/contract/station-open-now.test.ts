@@ -100,7 +100,7 @@ describe('what staff closed', () => {
       area,
       chainOf: () => area,
     }))
-    const changes = await writeStations(
+    const { made } = await writeStations(
       test.database,
       listed,
       await storedStations(test.database, ['A1', 'A2']),
@@ -110,7 +110,7 @@ describe('what staff closed', () => {
         importer: { ...operator, importId: 'list' },
       },
     )
-    expect([...changes.values()].map(({ change }) => change)).toEqual(['changed', 'changed'])
+    expect([...made.values()].map(({ change }) => change)).toEqual(['changed', 'changed'])
     expect((await openNow()).ids).toEqual(['A3'])
     test.cloud.clock.set(NOW + 3_600_000)
     expect((await openNow()).ids).toEqual(['A1', 'A3'])
