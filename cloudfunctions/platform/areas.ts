@@ -45,6 +45,8 @@ export interface AreaDocument {
   /** How far it is followed: see the job `carry-names`. */
   readonly namesCarried?: NamesCarried | null
   readonly closed?: boolean
+  /** Closed because the folder does not list it any more: listed again it is open again. */
+  readonly dropped?: boolean
   readonly contacts?: readonly Contact[]
   readonly createdAt: Date
   readonly updatedAt: Date

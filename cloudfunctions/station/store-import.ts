@@ -11,6 +11,7 @@ import { canonical } from '../platform/canonical'
 import { walk } from '../platform/walk'
 import { STORED, type StoredStation } from './compare-listed'
 import type { StationDocument } from './document'
+import { dropAreas } from './drop-areas'
 
 /** Documents written at the same time: enough to keep the database busy, few enough to leave it to others. */
 const WIDTH = 16
@@ -35,6 +36,8 @@ type StoredArea = Pick<
   | 'renamed'
   | 'namesPending'
   | 'closed'
+  | 'dropped'
+  | 'path'
   | 'contacts'
   | 'demoContacts'
   | 'placedBy'
@@ -49,6 +52,8 @@ const STORED_AREA = {
   renamed: true,
   namesPending: true,
   closed: true,
+  dropped: true,
+  path: true,
   contacts: true,
   demoContacts: true,
   placedBy: true,
@@ -57,7 +62,8 @@ const STORED_AREA = {
 
 /** What administrators said of an area stays, whatever the folder says; a name is kept with the tree, see below. */
 function keptOf(old: StoredArea, now: AreaDocument): Partial<AreaDocument> {
-  const { createdAt, version, hasChildren, renamed, namesPending, closed, contacts, demoContacts } = old
+  const { createdAt, version, hasChildren, renamed, namesPending, closed, dropped, contacts, demoContacts } =
+    old
   const { lng, lat } = pointFrom(old.centre)
   // What stands below and is in no folder, and roles, invitations and cases, follow a name that the folder gives.
   const pending = namesPending === true || canonical(old.name) !== canonical(now.name)
@@ -67,7 +73,7 @@ function keptOf(old: StoredArea, now: AreaDocument): Partial<AreaDocument> {
     ...(hasChildren ? { hasChildren } : {}),
     ...(renamed ? { renamed } : {}),
     ...(pending ? { namesPending: true } : {}),
-    ...(closed ? { closed } : {}),
+    ...(closed && !dropped ? { closed } : {}),
     ...(contacts ? { contacts } : {}),
     ...(demoContacts ? { demoContacts } : {}),
     ...(old.placedBy === 'page'
@@ -78,7 +84,7 @@ function keptOf(old: StoredArea, now: AreaDocument): Partial<AreaDocument> {
 
 /**
  * Writes a district's areas and then its settings, unless the same stand there already. Areas that the
- * district no longer lists are removed, unless somebody added them on a page. Settings come last: where they stand, the areas are complete.
+ * district no longer lists are removed, or closed where something stands in them, unless somebody added them on a page. Settings come last: where they stand, the areas are complete.
  *
  * @returns whether anything was written
  */
@@ -111,7 +117,7 @@ export async function writeDistrict(
       .set({ ...document, ...(old && keptOf(old, area)) })
   })
   const dropped = [...before.values()].filter(({ added }) => !added)
-  await inParallel(dropped, WIDTH, ({ _id }) => db.collection('areas').doc(_id).remove())
+  await dropAreas(db, dropped, now)
   await takeOverFolder(db, district, { fingerprint }, now)
   return true
 }

@@ -268,6 +268,39 @@ describe('a folder that says something new of a district', () => {
   })
 })
 
+describe('a folder that drops a community', () => {
+  it('removes it when nothing stands in it, closes it otherwise, and opens it when it is listed again', async () => {
+    const [held, empty] = ['990001003001', '990001003002']
+    const [first] = testAreas
+    if (!first) throw new Error('the test district has areas')
+    const street = {
+      ...first,
+      code: '990001003',
+      name: { zh: '第三街道' },
+      level: 'street',
+      parent: first.code,
+    } as const
+    const [one, other] = [held, empty].map(
+      code =>
+        ({ ...first, code, name: { zh: `社区${code}` }, level: 'community', parent: street.code }) as const,
+    )
+    if (!one || !other) throw new Error('two communities')
+    const write = (areas: typeof testAreas) =>
+      writeDistrict(test.database, { district: testDistrict, areas }, new Date(NOW))
+    const now = async () =>
+      (await childrenOf(street.code, true)).map(({ code, closed }) => [code, closed] as const)
+    await write([...testAreas, street, one, other])
+    await test.asResident('dweller').account.update({ community: held })
+    await write([...testAreas, street])
+    expect(await now()).toEqual([[held, true]])
+    await write([...testAreas, street, one, other])
+    expect(await now()).toEqual([
+      [held, false],
+      [empty, false],
+    ])
+  })
+})
+
 describe('those who answer for a grid', () => {
   const contacts = [
     { post: 'community_worker', name: '陈晓', phone: '0755-00000001' },
