@@ -16,6 +16,9 @@ import * as store from './store-locked'
 /** What was found longer ago than this is not news, and rather the sign of a wrong clock. */
 const LATEST = DAY
 
+/** Cases of a station that can be younger than a visit which is told as late as can be. */
+const COVERING = 20
+
 /** When somebody stood there: as they say, where that can be. */
 function momentOf(foundAt: string | undefined, now: Instant): Date {
   const found = foundAt === undefined ? now : Date.parse(foundAt)
@@ -34,11 +37,11 @@ export const reportLocked: MutationHandler<(typeof stationContract)['procedures'
     const { rules } = await district(now)
     const reportedAt = momentOf(foundAt, now)
     const person = (await writePerson(transaction, caller, new Date(now), () => ({})))._id
-    const [last, newest] = [
-      await store.lastReportInside(transaction, person, stationId),
-      await store.newestCaseInside(transaction, stationId),
-    ]
-    const covers = newest && (!newest.answer || newest.answer.at > reportedAt) ? newest : null
+    const last = await store.lastReportInside(transaction, person, stationId)
+    const cases = await store.casesInside(transaction, stationId, COVERING)
+    const [newest] = cases
+    // Of those that were not answered before the visit, the first: its answer was about that time.
+    const covers = cases.findLast(({ answer }) => !answer || answer.at > reportedAt) ?? null
     const answeredSince = newest?.state === 'answered' && last?.case === newest._id && !covers
     const apart = last ? Math.abs(reportedAt.getTime() - last.reportedAt.getTime()) : Infinity
     if (last && apart < rules.lockedReport.repeatMinutes * MINUTE && !answeredSince)

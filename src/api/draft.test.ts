@@ -27,6 +27,16 @@ test('what was typed is there again when the page is opened again, and says so',
   expect(open('note:A2').current).toMatchObject({ value: '', restored: false })
 })
 
+test('a form that hears only later what it is about takes up the draft of that', () => {
+  type('门口的灯坏了')
+  const { result, rerender } = renderHook(({ name }) => useDraft(name, isString, ''), {
+    initialProps: { name: 'note:' },
+  })
+  expect(result.current.value).toBe('')
+  rerender({ name: 'note:A1' })
+  expect(result.current).toMatchObject({ value: '门口的灯坏了', restored: true })
+})
+
 test.each(['cleared', 'emptied by hand', 'dropped'])('what is %s is gone', how => {
   const draft = open()
   act(() => {

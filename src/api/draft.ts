@@ -64,21 +64,29 @@ export interface Draft<T> {
  * @param empty what the form starts with; a draft like it is not kept
  */
 export function useDraft<T>(name: string, isValid: (value: unknown) => value is T, empty: T): Draft<T> {
-  const [state, setState] = useState(() => {
+  const begin = () => {
     const kept = shelf()[name]
     return kept && Date.now() - kept.at < KEPT && isValid(kept.value)
-      ? { value: kept.value, restored: true }
-      : { value: empty, restored: false }
-  })
+      ? { name, value: kept.value, restored: true }
+      : { name, value: empty, restored: false }
+  }
+  const [held, setState] = useState(begin)
+  let state = held
+  if (held.name !== name) {
+    // What the form is about was not known before: a page hears of its parameters after it was first drawn.
+    state = begin()
+    setState(state)
+  }
   return {
-    ...state,
+    value: state.value,
+    restored: state.restored,
     set(value) {
       setState(old => ({ ...old, value }))
       if (JSON.stringify(value) === JSON.stringify(empty)) dropDraft(name)
       else keep(name, value, Date.now())
     },
     clear() {
-      setState({ value: empty, restored: false })
+      setState({ name, value: empty, restored: false })
       dropDraft(name)
     },
   }

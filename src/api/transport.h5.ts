@@ -1,3 +1,4 @@
+import type { Words } from '../../domain/contract/locale'
 import { isRecord, isString } from './checks'
 import { browserName } from './browser-name'
 import { earlyAnswer } from './early-answer'
@@ -16,8 +17,45 @@ let held: Tokens | undefined
 const tokens = () => storage.read('tokens', isTokens) ?? held
 let renewing: Promise<void> | undefined
 
+/** The session that tokens are of; undefined for none, and for what is no token of the service's. */
+function sessionOf(of: Tokens | undefined): string | undefined {
+  const [, payload] = of?.accessToken.split('.') ?? []
+  if (payload === undefined) return undefined
+  try {
+    const { sub } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as { sub?: unknown }
+    return isString(sub) ? sub : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whose page this is: the session that this tab has spoken for so far. */
+let mine = sessionOf(tokens())
+
+/**
+ * Another tab may have let somebody else in, or out. What stands on this page is not theirs, and what is tapped on it
+ * must not be done in their name.
+ */
+function isSomebodyElse(): boolean {
+  const now = sessionOf(tokens())
+  const other = mine !== undefined && now !== mine
+  mine = now
+  if (other) forgetPerson()
+  return other
+}
+
+window.addEventListener('storage', ({ key }) => {
+  if (key === null || key.endsWith('tokens')) isSomebodyElse()
+})
+
+const somebodyElse: Words = {
+  'zh-CN': '这个浏览器里换了人登录，页面已换成现在这个人的。',
+  en: 'Somebody else signed in with this browser. The page is theirs now.',
+}
+
 function keep(fresh: Tokens | undefined): void {
   held = fresh
+  mine = sessionOf(fresh)
   if (fresh) storage.write('tokens', fresh)
   else storage.remove('tokens')
 }
@@ -86,11 +124,17 @@ async function post(name: string, { procedure, ...call }: CallBody, bearer: stri
 
 export const transport: Transport = {
   async send(name, body, identified) {
+    if (isSomebodyElse()) {
+      const message = somebodyElse[body.locale]
+      return { error: { code: 'UNAUTHENTICATED', message }, requestId: '' }
+    }
     if (identified && !tokens()) await renew(undefined, true)
     const used = tokens()
     const answer = await post(name, body, used?.accessToken)
     if (!used || !('error' in answer) || answer.error.code !== 'UNAUTHENTICATED') return answer
     await renew(used, identified)
+    // An act is not done in the name of whoever is here by now; a question may be anybody's.
+    if (body.key !== undefined && sessionOf(tokens()) !== sessionOf(used)) return answer
     return post(name, body, tokens()?.accessToken)
   },
   hasIdentity: () => tokens() !== undefined,

@@ -5,7 +5,7 @@ const HOUR = 3_600_000
 
 let test: TestCloud
 beforeAll(async () => {
-  test = await startTestCloud(['B1', 'B2', 'B3', 'B4'].map(code => aStation({ code })))
+  test = await startTestCloud(['B1', 'B2', 'B3', 'B4', 'B5'].map(code => aStation({ code })))
 })
 afterAll(() => test.stop())
 beforeEach(() => test.cloud.clock.set(NOW))
@@ -42,6 +42,19 @@ describe('found locked, told later', () => {
     // What is found after the answer is news.
     await late.station.reportLocked({ stationId: 'B2', foundAt: at(1.5) })
     expect((await casesOf('B2')).cases).toMatchObject([{ people: 1, answer: null }, { people: 2 }])
+  })
+
+  it('belongs to the case of its time, also when a later one is open by now', async () => {
+    await test.asResident('first').station.reportLocked({ stationId: 'B5' })
+    test.cloud.clock.set(NOW + HOUR)
+    const { staff, cases } = await casesOf('B5')
+    await staff.station.answerLocked({ caseId: cases[0]?.caseId ?? '', code: 'was_open', note: '走后门' })
+    test.cloud.clock.set(NOW + 2 * HOUR)
+    await test.asResident('second').station.reportLocked({ stationId: 'B5' })
+    const late = test.asResident('late')
+    await late.station.reportLocked({ stationId: 'B5', foundAt: at(0.5) })
+    expect((await late.station.detail({ id: 'B5' })).myLockedReport?.answer).toMatchObject({ note: '走后门' })
+    expect((await casesOf('B5')).cases).toMatchObject([{ people: 1, answer: null }, { people: 2 }])
   })
 
   it.each([
