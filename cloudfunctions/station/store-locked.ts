@@ -100,17 +100,6 @@ export async function addReport(transaction: Transaction, report: LockedReportDo
   await transaction.collection(REPORTS).add(report)
 }
 
-/** The newest case of a station, open or not. */
-export async function newestCaseInside(
-  transaction: Transaction,
-  station: string,
-): Promise<LockedCaseDocument | null> {
-  const [newest] = await rows<LockedCaseDocument>(
-    transaction.collection(CASES).where({ station }).orderBy('number', 'desc').limit(1).get(),
-  )
-  return newest ?? null
-}
-
 export async function caseInside(reader: Reader, id: string): Promise<LockedCaseDocument | null> {
   return row<LockedCaseDocument>(reader.collection(CASES).doc(id).get())
 }
