@@ -129,6 +129,24 @@ describe('the mini program', () => {
     await context.close()
   })
 
+  it('asks for the agreement to the privacy guide itself; who refuses picks a community by hand', async () => {
+    const { page, context, complaints } = await visit(
+      browser,
+      `${server.url}/weapp#/packages/resident/community/index`,
+    )
+    await shown(page, '看我在哪个社区').click()
+    await shown(page, '看隐私保护指引').waitFor()
+    await shoot(page, 'weapp-privacy-gate')
+    await shown(page, '不同意').click()
+    await shown(page, '看隐私保护指引').waitFor({ state: 'detached' })
+    await shown(page, '按街道找').waitFor()
+    await shown(page, '看我在哪个社区').click()
+    await shown(page, '同意').click()
+    await shown(page, '允许').waitFor()
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   it.each(['weapp', 'h5'])(
     'and what is deployed of %s carry no schemas, and nothing of this machine',
     client => {

@@ -66,8 +66,9 @@ const openTypes: Record<string, (node: BuiltinNode) => Promise<void> | void> = {
   },
   agreePrivacyAuthorization(node) {
     node.phone.device.privacyAgreed = true
-    node.fire('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
+    // Known before the page hears of the tap: it says so at once.
     node.phone.events.emit('PrivacyAgreed', node.component.id)
+    node.fire('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
   },
   async contact(node) {
     await node.phone.dialogs.appScreen<boolean>('contact', '客服消息', () => [], true)
