@@ -144,6 +144,7 @@ export const en: WordsOf = {
     locked: 'I found it locked',
     lockedHint: 'Tell us; the station and its street will see it',
     lockedTitle: 'Is the door really locked?',
+    lockedHours: 'By its published hours it is closed at this time. Tell us if the door says something else.',
     lockedText: 'We note the time and ask staff to have a look. Your name is never shown.',
     lockedConfirm: 'Yes, tell them',
     lockedDone: 'Noted. Thank you.',

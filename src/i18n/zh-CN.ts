@@ -145,6 +145,7 @@ export const zhCN = {
     locked: '到了发现没开门',
     lockedHint: '告诉我们，驿站和街道会看到',
     lockedTitle: '门真的没开吗？',
+    lockedHours: '按公布的时间，现在本来就不开门。门口写的不一样，再告诉我们。',
     lockedText: '我们会记下时间，请工作人员去看看。你的名字不会公开。',
     lockedConfirm: '没开，告诉他们',
     lockedDone: '记下了，谢谢你',

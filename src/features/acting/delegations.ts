@@ -19,6 +19,8 @@ export function useDelegations(enabled = true) {
       mayActFor.set(answer.iActFor.map(({ id }) => id))
       return answer
     },
+    // The other one may have accepted or ended it on their own phone a moment ago.
+    staleTime: 0,
     enabled,
   })
 }

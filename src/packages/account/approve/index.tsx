@@ -31,6 +31,8 @@ export default function Approve() {
     queryFn: () => client.account.login({ code }),
     enabled: ready,
     staleTime: Infinity,
+    // A code is good once: what was known of it is not shown to whoever types it again.
+    gcTime: 0,
   })
   // Another try after a lost answer is the same decision.
   const key = useMemo(() => `${randomKey()}${code.length}`, [code])

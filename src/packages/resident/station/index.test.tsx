@@ -175,6 +175,19 @@ test('counts from my community where no other place is known, and says so', asyn
   expect(callsOf('station.detail')[0]?.input).toEqual({ id: 'LG-1', origin: { area: '440307001001' } })
 })
 
+test('before its hours it says that it is closed anyway, and still takes the word', async () => {
+  const detail = service.answers['station.detail']
+  service.answers['station.detail'] = (input: never, call) => ({
+    ...(detail?.(input, call) as object),
+    open: { status: 'closed', changesAt: null, closedByStaff: false },
+  })
+  showPage(StationPage)
+  fireEvent.click(await screen.findByRole('button', { name: '到了发现没开门' }))
+  expect(screen.getByText(/现在本来就不开门/)).toBeVisible()
+  fireEvent.click(screen.getByRole('button', { name: '没开，告诉他们' }))
+  expect(await screen.findByText(/你刚刚说过/)).toBeVisible()
+})
+
 test('thinking better of it tells nobody', async () => {
   showPage(StationPage)
   fireEvent.click(await screen.findByRole('button', { name: '到了发现没开门' }))

@@ -107,6 +107,11 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
             setAsking(false)
           }}
         >
+          {['closed', 'opening'].includes(station.open.status) && (
+            <Text className="station-locked__text station-locked__text--now">
+              {words.station.lockedHours}
+            </Text>
+          )}
           <Text className="station-locked__text">{words.station.lockedText}</Text>
           <View className="station-locked__actions">
             <Button look="primary" onPress={tell} disabled={report.isPending}>
