@@ -63,7 +63,7 @@ export function Answer<T>({ query, waiting, children }: AnswerProps<T>) {
         icon="circle-alert"
         title={words.state.errorTitle}
         hint={sentenceOf(error)}
-        {...(isFinal(error) ? {} : { action: again })}
+        action={again}
         urgent
       />
     )
@@ -79,9 +79,6 @@ export function Answer<T>({ query, waiting, children }: AnswerProps<T>) {
 function sentenceOf(error: Error): string {
   return error instanceof NuanlinError ? error.message : ''
 }
-
-/** The same question gets the same answer. */
-const isFinal = (error: Error) => error instanceof NuanlinError && error.code === 'FORBIDDEN'
 
 function OldNote({ online, at, onRetry }: { online: boolean; at: number; onRetry: () => void }) {
   const words = useWords()
