@@ -13,6 +13,7 @@ describe('my account', () => {
       community: null,
       language: 'en',
       careMode: false,
+      phone: '',
       staff: false,
     })
     expect(
@@ -31,6 +32,7 @@ describe('my account', () => {
       community: { code: '990001001001', name: '木棉社区', within: ['东风街道'] },
       language: 'en',
       careMode: true,
+      phone: '',
     })
     expect((await me.account.me({}, { locale: 'en' })).community).toEqual({
       code: '990001001001',

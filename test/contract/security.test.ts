@@ -569,23 +569,28 @@ describe('what is somebody else’s', () => {
 
 describe('a token that was copied gives no other way in', () => {
   const code = async () => (await test.asVisitor().account.startLogin({ browser: 'Edge · Windows' })).code
-  const ways: readonly (readonly [string, () => Promise<object>])[] = [
-    ['login', async () => ({ code: await code() })],
-    ['approveLogin', async () => ({ code: await code() })],
-    ['refuseLogin', async () => ({ code: await code() })],
-    ['offerDelegation', () => Promise.resolve({})],
+  const nothing = () => Promise.resolve({})
+  const ways: readonly (readonly [contract: string, procedure: string, () => Promise<object>])[] = [
+    ['account', 'login', async () => ({ code: await code() })],
+    ['account', 'approveLogin', async () => ({ code: await code() })],
+    ['account', 'refuseLogin', async () => ({ code: await code() })],
+    ['account', 'offerDelegation', nothing],
+    ['privacy', 'exportState', nothing],
+    ['privacy', 'startExport', nothing],
+    ['privacy', 'carryOnExport', nothing],
+    ['privacy', 'deleteAccount', nothing],
   ]
-  const from = async (asPhone: boolean, procedure: string, input: object) => {
+  const from = async (asPhone: boolean, contract: string, procedure: string, input: object) => {
     const { session, tokens } = await test.enter('wx:o-copied')
     if (asPhone) await test.database.collection('sessions').doc(session._id).update({ asPhone })
     const client = test.withToken(tokens.accessToken)
-    return codeOf(client, 'account', procedure, input)
+    return codeOf(client, contract, procedure, input)
   }
-  it.each(ways)('%s', async (procedure, input) => {
-    expect(await from(false, procedure, await input())).toBe('FORBIDDEN')
-    expect(await codeOf(test.asResident('copied'), 'account', procedure, await input())).toBe('DATA')
+  it.each(ways)('%s.%s', async (contract, procedure, input) => {
+    expect(await from(false, contract, procedure, await input())).toBe('FORBIDDEN')
+    expect(await codeOf(test.asResident('copied'), contract, procedure, await input())).toBe('DATA')
     // Where a preview has no phone, a session stands for it.
-    expect(await from(true, procedure, await input())).toBe('DATA')
+    expect(await from(true, contract, procedure, await input())).toBe('DATA')
   })
   it('and none that it finished itself', async () => {
     const { tokens } = await test.enter('wx:o-copied')
@@ -600,7 +605,7 @@ describe('a token that was copied gives no other way in', () => {
         .filter(([, procedure]) => procedure.fromPhone)
         .map(([name]) => `${contract}.${name}`),
     )
-    expect(fromPhone).toEqual(ways.map(([name]) => `account.${name}`))
+    expect(fromPhone).toEqual(ways.map(([contract, name]) => `${contract}.${name}`))
     expect(figureOf('Ways in by a copied token')).toBe(ways.length + 1)
   })
 })

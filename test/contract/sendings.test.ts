@@ -221,7 +221,7 @@ describe('when WeChat fails', () => {
     expect(items).toMatchObject([
       { kind: 'locked_answered', template: '驿站的答复', reason: 'busy', code: -1, attempts: 6 },
     ])
-    expect(JSON.stringify(items)).not.toContain('f2')
+    expect(JSON.stringify(items)).not.toContain('o-f2')
     expect(await admin.operations.jobs({})).toMatchObject({ dead: 1, waiting: 0 })
     const [one] = items
     const again = { sendingId: one?.id ?? '', version: one?.version ?? 0 }

@@ -6,12 +6,27 @@ import { notice } from '../../components/notice/notice'
 import { isStaff } from '../../features/account/account'
 import { currentAccountWords } from './words/words'
 
+/** So long who leaves a shared computer waits for a bad network, in milliseconds. */
+const PATIENCE = 3000
+
+/**
+ * Tells the service that this session is over. Where that takes long nobody waits for it: once the tokens are gone from
+ * here nobody holds them any more, and they end by themselves.
+ */
+export async function tellSignedOut(): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const enough = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, PATIENCE)
+  })
+  await Promise.race([client.account.signOut({}).catch(() => undefined), enough])
+  clearTimeout(timer)
+}
+
 /** Signs this browser out: here at once, and at the service too unless the network is gone. */
 export function useSignOut() {
   return useMutation({
     mutationFn: async () => {
-      // Without a network nobody holds the tokens any more: they end by themselves.
-      await client.account.signOut({}).catch(() => undefined)
+      await tellSignedOut()
       transport.session?.leave()
       isStaff.set(false)
     },

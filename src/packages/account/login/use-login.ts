@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { client } from '../../../api/client'
 import { randomKey } from '../../../api/random-key'
 import { transport, type Session } from '../../../api/transport'
+import { tellSignedOut } from '../sign-out'
 
 /** How often the browser asks whether it was let in, in milliseconds. */
 const ASKED_EVERY = 2000
@@ -32,7 +33,7 @@ export function useLogin(session: Session, onEntered: () => void) {
     mutationFn: async ({ id, secret, key }: { id: string; secret: string; key: string }) => {
       const tokens = await client.account.finishLogin({ id, secret }, { key })
       // Whoever was signed in here before is not any more.
-      if (transport.hasIdentity()) await client.account.signOut({}).catch(() => undefined)
+      if (transport.hasIdentity()) await tellSignedOut()
       session.enter(tokens)
     },
     onSuccess: onEntered,
