@@ -1,7 +1,7 @@
 import type { PlaceKey } from '../../domain/role/place'
 import { AUDIT, AUDIT_HEADS, type AuditDocument, type Head } from '../platform/audit'
 import { database, row, rows } from '../platform/database'
-import { newestFirst, type Page } from '../platform/newest-first'
+import { newestFirst, type Page, type PageAsked } from '../platform/newest-first'
 
 export interface Filters {
   readonly place: PlaceKey
@@ -14,7 +14,7 @@ export interface Filters {
 /** Lines at a place or below it, newest first. */
 export async function findLines(
   { place, from, until, kind, actor }: Filters,
-  page: Parameters<typeof newestFirst>[3],
+  page: PageAsked,
 ): Promise<Page<AuditDocument>> {
   const { command } = await database()
   const span = [...(from ? [command.gte(from)] : []), ...(until ? [command.lt(until)] : [])]

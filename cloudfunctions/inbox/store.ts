@@ -1,16 +1,13 @@
 import { MOST_UNREAD } from '../../domain/inbox/limits'
 import { CONSENTS, type ConsentDocument } from '../platform/consents'
 import { database, row, rows, type Transaction } from '../platform/database'
-import { newestFirst, type Page } from '../platform/newest-first'
+import { newestFirst, type Page, type PageAsked } from '../platform/newest-first'
 import { INBOX, type MessageDocument } from '../platform/notify'
 
 /** Marked at once; whoever has more unread taps again. */
 const AT_ONCE = 200
 
-export function messagesOf(
-  person: string,
-  page: Parameters<typeof newestFirst>[3],
-): Promise<Page<MessageDocument>> {
+export function messagesOf(person: string, page: PageAsked): Promise<Page<MessageDocument>> {
   return newestFirst<MessageDocument>(INBOX, { person }, 'createdAt', page)
 }
 

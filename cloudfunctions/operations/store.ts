@@ -2,7 +2,7 @@ import type { JobName } from '../../domain/jobs/jobs'
 import type { SendingState } from '../../domain/sending/states'
 import { database, row, rows } from '../platform/database'
 import { JOB_RUNS, LEASES, type JobRunDocument, type JobStanding } from '../platform/job-runs'
-import { newestFirst, type Page } from '../platform/newest-first'
+import { newestFirst, type Page, type PageAsked } from '../platform/newest-first'
 import { SENDINGS, type SendingDocument } from '../platform/sendings'
 
 /** Counted no further: of more it is said that there are more. */
@@ -28,15 +28,12 @@ export async function standings(names: readonly JobName[]): Promise<Map<string, 
   return new Map(found.map(one => [one._id, one]))
 }
 
-export function runsOf(job: JobName, page: Parameters<typeof newestFirst>[3]): Promise<Page<JobRunDocument>> {
+export function runsOf(job: JobName, page: PageAsked): Promise<Page<JobRunDocument>> {
   return newestFirst<JobRunDocument>(JOB_RUNS, { job }, 'startedAt', page)
 }
 
 /** Messages in a state, those last that were settled longest ago. */
-export function sendingsIn(
-  state: SendingState,
-  page: Parameters<typeof newestFirst>[3],
-): Promise<Page<SendingDocument>> {
+export function sendingsIn(state: SendingState, page: PageAsked): Promise<Page<SendingDocument>> {
   return newestFirst<SendingDocument>(SENDINGS, { state }, 'updatedAt', page)
 }
 

@@ -5,7 +5,7 @@ import { DAY } from '../../domain/time/china-time'
 import { database, row, rows, type Reader, type Transaction } from '../platform/database'
 import { GRANTS, MOST_GRANTS, type GrantDocument } from '../platform/grants'
 import type { KeptCode } from '../platform/one-time-code'
-import { newestFirst, type Page } from '../platform/newest-first'
+import { newestFirst, type Page, type PageAsked } from '../platform/newest-first'
 
 /** An offer of a role, as stored in `invitations`. */
 export interface InvitationDocument extends KeptCode {
@@ -45,7 +45,7 @@ export async function findGrant(id: string): Promise<GrantDocument | null> {
 export function membersBelow(
   place: PlaceKey,
   role: Role | undefined,
-  page: Parameters<typeof newestFirst>[3],
+  page: PageAsked,
 ): Promise<Page<GrantDocument>> {
   return newestFirst<GrantDocument>(
     GRANTS,
@@ -119,10 +119,7 @@ export async function closeInvitation(
 }
 
 /** Invitations to a place or below it that can still be accepted, newest first. */
-export async function openInvitations(
-  place: PlaceKey,
-  page: Parameters<typeof newestFirst>[3],
-): Promise<Page<InvitationDocument>> {
+export async function openInvitations(place: PlaceKey, page: PageAsked): Promise<Page<InvitationDocument>> {
   const { command } = await database()
   const good = { path: place, state: 'open', expiresAt: command.gt(new Date(page.now)) }
   return newestFirst<InvitationDocument>(INVITATIONS, good, 'expiresAt', page)

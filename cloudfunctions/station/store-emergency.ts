@@ -1,13 +1,8 @@
-import * as z from 'zod/mini'
-import { lazySchema, type Parsed } from '../../domain/contract/lazy-schema'
-import { instantSchema } from '../../domain/contract/wire'
 import type { PlacePath } from '../../domain/role/place'
 import { areaPlace, placeKey } from '../../domain/role/place'
 import type { Emergency } from '../../domain/station/emergency'
-import type { Instant } from '../../domain/time/china-time'
 import { database, row, rows, type Reader, type Transaction } from '../platform/database'
-import { readCursor, signCursor } from '../platform/cursor'
-import type { Page } from '../platform/newest-first'
+import { newestFirst, type Page, type PageAsked } from '../platform/newest-first'
 
 /** An emergency as stored in `emergencies`: the whole of it, for all the stations it covers. */
 export interface EmergencyDocument extends Omit<Emergency, 'id' | 'startedAt'> {
@@ -51,51 +46,12 @@ export async function emergencyInside(reader: Reader, id: string): Promise<Emerg
   return row<EmergencyDocument>(reader.collection(EMERGENCIES).doc(id).get())
 }
 
-/** Where a list of emergencies was left: those in force come before those that ended. */
-const positionSchema = lazySchema(() =>
-  z.strictObject({ state: z.enum(['active', 'ended']), at: instantSchema(), id: z.string() }),
-)
-
 /** Emergencies of an area or below it: those in force first, then newest first. */
-export async function emergenciesBelow(
-  area: string,
-  page: {
-    readonly cursor: string | undefined
-    readonly limit: number
-    readonly scope: unknown
-    readonly now: Instant
-  },
-): Promise<Page<EmergencyDocument>> {
-  const { cursor, limit, scope, now } = page
-  const db = await database()
-  const { command } = db
-  const after: Parsed<typeof positionSchema> | null =
-    cursor === undefined ? null : readCursor(cursor, scope, now, p => positionSchema().parse(p))
-  const path = placeKey(areaPlace(area))
-  const rest =
-    after &&
-    command.or(
-      { state: after.state, startedAt: command.lt(new Date(after.at)) },
-      { state: after.state, startedAt: new Date(after.at), _id: command.gt(after.id) },
-      { state: command.gt(after.state) },
-    )
-  const found = await rows<EmergencyDocument>(
-    db
-      .collection(EMERGENCIES)
-      .where(rest ? command.and({ path }, rest) : { path })
-      .orderBy('state', 'asc')
-      .orderBy('startedAt', 'desc')
-      .orderBy('_id', 'asc')
-      .limit(limit + 1)
-      .get(),
-  )
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  const next =
-    found.length > limit && last
-      ? signCursor({ state: last.state, at: last.startedAt.toISOString(), id: last._id }, scope, now)
-      : null
-  return { items, next }
+export function emergenciesBelow(area: string, page: PageAsked): Promise<Page<EmergencyDocument>> {
+  return newestFirst<EmergencyDocument>(EMERGENCIES, { path: placeKey(areaPlace(area)) }, 'startedAt', page, {
+    field: 'state',
+    order: 'asc',
+  })
 }
 
 /** Those in force at the areas that hold one, newest first. */

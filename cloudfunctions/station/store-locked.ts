@@ -1,14 +1,9 @@
-import * as z from 'zod/mini'
-import { lazySchema, type Parsed } from '../../domain/contract/lazy-schema'
-import { instantSchema } from '../../domain/contract/wire'
 import type { Name } from '../../domain/contract/name'
 import type { PlaceKey, PlacePath } from '../../domain/role/place'
 import type { Role } from '../../domain/role/roles'
 import type { LockedAnswerCode } from '../../domain/station/locked-report'
-import type { Instant } from '../../domain/time/china-time'
-import { readCursor, signCursor } from '../platform/cursor'
 import { database, row, rows, type Reader, type Transaction } from '../platform/database'
-import type { Page } from '../platform/newest-first'
+import { newestFirst, type Page, type PageAsked } from '../platform/newest-first'
 
 /** One person's word that a station was locked, as stored in `locked_reports`. */
 export interface LockedReportDocument {
@@ -124,51 +119,12 @@ export async function casesInside(
   )
 }
 
-const positionSchema = lazySchema(() =>
-  z.strictObject({ state: z.enum(['open', 'answered']), at: instantSchema(), id: z.string() }),
-)
-
 /** Cases of a place or below it: unanswered first, then newest first. */
-export async function casesBelow(
-  place: PlaceKey,
-  page: {
-    readonly cursor: string | undefined
-    readonly limit: number
-    readonly scope: unknown
-    readonly now: Instant
-  },
-): Promise<Page<LockedCaseDocument>> {
-  const { cursor, limit, scope, now } = page
-  const db = await database()
-  const { command } = db
-  const after: Parsed<typeof positionSchema> | null =
-    cursor === undefined ? null : readCursor(cursor, scope, now, p => positionSchema().parse(p))
-  const rest = after && {
-    sameState: { state: after.state, lastAt: command.lt(new Date(after.at)) },
-    sameTime: { state: after.state, lastAt: new Date(after.at), _id: command.gt(after.id) },
-    later: { state: command.lt(after.state) },
-  }
-  const found = await rows<LockedCaseDocument>(
-    db
-      .collection(CASES)
-      .where(
-        rest
-          ? command.and({ path: place }, command.or(rest.sameState, rest.sameTime, rest.later))
-          : { path: place },
-      )
-      .orderBy('state', 'desc')
-      .orderBy('lastAt', 'desc')
-      .orderBy('_id', 'asc')
-      .limit(limit + 1)
-      .get(),
-  )
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  const next =
-    found.length > limit && last
-      ? signCursor({ state: last.state, at: last.lastAt.toISOString(), id: last._id }, scope, now)
-      : null
-  return { items, next }
+export function casesBelow(place: PlaceKey, page: PageAsked): Promise<Page<LockedCaseDocument>> {
+  return newestFirst<LockedCaseDocument>(CASES, { path: place }, 'lastAt', page, {
+    field: 'state',
+    order: 'desc',
+  })
 }
 
 /** How many cases of these places or below them wait for an answer. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import type { Message, Usage } from './serve-parent'
@@ -13,12 +13,6 @@ export interface BenchServer {
   readonly stop: () => Promise<void>
 }
 
-async function hear(child: ChildProcess): Promise<Message> {
-  const exit = once(child, 'exit').then(([code]): Message => ({ failure: `it ended with ${String(code)}` }))
-  const message = once(child, 'message').then(([heard]) => heard as Message)
-  return Promise.race([message, exit])
-}
-
 /**
  * Starts one of the programs of this folder.
  * @throws Error when it does not come up
@@ -27,11 +21,23 @@ export async function startServer(program: string, parameters: readonly string[]
   const child = fork(path.join(__dirname, program), parameters, {
     execArgv: ['--import', 'tsx', '--expose-gc'],
   })
-  const first = await hear(child)
+  const gone = once(child, 'exit').then(([code]): Message => ({ failure: `it ended with ${String(code)}` }))
+  const hear = async (): Promise<Message> => {
+    const heard = new AbortController()
+    const message = once(child, 'message', heard).then(([said]) => said as Message)
+    // Who is not heard any more is not listened to.
+    message.catch(() => undefined)
+    try {
+      return await Promise.race([message, gone])
+    } finally {
+      heard.abort()
+    }
+  }
+  const first = await hear()
   if (!('url' in first)) throw new Error(`${program} did not start: ${JSON.stringify(first)}`)
   const ask = async (question: 'memory' | 'cpu') => {
     child.send(question)
-    const heard = await hear(child)
+    const heard = await hear()
     if (!('usage' in heard)) throw new Error(`${program} failed: ${JSON.stringify(heard)}`)
     return heard.usage
   }
@@ -40,9 +46,8 @@ export async function startServer(program: string, parameters: readonly string[]
     memory: () => ask('memory'),
     cpu: async () => (await ask('cpu')).cpu,
     stop: async () => {
-      const ended = once(child, 'exit')
       child.disconnect()
-      await ended
+      await gone
     },
   }
 }

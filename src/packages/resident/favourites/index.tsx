@@ -1,10 +1,10 @@
-import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom, useShareAppMessage } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useShareAppMessage } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { go, paths } from '../../../api/go'
 import { transport } from '../../../api/transport'
 import { Answer } from '../../../components/answer'
-import { Button } from '../../../components/button'
+import { ListEnd } from '../../../components/list-end'
 import { NavBar } from '../../../components/nav-bar'
 import { Screen } from '../../../components/screen'
 import { Skeleton } from '../../../components/skeleton'
@@ -22,15 +22,11 @@ export default function Favourites() {
   const words = useWords()
   const { origin } = useOrigin()
   const favourites = useFavourites(origin)
-  const more = () => {
-    if (favourites.hasNextPage && !favourites.isFetchingNextPage) void favourites.fetchNextPage()
-  }
   usePullDownRefresh(() => {
     void favourites.refetch().finally(() => {
       Taro.stopPullDownRefresh()
     })
   })
-  useReachBottom(more)
   useShareAppMessage(() => ({ title: currentWords().home.share, path: paths.home }))
   const stranger = favourites.error instanceof NuanlinError && favourites.error.code === 'UNAUTHENTICATED'
   return (
@@ -63,15 +59,7 @@ export default function Favourites() {
                     <Rows key={i} page={page} receivedAt={favourites.dataUpdatedAt} />
                   ))}
                 </View>
-                {favourites.hasNextPage ? (
-                  <View className="favourites-more">
-                    <Button onPress={more} disabled={favourites.isFetchingNextPage}>
-                      {words.common.more}
-                    </Button>
-                  </View>
-                ) : (
-                  pages.length > 1 && <Text className="favourites-end">{words.common.listEnd}</Text>
-                )}
+                <ListEnd list={favourites} />
               </>
             ) : (
               <StateView

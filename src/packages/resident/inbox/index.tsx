@@ -1,11 +1,12 @@
-import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import type { Message } from '../../../../domain/inbox/contract'
 import { pagePath } from '../../../../domain/inbox/page-paths'
 import { go, paths } from '../../../api/go'
 import { transport } from '../../../api/transport'
 import { Answer } from '../../../components/answer'
+import { ListEnd } from '../../../components/list-end'
 import { Button } from '../../../components/button'
 import { NavBar } from '../../../components/nav-bar'
 import { notice } from '../../../components/notice/notice'
@@ -22,19 +23,14 @@ import './index.scss'
 /** What I was told: newest first, what I have not read marked. */
 export default function Inbox() {
   const words = useInboxWords()
-  const common = useWords().common
   const signInWords = useWords().me.signIn
   const messages = useMessages()
   const mark = useMarkRead()
-  const more = () => {
-    if (messages.hasNextPage && !messages.isFetchingNextPage) void messages.fetchNextPage()
-  }
   usePullDownRefresh(() => {
     void messages.refetch().finally(() => {
       Taro.stopPullDownRefresh()
     })
   })
-  useReachBottom(more)
   const stranger = messages.error instanceof NuanlinError && messages.error.code === 'UNAUTHENTICATED'
   const open = (message: Message) => {
     if (message.unread) mark.mutate(message)
@@ -106,15 +102,7 @@ export default function Inbox() {
                   ))}
                 </View>
                 {!messages.hasNextPage && <NotifyCard />}
-                {messages.hasNextPage ? (
-                  <View className="inbox-more">
-                    <Button onPress={more} disabled={messages.isFetchingNextPage}>
-                      {common.more}
-                    </Button>
-                  </View>
-                ) : (
-                  pages.length > 1 && <Text className="inbox-end">{common.listEnd}</Text>
-                )}
+                <ListEnd list={messages} />
               </>
             )
           }}

@@ -1,10 +1,9 @@
-import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { go, paths } from '../../../api/go'
 import { transport } from '../../../api/transport'
 import { Answer } from '../../../components/answer'
-import { Button } from '../../../components/button'
+import { ListEnd } from '../../../components/list-end'
 import { NavBar } from '../../../components/nav-bar'
 import { Screen } from '../../../components/screen'
 import { Skeleton } from '../../../components/skeleton'
@@ -19,18 +18,13 @@ import './index.scss'
 /** What I sent and what became of it, newest first. */
 export default function MySubmissions() {
   const words = useSubmissionWords().mine
-  const common = useWords().common
   const signIn = useWords().me.signIn
   const mine = useMySubmissions()
-  const more = () => {
-    if (mine.hasNextPage && !mine.isFetchingNextPage) void mine.fetchNextPage()
-  }
   usePullDownRefresh(() => {
     void mine.refetch().finally(() => {
       Taro.stopPullDownRefresh()
     })
   })
-  useReachBottom(more)
   const stranger = mine.error instanceof NuanlinError && mine.error.code === 'UNAUTHENTICATED'
   return (
     <Screen title={words.title} nav={<NavBar title={words.title} back />}>
@@ -74,15 +68,7 @@ export default function MySubmissions() {
                 {items.map(item => (
                   <SubmissionCard key={item.id} item={item} />
                 ))}
-                {mine.hasNextPage ? (
-                  <View className="my-submissions-more">
-                    <Button onPress={more} disabled={mine.isFetchingNextPage}>
-                      {common.more}
-                    </Button>
-                  </View>
-                ) : (
-                  pages.length > 1 && <Text className="my-submissions-end">{common.listEnd}</Text>
-                )}
+                <ListEnd list={mine} />
               </>
             )
           }}

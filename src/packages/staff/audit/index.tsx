@@ -1,5 +1,5 @@
-import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AuditLine } from '../../../../domain/audit/contract'
@@ -7,11 +7,10 @@ import { auditReaders, auditVerifiers } from '../../../../domain/audit/readers'
 import { addDays, chinaDate } from '../../../../domain/time/china-time'
 import type { Grant } from '../../../../domain/staff/contract'
 import { Answer } from '../../../components/answer'
-import { Button } from '../../../components/button'
+import { ListEnd } from '../../../components/list-end'
 import { Chip } from '../../../components/chip'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { useWords } from '../../../i18n/words'
 import { Choices } from '../choices'
 import { rolesAt } from '../grants'
 import { MomentField } from '../moment-field'
@@ -143,13 +142,8 @@ function LogOf({ place, grants }: { place: Grant; grants: readonly Grant[] }) {
 }
 
 function Lines({ filters, onOpen }: { filters: LogFilters; onOpen: (line: AuditLine) => void }) {
-  const words = useWords()
   const { audit } = useStaffWords()
   const log = useLog(filters)
-  const more = () => {
-    if (log.hasNextPage && !log.isFetchingNextPage) void log.fetchNextPage()
-  }
-  useReachBottom(more)
   return (
     <Answer query={log} waiting={<Skeleton card bars={[62, 44, 58, 40, 66, 48]} />}>
       {({ pages }) => {
@@ -162,15 +156,7 @@ function Lines({ filters, onOpen }: { filters: LogFilters; onOpen: (line: AuditL
                 <LineRow key={line.id} line={line} onOpen={onOpen} />
               ))}
             </View>
-            {log.hasNextPage ? (
-              <View className="staff-part">
-                <Button onPress={more} disabled={log.isFetchingNextPage}>
-                  {words.common.more}
-                </Button>
-              </View>
-            ) : (
-              pages.length > 1 && <Text className="staff-end">{words.common.listEnd}</Text>
-            )}
+            <ListEnd list={log} />
           </>
         )
       }}

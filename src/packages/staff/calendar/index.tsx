@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
-import { changeInWords, settingsChanges } from '../../../../domain/district/changes'
+import { settingsChanges } from '../../../../domain/district/changes'
 import type { WorkingCalendar } from '../../../../domain/time/working-calendar'
 import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
@@ -8,13 +7,10 @@ import { useDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { DraftNote } from '../../../components/draft-note'
 import { ListRow } from '../../../components/list-row'
-import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
-import { useLocale } from '../../../i18n/words'
-import { useSettings, useSettingsAct } from '../district/queries'
-import { savedWords } from '../district/saved-words'
-import { SaveSheet, type Wish } from '../district/save-sheet'
+import { useSettings } from '../district/queries'
 import { SettingsPage } from '../district/settings-page'
+import { useSaving } from '../district/use-saving'
 import { useDistrictWords } from '../words/district'
 import { announcedYear, draftOf, type YearDraft } from './year-draft'
 import { YearForm } from './year-form'
@@ -29,35 +25,24 @@ const isOpenYear = (value: unknown): value is OpenYear =>
 /** The years whose holidays are known, and the next one, as the State Council announces it. */
 export default function Calendar() {
   const words = useDistrictWords()
-  const language = useLocale()
   const base = useSettings().data?.calendar
   const typed = useDraft<OpenYear | null>('calendar/1', isOpenYear, null)
   const open = typed.value
-  const [saving, setSaving] = useState(false)
   const announced = open && announcedYear(open.year, open.draft)
   const after = base && open && announced ? yearOver(base.calendar, open.year, announced) : null
   const changes = base && after ? settingsChanges({ calendar: base.calendar }, { calendar: after }) : []
-  const save = useSettingsAct(({ reason, from }: Wish) =>
-    client.district.setYear({
-      version: base?.version ?? 0,
-      year: open?.year ?? 0,
-      ...(announced ?? { holidays: {}, makeUpDays: {} }),
-      reason,
-      ...(from ? { from } : {}),
-    }),
-  )
-  const foot = open && announced && Object.keys(announced.holidays).length > 0 && (
-    <Button
-      look="primary"
-      disabled={changes.length === 0}
-      onPress={() => {
-        save.reset()
-        setSaving(true)
-      }}
-    >
-      {changes.length === 0 ? words.save.nothing : words.save.button(changes.length)}
-    </Button>
-  )
+  const saving = useSaving({
+    changes,
+    act: wish =>
+      client.district.setYear({
+        version: base?.version ?? 0,
+        year: open?.year ?? 0,
+        ...(announced ?? { holidays: {}, makeUpDays: {} }),
+        ...wish,
+      }),
+    onSaved: typed.clear,
+  })
+  const foot = open && announced && Object.keys(announced.holidays).length > 0 && saving.button
   return (
     <SettingsPage
       title={open ? words.calendar.year(open.year) : words.calendar.title}
@@ -88,25 +73,7 @@ export default function Calendar() {
               }}
             />
           )}
-          {saving && (
-            <SaveSheet
-              changes={changes.map(change => changeInWords(change, language))}
-              busy={save.isPending}
-              error={save.error}
-              onSave={wish => {
-                save.mutate(wish, {
-                  onSuccess: () => {
-                    typed.clear()
-                    setSaving(false)
-                    notice(savedWords(wish))
-                  },
-                })
-              }}
-              onClose={() => {
-                setSaving(false)
-              }}
-            />
-          )}
+          {saving.sheet}
         </View>
       )}
     </SettingsPage>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { changeInWords, settingsChanges } from '../../../../domain/district/changes'
+import { settingsChanges } from '../../../../domain/district/changes'
 import type { CatalogueItem } from '../../../../domain/district/district'
 import { nameIn } from '../../../../domain/contract/name'
 import { isRecord } from '../../../api/checks'
@@ -10,13 +10,11 @@ import { Button } from '../../../components/button'
 import { iconNamed } from '../../../components/icon'
 import { DraftNote } from '../../../components/draft-note'
 import { ListRow } from '../../../components/list-row'
-import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
 import { useLocale } from '../../../i18n/words'
-import { useSettings, useSettingsAct } from '../district/queries'
-import { savedWords } from '../district/saved-words'
-import { SaveSheet, type Wish } from '../district/save-sheet'
+import { useSettings } from '../district/queries'
 import { SettingsPage } from '../district/settings-page'
+import { useSaving } from '../district/use-saving'
 import { useDistrictWords } from '../words/district'
 import { ChipsField } from './chips-field'
 import { codeFor, moved, untouched, withCatalogueDraft, type CatalogueDraft } from './draft'
@@ -43,36 +41,25 @@ export default function Catalogue() {
   const typed = useDraft('catalogue/1', isCatalogueDraft, untouched)
   const draft = typed.value
   const [open, setOpen] = useState<CatalogueItem | null>(null)
-  const [saving, setSaving] = useState(false)
   const shown = base ? withCatalogueDraft(base, draft) : { services: [], chips: [] }
-  const save = useSettingsAct(({ reason, from }: Wish) =>
-    client.district.setCatalogue({
-      version: base?.version ?? 0,
-      services: shown.services,
-      chips: shown.chips,
-      reason,
-      ...(from ? { from } : {}),
-    }),
-  )
-  const changes = base ? settingsChanges(base, shown) : []
+  const saving = useSaving({
+    changes: base ? settingsChanges(base, shown) : [],
+    act: wish =>
+      client.district.setCatalogue({
+        version: base?.version ?? 0,
+        services: shown.services,
+        chips: shown.chips,
+        ...wish,
+      }),
+    onSaved: typed.clear,
+  })
   const keep = (item: CatalogueItem) => {
     const code = item.code || codeFor(item.name, [...shown.services.map(one => one.code)])
     typed.set({ ...draft, items: { ...draft.items, [code]: { ...item, code } } })
     setOpen(null)
   }
   const kindOf = (item: CatalogueItem) => tiers.find(([, is]) => is(item))?.[1] ?? (() => false)
-  const foot = base && !base.waiting && (
-    <Button
-      look="primary"
-      disabled={changes.length === 0}
-      onPress={() => {
-        save.reset()
-        setSaving(true)
-      }}
-    >
-      {changes.length === 0 ? words.save.nothing : words.save.button(changes.length)}
-    </Button>
-  )
+  const foot = base && !base.waiting && saving.button
   return (
     <SettingsPage title={words.catalogue.title} section="catalogue" foot={foot || undefined}>
       {({ catalogue: { waiting } }) => (
@@ -138,25 +125,7 @@ export default function Catalogue() {
               }}
             />
           )}
-          {saving && (
-            <SaveSheet
-              changes={changes.map(change => changeInWords(change, language))}
-              busy={save.isPending}
-              error={save.error}
-              onSave={wish => {
-                save.mutate(wish, {
-                  onSuccess: () => {
-                    typed.clear()
-                    setSaving(false)
-                    notice(savedWords(wish))
-                  },
-                })
-              }}
-              onClose={() => {
-                setSaving(false)
-              }}
-            />
-          )}
+          {saving.sheet}
         </>
       )}
     </SettingsPage>

@@ -1,5 +1,5 @@
-import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Grant } from '../../../../domain/staff/contract'
@@ -7,11 +7,11 @@ import { emergencyRoles } from '../../../../domain/station/desk-roles'
 import type { EmergencyForStaff } from '../../../../domain/station/emergency-contract'
 import { go } from '../../../api/go'
 import { Answer } from '../../../components/answer'
+import { ListEnd } from '../../../components/list-end'
 import { Button } from '../../../components/button'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { useWords } from '../../../i18n/words'
 import { MyPlaces } from '../my-places'
 import { staffPaths } from '../paths'
 import { StaffScreen } from '../staff-screen'
@@ -61,17 +61,12 @@ export default function Emergencies() {
 
 function EmergenciesOf({ place, onPlace }: { place: Grant; onPlace: (place: Grant) => void }) {
   const words = useEmergencyWords()
-  const common = useWords().common
   const [ending, setEnding] = useState<EmergencyForStaff | null>(null)
   const list = useEmergencies(place.place.id)
   const tell = useRef(onPlace)
   useEffect(() => {
     tell.current(place)
   }, [place])
-  const more = () => {
-    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
-  }
-  useReachBottom(more)
   return (
     <Answer query={list} waiting={<Skeleton card bars={[40, 70, 90, 60]} />}>
       {({ pages }) => {
@@ -116,15 +111,7 @@ function EmergenciesOf({ place, onPlace }: { place: Grant; onPlace: (place: Gran
                 </View>
               </Section>
             )}
-            {list.hasNextPage ? (
-              <View className="staff-part">
-                <Button onPress={more} disabled={list.isFetchingNextPage}>
-                  {common.more}
-                </Button>
-              </View>
-            ) : (
-              pages.length > 1 && <Text className="staff-end">{common.listEnd}</Text>
-            )}
+            <ListEnd list={list} />
             {ending && (
               <EndSheet
                 one={ending}

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
 import { useState } from 'react'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import type { Undelivered } from '../../../../domain/operations/contract'
 import { undeliveredStates, type UndeliveredState } from '../../../../domain/sending/undelivered'
 import { Answer } from '../../../components/answer'
+import { ListEnd } from '../../../components/list-end'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
@@ -37,12 +37,7 @@ export function UndeliveredList() {
 
 function Messages({ state }: { state: UndeliveredState }) {
   const words = useJobWords()
-  const common = useWords().common
   const messages = useUndelivered(state)
-  const more = () => {
-    if (messages.hasNextPage && !messages.isFetchingNextPage) void messages.fetchNextPage()
-  }
-  useReachBottom(more)
   return (
     <Answer query={messages} waiting={<Skeleton card bars={[50, 64, 42]} />}>
       {({ pages }) => {
@@ -56,13 +51,7 @@ function Messages({ state }: { state: UndeliveredState }) {
                 <Message key={one.id} one={one} />
               ))}
             </View>
-            {messages.hasNextPage && (
-              <View className="staff-part">
-                <Button onPress={more} disabled={messages.isFetchingNextPage}>
-                  {common.more}
-                </Button>
-              </View>
-            )}
+            <ListEnd list={messages} />
           </>
         )
       }}

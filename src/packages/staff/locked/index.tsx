@@ -1,14 +1,13 @@
-import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Place } from '../../../../domain/role/place-schema'
 import { deskRoles } from '../../../../domain/station/desk-roles'
 import { go } from '../../../api/go'
 import { Answer } from '../../../components/answer'
-import { Button } from '../../../components/button'
+import { ListEnd } from '../../../components/list-end'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { useWords } from '../../../i18n/words'
 import { CaseCard } from '../desk/case-card'
 import { useLockedCases } from '../desk/queries'
 import { MyPlaces } from '../my-places'
@@ -40,12 +39,7 @@ export default function Locked() {
 
 function Cases({ place }: { place: Place }) {
   const words = useDeskWords().locked
-  const common = useWords().common
   const cases = useLockedCases(place)
-  const more = () => {
-    if (cases.hasNextPage && !cases.isFetchingNextPage) void cases.fetchNextPage()
-  }
-  useReachBottom(more)
   return (
     <View className="staff-part">
       <Answer query={cases} waiting={<Skeleton card bars={[30, 62, 44, 50]} />}>
@@ -68,15 +62,7 @@ function Cases({ place }: { place: Place }) {
                   </View>
                 ))}
               </View>
-              {cases.hasNextPage ? (
-                <View className="staff-part">
-                  <Button onPress={more} disabled={cases.isFetchingNextPage}>
-                    {common.more}
-                  </Button>
-                </View>
-              ) : (
-                pages.length > 1 && <Text className="staff-end">{common.listEnd}</Text>
-              )}
+              <ListEnd list={cases} />
             </>
           )
         }}

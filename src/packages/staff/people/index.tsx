@@ -1,16 +1,16 @@
-import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { grantingRoles, roles, type Role } from '../../../../domain/role/roles'
 import type { Grant, StaffMember } from '../../../../domain/staff/contract'
 import { go } from '../../../api/go'
 import { Answer } from '../../../components/answer'
+import { ListEnd } from '../../../components/list-end'
 import { Button } from '../../../components/button'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { useWords } from '../../../i18n/words'
 import { Choices } from '../choices'
 import { MyPlaces } from '../my-places'
 import { staffPaths } from '../paths'
@@ -109,13 +109,8 @@ interface MembersProps {
 }
 
 function Members({ place, role, onOpen }: MembersProps) {
-  const words = useWords()
   const staffWords = useStaffWords()
   const members = useMembers(place.place, role)
-  const more = () => {
-    if (members.hasNextPage && !members.isFetchingNextPage) void members.fetchNextPage()
-  }
-  useReachBottom(more)
   return (
     <Answer query={members} waiting={<Skeleton card bars={[50, 64, 42, 58, 46]} />}>
       {({ pages }) => {
@@ -137,15 +132,7 @@ function Members({ place, role, onOpen }: MembersProps) {
                 <MemberRow key={member.id} member={member} onOpen={onOpen} />
               ))}
             </View>
-            {members.hasNextPage ? (
-              <View className="staff-part">
-                <Button onPress={more} disabled={members.isFetchingNextPage}>
-                  {words.common.more}
-                </Button>
-              </View>
-            ) : (
-              pages.length > 1 && <Text className="staff-end">{words.common.listEnd}</Text>
-            )}
+            <ListEnd list={members} />
           </>
         )
       }}

@@ -1,20 +1,16 @@
 import { Input, Text, View } from '@tarojs/components'
-import { useState } from 'react'
-import { changeInWords, settingsChanges } from '../../../../domain/district/changes'
+import { settingsChanges } from '../../../../domain/district/changes'
 import { ruleFields, ruleKey, ruleValue, type RuleField } from '../../../../domain/district/rule-fields'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
-import { Button } from '../../../components/button'
 import { DraftNote } from '../../../components/draft-note'
-import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
 import { useLocale } from '../../../i18n/words'
-import { useSettings, useSettingsAct } from '../district/queries'
-import { savedWords } from '../district/saved-words'
-import { SaveSheet, type Wish } from '../district/save-sheet'
+import { useSettings } from '../district/queries'
 import { SettingsPage } from '../district/settings-page'
+import { useSaving } from '../district/use-saving'
 import { FieldProblem } from '../text-field'
 import { useDistrictWords } from '../words/district'
 import { withDraft, wrongIn, type RulesDraft } from './draft'
@@ -26,38 +22,23 @@ const isRulesDraft = (value: unknown): value is RulesDraft =>
 /** The numbers that a district sets. What was typed is kept until it is saved. */
 export default function Rules() {
   const words = useDistrictWords()
-  const language = useLocale()
   const settings = useSettings().data
   const typed = useDraft('rules/1', isRulesDraft, noRules)
   const draft = typed.value
-  const [saving, setSaving] = useState(false)
-  const save = useSettingsAct(({ reason, from }: Wish) => {
-    const { version, rules } = settings?.rules ?? never()
-    return client.district.setRules({
-      version,
-      rules: withDraft(rules, draft),
-      reason,
-      ...(from ? { from } : {}),
-    })
-  })
   const base = settings?.rules
-  const changes = base ? settingsChanges({ rules: base.rules }, { rules: withDraft(base.rules, draft) }) : []
-  const wrong = ruleFields.some(one => {
-    const typed = draft[ruleKey(one)]
-    return typed !== undefined && wrongIn(one, typed) !== null
+  const saving = useSaving({
+    changes: base ? settingsChanges({ rules: base.rules }, { rules: withDraft(base.rules, draft) }) : [],
+    wrong: ruleFields.some(one => {
+      const typed = draft[ruleKey(one)]
+      return typed !== undefined && wrongIn(one, typed) !== null
+    }),
+    act: wish => {
+      const { version, rules } = base ?? never()
+      return client.district.setRules({ version, rules: withDraft(rules, draft), ...wish })
+    },
+    onSaved: typed.clear,
   })
-  const foot = base && !base.waiting && (
-    <Button
-      look="primary"
-      disabled={changes.length === 0 || wrong}
-      onPress={() => {
-        save.reset()
-        setSaving(true)
-      }}
-    >
-      {changes.length === 0 ? words.save.nothing : words.save.button(changes.length)}
-    </Button>
-  )
+  const foot = base && !base.waiting && saving.button
   return (
     <SettingsPage title={words.hub.rules} section="rules" narrow foot={foot || undefined}>
       {({ rules: { rules, waiting } }) => (
@@ -69,7 +50,7 @@ export default function Rules() {
                 key={ruleKey(one)}
                 rule={one}
                 value={draft[ruleKey(one)] ?? String(ruleValue(rules, one))}
-                refused={refusedOf(save.error, one)}
+                refused={refusedOf(saving.error, one)}
                 disabled={waiting !== null}
                 onChange={value => {
                   typed.set({ ...draft, [ruleKey(one)]: value })
@@ -77,25 +58,7 @@ export default function Rules() {
               />
             ))}
           </Section>
-          {saving && (
-            <SaveSheet
-              changes={changes.map(change => changeInWords(change, language))}
-              busy={save.isPending}
-              error={save.error}
-              onSave={wish => {
-                save.mutate(wish, {
-                  onSuccess: () => {
-                    typed.clear()
-                    setSaving(false)
-                    notice(savedWords(wish))
-                  },
-                })
-              }}
-              onClose={() => {
-                setSaving(false)
-              }}
-            />
-          )}
+          {saving.sheet}
         </View>
       )}
     </SettingsPage>

@@ -1,15 +1,15 @@
 import { Text, View } from '@tarojs/components'
-import { useReachBottom, useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { SettingsVersion } from '../../../../domain/district/contract'
 import { settingsSections, type SettingsSection } from '../../../../domain/district/sections'
 import { Answer } from '../../../components/answer'
-import { Button } from '../../../components/button'
+import { ListEnd } from '../../../components/list-end'
 import { Pressable } from '../../../components/pressable'
 import { Skeleton } from '../../../components/skeleton'
 import { StatusTag } from '../../../components/status-tag'
 import { momentWords } from '../../../i18n/time-words'
-import { currentWords, useWords } from '../../../i18n/words'
+import { currentWords } from '../../../i18n/words'
 import { Choices } from '../choices'
 import { useVersions } from '../district/queries'
 import { SettingsPage } from '../district/settings-page'
@@ -41,13 +41,8 @@ export default function SettingsHistory() {
 }
 
 function Versions({ section, current }: { section: SettingsSection; current: number }) {
-  const common = useWords().common
   const versions = useVersions(section)
   const [open, setOpen] = useState<SettingsVersion | null>(null)
-  const more = () => {
-    if (versions.hasNextPage && !versions.isFetchingNextPage) void versions.fetchNextPage()
-  }
-  useReachBottom(more)
   return (
     <View className="staff-part">
       <Answer query={versions} waiting={<Skeleton card bars={[50, 64, 42, 58]} />}>
@@ -60,13 +55,7 @@ function Versions({ section, current }: { section: SettingsSection; current: num
                   <VersionRow key={version.number} version={version} onOpen={setOpen} />
                 ))}
             </View>
-            {versions.hasNextPage && (
-              <View className="staff-part">
-                <Button onPress={more} disabled={versions.isFetchingNextPage}>
-                  {common.more}
-                </Button>
-              </View>
-            )}
+            <ListEnd list={versions} />
           </>
         )}
       </Answer>

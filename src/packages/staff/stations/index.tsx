@@ -1,16 +1,15 @@
-import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { deskRoles } from '../../../../domain/station/desk-roles'
 import { go } from '../../../api/go'
 import { Answer } from '../../../components/answer'
-import { Button } from '../../../components/button'
+import { ListEnd } from '../../../components/list-end'
 import { SearchField } from '../../../components/search-field'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { useOrigin } from '../../../features/place/use-origin'
 import { useNow } from '../../../features/station/use-now'
-import { useWords } from '../../../i18n/words'
 import { useMyStations } from '../desk/queries'
 import { placesOf, useMyGrants } from '../grants'
 import { staffPaths } from '../paths'
@@ -44,15 +43,10 @@ export default function MyStations() {
 
 function Search() {
   const words = useDeskWords().mine
-  const common = useWords().common
   const { point } = useOrigin()
   const [typed, setTyped] = useState('')
   const text = useSettled(typed.trim(), REST)
   const stations = useMyStations(text, point)
-  const more = () => {
-    if (stations.hasNextPage && !stations.isFetchingNextPage) void stations.fetchNextPage()
-  }
-  useReachBottom(more)
   usePullDownRefresh(() => {
     void stations.refetch().finally(() => {
       Taro.stopPullDownRefresh()
@@ -93,15 +87,7 @@ function Search() {
                     />
                   ))}
                 </View>
-                {stations.hasNextPage ? (
-                  <View className="staff-part">
-                    <Button onPress={more} disabled={stations.isFetchingNextPage}>
-                      {common.more}
-                    </Button>
-                  </View>
-                ) : (
-                  pages.length > 1 && <Text className="staff-end">{common.listEnd}</Text>
-                )}
+                <ListEnd list={stations} />
               </>
             )
           }}
