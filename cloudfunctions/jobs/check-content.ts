@@ -12,20 +12,22 @@ import {
   answeredChecks,
   askAboutPicture,
   judgeText,
-  openidOf,
   pictureChecks,
   takeAnswer,
   type Judged,
 } from '../platform/content-check'
 import { database, type Database, type Transaction } from '../platform/database'
 import { tell } from '../platform/notify'
+import { openidOf } from '../platform/openid'
 import { photoViews } from '../platform/photos'
 import { groundIn } from '../platform/places'
 import { advance, noted } from '../submissions/advance'
 import type { SubmissionDocument } from '../submissions/document'
 import { submissionInside, writeSubmission } from '../submissions/store'
-import { checkIsDue, submissionsToCheck } from '../submissions/store-jobs'
+import { checkIsDue, putOffCheck, submissionsToCheck } from '../submissions/store-jobs'
 import { transact } from '../platform/transact'
+import { checkNames } from './check-names'
+import { Failures } from './failures'
 import type { Run } from './run-job'
 
 const BATCH = 20
@@ -40,21 +42,46 @@ const AGAIN_AT_MOST = 10 * MINUTE
  * round that is cut off is done again: a picture that was asked about twice has two answers, of which either will do.
  * Where WeChat does not answer at all, the run ends and the next one goes on.
  */
-export async function checkContent({ at, keep }: Run): Promise<number> {
+export async function checkContent(run: Run): Promise<number> {
   const db = await database()
-  await takeUpAnswers(db, at, keep)
+  await takeUpAnswers(db, run.at, run.keep)
+  const failures = new Failures()
+  const { done, answered } = await checkSubmissions(db, run, failures)
+  const names = answered ? await checkNames(db, run, failures) : 0
+  failures.tell()
+  return done + names
+}
+
+/** @returns how many are over, and whether WeChat answered all the while */
+async function checkSubmissions(
+  db: Database,
+  { at, keep, over, leave }: Run,
+  failures: Failures,
+): Promise<{ readonly done: number; readonly answered: boolean }> {
   let done = 0
   for (let i = 0; i < BATCHES; i++) {
     const due = await submissionsToCheck(db, at, BATCH)
     for (const one of due) {
+      if (over()) {
+        leave()
+        return { done, answered: true }
+      }
       await keep()
-      const { known, concluded } = await judge(db, one, at)
-      if (await conclude(db, one, concluded, at)) done++
-      if (!known) return done
+      const outcome = await failures.tried(async () => {
+        const { known, concluded } = await judge(db, one, at)
+        return { known, isOver: await conclude(db, one, concluded, at) }
+      })
+      if (outcome === 'failed') {
+        await putOffCheck(db, one, new Date(at.getTime() + AGAIN_AT_MOST))
+        continue
+      }
+      if (outcome.isOver) done++
+      if (!outcome.known) return { done, answered: false }
     }
-    if (due.length < BATCH) break
+    if (due.length < BATCH) return { done, answered: true }
   }
-  return done
+  leave()
+  return { done, answered: true }
 }
 
 /** What was answered since: the submissions that wait for it are due. */
@@ -84,7 +111,7 @@ async function judge(
   one: SubmissionDocument,
   at: Date,
 ): Promise<{ readonly known: boolean; readonly concluded: Concluded }> {
-  const openid = openidOf({ subject: one.person })
+  const openid = openidOf(one.person)
   const [text, ...pictures] = openid
     ? await Promise.all([textOf(one, openid), ...(await picturesOf(db, one, openid, at))])
     : []
@@ -108,7 +135,7 @@ const suggestionOf = (state: PartState): Suggestion | null => suggestions.find(o
 function textOf({ caption, check }: SubmissionDocument, openid: string): Judged | Promise<Judged> {
   if (caption === '') return { state: 'pass', label: null }
   // Of risky words the number is known already, but a submission with those is not judged again.
-  return check.text ? { state: check.text, label: check.label } : judgeText(openid, caption)
+  return check.text ? { state: check.text, label: check.label } : judgeText(openid, caption, 'post')
 }
 
 async function picturesOf(

@@ -3,28 +3,39 @@ import { releasePhotos } from '../platform/photos'
 import { removeSubmission, submissionsOver } from '../submissions/store-jobs'
 import { submissionInside } from '../submissions/store'
 import { transact } from '../platform/transact'
+import { Failures } from './failures'
 import type { Run } from './run-job'
 
 const BATCH = 50
-const BATCHES = 20
 
 /** Removes what is not shown and whose time is over, and lets go of its photos; returns how many. */
-export async function endSubmissions({ at, keep }: Run): Promise<number> {
+export async function endSubmissions({ at, keep, over, leave }: Run): Promise<number> {
   const db = await database()
+  const failures = new Failures()
+  const left: string[] = []
   let done = 0
-  for (let i = 0; i < BATCHES; i++) {
+  for (;;) {
+    if (over()) {
+      leave()
+      break
+    }
     await keep()
-    const over = await submissionsOver(db, at, BATCH)
-    for (const { _id } of over)
-      await transact(db, async transaction => {
-        const one = await submissionInside(transaction, _id)
-        // Objected to or published since.
-        if (!one?.expiresAt || one.expiresAt > at) return
-        await releasePhotos(transaction, one.photos, at)
-        await removeSubmission(transaction, _id)
-        done++
-      })
-    if (over.length < BATCH) break
+    const ended = await submissionsOver(db, at, BATCH, left)
+    for (const { _id } of ended) {
+      const well = await failures.apart(() =>
+        transact(db, async transaction => {
+          const one = await submissionInside(transaction, _id)
+          // Objected to or published since.
+          if (!one?.expiresAt || one.expiresAt > at) return
+          await releasePhotos(transaction, one.photos, at)
+          await removeSubmission(transaction, _id)
+        }),
+      )
+      if (well) done++
+      else left.push(_id)
+    }
+    if (ended.length < BATCH) break
   }
+  failures.tell()
   return done
 }

@@ -1,5 +1,5 @@
 import { database, rows } from '../platform/database'
-import { LeaseLost } from '../platform/lease'
+import { Failures } from './failures'
 import type { Run } from './run-job'
 
 /** What has a time to live, and an index on it: nobody can use it any more after `expiresAt`. */
@@ -24,9 +24,9 @@ const BATCHES = 50
 /** Removes what has expired; returns how many documents. A collection that fails keeps none of the others waiting. */
 export async function purgeExpired({ at, keep, over, leave }: Run): Promise<number> {
   let done = 0
-  const failures: unknown[] = []
-  for (const name of COLLECTIONS) {
-    try {
+  const failures = new Failures()
+  for (const name of COLLECTIONS)
+    await failures.apart(async () => {
       let removed = BATCH
       for (let i = 0; removed === BATCH; i++) {
         if (i === BATCHES || over()) {
@@ -37,12 +37,8 @@ export async function purgeExpired({ at, keep, over, leave }: Run): Promise<numb
         removed = await purgeBatch(name, at)
         done += removed
       }
-    } catch (error) {
-      if (error instanceof LeaseLost) throw error
-      failures.push(error)
-    }
-  }
-  if (failures.length > 0) throw failures[0]
+    })
+  failures.tell()
   return done
 }
 

@@ -1,6 +1,7 @@
 import { database, rows, type Database } from '../platform/database'
 import { PHOTOS, type PhotoDocument } from '../platform/photos'
 import { removeFiles } from '../platform/storage'
+import { Failures } from './failures'
 import type { Run } from './run-job'
 
 /** Pictures of one batch, and batches of one run: a run that leaves some is followed by the next. */
@@ -13,15 +14,21 @@ const BATCHES = 50
  */
 export async function purgePhotos(run: Run): Promise<number> {
   const db = await database()
-  return (await inBatches(db, run, 'expiresAt', purge)) + (await inBatches(db, run, 'sweepAt', sweep))
+  const failures = new Failures()
+  const purged = await inBatches(db, run, failures, 'expiresAt', purge)
+  const swept = await inBatches(db, run, failures, 'sweepAt', sweep)
+  failures.tell()
+  return purged + swept
 }
 
 async function inBatches(
   db: Database,
   { at, keep, over, leave }: Run,
+  failures: Failures,
   field: 'expiresAt' | 'sweepAt',
   work: (db: Database, photo: PhotoDocument, at: Date) => Promise<void>,
 ): Promise<number> {
+  const left: string[] = []
   let done = 0
   for (let batch = 0; ; batch++) {
     if (batch === BATCHES || over()) {
@@ -32,13 +39,14 @@ async function inBatches(
     const due = await rows<PhotoDocument>(
       db
         .collection(PHOTOS)
-        .where({ [field]: db.command.lt(at) })
+        .where({ [field]: db.command.lt(at), _id: db.command.nin(left) })
         .orderBy(field, 'asc')
         .limit(BATCH)
         .get(),
     )
-    for (const photo of due) await work(db, photo, at)
-    done += due.length
+    for (const photo of due)
+      if (await failures.apart(() => work(db, photo, at))) done++
+      else left.push(photo._id)
     if (due.length < BATCH) break
   }
   return done

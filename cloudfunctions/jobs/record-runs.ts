@@ -4,15 +4,12 @@ import { isConflict, isDuplicate, row, type Database } from '../platform/databas
 import { JOB_RUNS, LEASES, RUNS_KEPT, type JobRunDocument, type JobStanding } from '../platform/job-runs'
 import { LeaseLost } from '../platform/lease'
 
-/** The lease of a job, with how the job stands. */
-type JobLease = JobStanding & { readonly fence: number }
-
 /** What a run came to. */
 export type RunEnd = { readonly done: number; readonly left: boolean } | { readonly problem: RunProblem }
 
-/** How the job stood before this run, to be read before its lease is taken. */
-export function standingBefore(db: Database, job: JobName): Promise<JobLease | null> {
-  return row<JobLease>(db.collection(LEASES).doc(job).get())
+/** How a job stands; null for one that never ran. */
+export function standing(db: Database, job: JobName): Promise<JobStanding | null> {
+  return row<JobStanding>(db.collection(LEASES).doc(job).get())
 }
 
 /** Notes that a run has begun, and that the one before never ended, where it is so. */
@@ -20,14 +17,14 @@ export async function noteStart(
   db: Database,
   job: JobName,
   fence: number,
-  before: JobLease | null,
+  before: JobStanding | null,
   startedAt: Date,
 ): Promise<void> {
   await db.collection(LEASES).where({ _id: job, fence }).update({ startedAt })
   const begun = before?.startedAt
-  if (!before || !begun || (before.endedAt && before.endedAt.getTime() >= begun.getTime())) return
+  if (!begun || (before.endedAt && before.endedAt.getTime() >= begun.getTime())) return
   await addRun(db, {
-    _id: `${job}#${before.fence}`,
+    _id: `${job}#${fence - 1}`,
     job,
     startedAt: begun,
     endedAt: null,

@@ -3,7 +3,7 @@ import type { JobName } from '../../domain/jobs/jobs'
 import { database } from '../platform/database'
 import { LEASES } from '../platform/job-runs'
 import { renewLease, takeLease } from '../platform/lease'
-import { noteEnd, noteStart, problemOf, standingBefore, type RunEnd } from './record-runs'
+import { noteEnd, noteStart, problemOf, standing, type RunEnd } from './record-runs'
 
 /** What a job gets to know of its run. */
 export interface Run {
@@ -34,10 +34,11 @@ const LONGEST = 40_000
 export async function runJob(name: JobName, job: Job, now: () => Date, requestId = 'none'): Promise<number> {
   const db = await database()
   const lease = { collection: LEASES, id: name }
-  const before = await standingBefore(db, name)
   const held = await takeLease(db, lease, randomUUID(), now())
   if (!held) return 0
   const { fence } = held
+  // Read under the lease: before it, the run before may still have been at it.
+  const before = await standing(db, name)
   const startedAt = now()
   let left = false
   const run: Run = {

@@ -11,8 +11,9 @@ import { consentInside, writeConsent } from '../platform/consents'
 import { isConflict, row, type Database } from '../platform/database'
 import { INBOX, type MessageDocument } from '../platform/notify'
 import { answerOfOpenApi } from '../platform/open-api'
+import { openidOf } from '../platform/openid'
 import { findPerson } from '../platform/people'
-import { openidOf, SENDINGS, sendingInside, writeSending, type SendingDocument } from '../platform/sendings'
+import { SENDINGS, sendingInside, writeSending, type SendingDocument } from '../platform/sendings'
 import { transact } from '../platform/transact'
 
 /**

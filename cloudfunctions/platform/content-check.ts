@@ -3,7 +3,6 @@ import { lazySchema } from '../../domain/contract/lazy-schema'
 import { suggestions, type PartState, type Suggestion } from '../../domain/submissions/check'
 import { DAY } from '../../domain/time/china-time'
 import type { PlaceKey } from '../../domain/role/place'
-import type { Identity } from '../../domain/contract/allow'
 import { rows, type Database } from './database'
 import { callOpenApi, type OpenApiAnswer } from './open-api'
 
@@ -27,8 +26,8 @@ export interface ContentCheckDocument {
 export const CONTENT_CHECKS = 'content_checks'
 const KEPT = 7 * DAY
 
-/** `scene` of both checks: 4 is what people post for others to see. */
-const SCENE = 4
+/** What words and pictures are, as both checks want to know: 1 what people say of themselves, 4 what they post. */
+const scenes = { profile: 1, post: 4 } as const
 /** WeChat answers only about people who were in the mini program within the last two hours. */
 const AWAY = 61010
 
@@ -38,16 +37,12 @@ export interface Judged {
   readonly label: number | null
 }
 
-/** What WeChat knows somebody by; null for those it does not know. */
-export function openidOf({ subject }: Identity): string | null {
-  return subject.startsWith('wx:') ? subject.slice('wx:'.length) : null
-}
-
 const verdictSchema = lazySchema(() => z.object({ suggest: z.enum(suggestions), label: z.int() }))
 
 /** Judges words at once: `security.msgSecCheck`, version 2. */
-export async function judgeText(openid: string, content: string): Promise<Judged> {
-  const answer = await callOpenApi('security.msgSecCheck', { openid, scene: SCENE, version: 2, content })
+export async function judgeText(openid: string, content: string, as: keyof typeof scenes): Promise<Judged> {
+  const request = { openid, scene: scenes[as], version: 2, content }
+  const answer = await callOpenApi('security.msgSecCheck', request)
   const verdict = answer?.errCode === 0 ? verdictSchema().safeParse(answer.result) : null
   return verdict?.success
     ? { state: verdict.data.suggest, label: verdict.data.label }
@@ -64,7 +59,7 @@ export async function askAboutPicture(
   openid: string,
   { about, part, url, at }: { about: PlaceKey; part: string; url: string; at: Date },
 ): Promise<Judged> {
-  const request = { openid, scene: SCENE, version: 2, mediaType: 2, mediaUrl: url }
+  const request = { openid, scene: scenes.post, version: 2, mediaType: 2, mediaUrl: url }
   const answer = await callOpenApi('security.mediaCheckAsync', request)
   if (answer?.errCode !== 0 || typeof answer.traceId !== 'string')
     return { state: whyNot(answer), label: null }

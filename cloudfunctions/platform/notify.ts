@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Notice } from '../../domain/inbox/notices'
+import { isGone } from '../../domain/privacy/gone'
 import { DAY } from '../../domain/time/china-time'
-import type { Transaction } from './database'
+import { rows, type Transaction } from './database'
+import { personInside } from './people'
 import { queueSending } from './sendings'
 
 /** One thing that a person was told, as stored in `inbox`. */
@@ -28,6 +30,8 @@ const KEPT = 365 * DAY
  * Tells somebody, in the transaction of what it tells of: there is never one without the other. Where they agreed to
  * it, WeChat brings it too: the job `send-messages` does that later.
  *
+ * Nobody is told whose account is gone, or is being cleared: the message would be left over.
+ *
  * @param about the subject of somebody else whom the words name, so that they can be taken out with that account
  */
 export async function tell(
@@ -37,6 +41,7 @@ export async function tell(
   at: Date,
   about: string | null = null,
 ): Promise<void> {
+  if (isGone(person) || (await isLeaving(transaction, person))) return
   const message: MessageDocument = {
     _id: randomBytes(16).toString('hex'),
     person,
@@ -50,4 +55,12 @@ export async function tell(
   }
   await transaction.collection(INBOX).add(message)
   await queueSending(transaction, message, at)
+}
+
+/** Whether their account is being cleared, and they have not begun anew. */
+async function isLeaving(transaction: Transaction, person: string): Promise<boolean> {
+  const open = await rows<unknown>(
+    transaction.collection('deletions').where({ subject: person }).limit(1).get(),
+  )
+  return open.length > 0 && (await personInside(transaction, person)) === null
 }

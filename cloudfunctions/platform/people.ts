@@ -9,8 +9,12 @@ export interface PersonDocument {
   readonly _id: string
   /** Unique: `wx:<openid>` or `h5:<token subject>`. */
   readonly subject: string
-  /** What they call themselves; empty until they have said so. */
+  /** What they call themselves, as others see it; empty until they have said so. */
   readonly nickname: string
+  /** A new name that others do not see yet. Absent in those from before names were checked. */
+  readonly naming?: Naming | null
+  /** When it is judged; null where there is nothing to judge. */
+  readonly namingDue?: Date | null
   /** Where a station can call them back; empty where they gave none. Absent in those from before it was asked. */
   readonly phone?: string
   /** When it is forgotten: of somebody without an account, who was served at a counter. */
@@ -25,13 +29,23 @@ export interface PersonDocument {
   readonly version: number
 }
 
-const COLLECTION = 'people'
+/** What somebody wants to be called and others do not see yet. */
+export interface Naming {
+  readonly words: string
+  /** WeChat is asked about it, or would not let it through. */
+  readonly state: 'checking' | 'refused'
+  readonly since: Date
+  /** Times that WeChat was asked in vain. */
+  readonly failures: number
+}
+
+export const PEOPLE = 'people'
 
 /** The person behind an identity; null for somebody who has not kept anything yet. */
 export async function findPerson(identity: Identity): Promise<PersonDocument | null> {
   const db = await database()
   const [found] = await rows<PersonDocument>(
-    db.collection(COLLECTION).where({ subject: identity.subject }).limit(1).get(),
+    db.collection(PEOPLE).where({ subject: identity.subject }).limit(1).get(),
   )
   return found ?? null
 }
@@ -49,11 +63,19 @@ export async function writePerson(
   ) => Partial<
     Pick<
       PersonDocument,
-      'nickname' | 'phone' | 'phoneUntil' | 'community' | 'language' | 'careMode' | 'favourites'
+      | 'nickname'
+      | 'naming'
+      | 'namingDue'
+      | 'phone'
+      | 'phoneUntil'
+      | 'community'
+      | 'language'
+      | 'careMode'
+      | 'favourites'
     >
   >,
 ): Promise<PersonDocument> {
-  const people = transaction.collection(COLLECTION)
+  const people = transaction.collection(PEOPLE)
   const [known] = await rows<PersonDocument>(people.where({ subject: identity.subject }).limit(1).get())
   const before = known ?? newPerson(identity, now)
   const after: PersonDocument = { ...before, ...change(before), updatedAt: now, version: before.version + 1 }
@@ -67,13 +89,13 @@ export async function writePerson(
 
 /** The same in a transaction. */
 export async function personInside(reader: Reader, subject: string): Promise<PersonDocument | null> {
-  const [found] = await rows<PersonDocument>(reader.collection(COLLECTION).where({ subject }).limit(1).get())
+  const [found] = await rows<PersonDocument>(reader.collection(PEOPLE).where({ subject }).limit(1).get())
   return found ?? null
 }
 
 /** Takes the profile away: whoever calls next with the same identity is somebody new. */
 export async function removePerson(transaction: Transaction, id: string): Promise<void> {
-  await transaction.collection(COLLECTION).doc(id).delete()
+  await transaction.collection(PEOPLE).doc(id).delete()
 }
 
 function newPerson(identity: Identity, now: Date): PersonDocument {
@@ -93,7 +115,7 @@ function newPerson(identity: Identity, now: Date): PersonDocument {
 
 /** The identity of a person; null for somebody who is no more. */
 export async function subjectInside(transaction: Transaction, id: string): Promise<string | null> {
-  const person = await row<PersonDocument>(transaction.collection(COLLECTION).doc(id).get())
+  const person = await row<PersonDocument>(transaction.collection(PEOPLE).doc(id).get())
   return person && person.subject
 }
 
@@ -115,7 +137,7 @@ async function nicknamesBy(
   const db = await database()
   const found = await rows<PersonDocument>(
     db
-      .collection(COLLECTION)
+      .collection(PEOPLE)
       .where({ [field]: db.command.in([...new Set(values)]) })
       .limit(1000)
       .get(),

@@ -9,6 +9,7 @@ import { isLocal } from './clock'
 import { consentInside } from './consents'
 import { row, type Transaction } from './database'
 import { district } from './district'
+import { openidOf } from './openid'
 
 /**
  * A message on its way to somebody's WeChat, as stored in `sendings`. What it says stands in the inbox, under the same
@@ -101,9 +102,4 @@ export async function writeSending(
     .collection(SENDINGS)
     .doc(_id)
     .update({ ...change, updatedAt: at, version: version + 1 })
-}
-
-/** Somebody's openid; null for who has none, such as a person at the counter. It is never logged. */
-export function openidOf(person: string): string | null {
-  return person.startsWith('wx:') ? person.slice('wx:'.length) : null
 }

@@ -1,21 +1,26 @@
 import { documentsOfPerson, type DocumentsOfPerson } from '../../domain/privacy/documents'
 import { goneOf } from '../../domain/privacy/gone'
+import { MINUTE } from '../../domain/time/china-time'
 import { AUDIT, type AuditDocument } from '../platform/audit'
 import type { Database } from '../platform/database'
 import { removeFiles } from '../platform/storage'
 import { inParallel } from '../platform/in-parallel'
 import { clearLine, clearLinesAbout } from './clear-lines'
-import { noteSource, removeDeletion, type DeletionDocument } from './store-deletion'
+import { noteAgain, noteSource, removeDeletion, type DeletionDocument } from './store-deletion'
 import { documentsFrom, valueOf, type Stored } from './store-documents'
 
 /** Documents of one batch, and how many of them at once. */
 const BATCH = 100
 const WIDTH = 8
 
+/** A call that had begun when the account was deleted is over after so long: the service cuts it off. */
+const UNDER_WAY = 2 * MINUTE
+
 /**
  * Goes through all that a deleted account left behind, source by source: removes it, or takes the person out of it. Cut
  * off anywhere it goes on with the source that was not done; what it meets again is as it should be, also when two do
- * it at once.
+ * it at once. What was under way at that moment may have come after it: so all is gone through once more, when nothing
+ * can be under way any longer, and only then the deletion itself goes.
  *
  * @param keep called before each batch; throws where it is to stop
  * @returns how many documents
@@ -33,7 +38,8 @@ export async function clearAccount(
     if (one && one.then !== 'stays') done += await clearSource(db, one, deletion, keep)
     await noteSource(db, deletion, source + 1, at)
   }
-  await removeDeletion(db, deletion._id)
+  if (deletion.again) await removeDeletion(db, deletion._id)
+  else await noteAgain(db, deletion, new Date(deletion.createdAt.getTime() + UNDER_WAY), at)
   return done
 }
 
@@ -79,6 +85,13 @@ async function clearDocument(
       .collection(parts.collection)
       .where({ [parts.field]: document._id })
       .remove()
+  const until = source.lateFiles === undefined ? null : document[source.lateFiles.until]
+  if (source.lateFiles && until instanceof Date) {
+    const rest = { ...source.lateFiles.rest, [field]: goneOf(''), expiresAt: until }
+    const whole = Object.entries(rest).map(([name, value]) => [name, db.command.set(value)] as const)
+    await db.collection(collection).where({ _id: document._id }).update(Object.fromEntries(whole))
+    return
+  }
   await db.collection(collection).doc(document._id).remove()
 }
 

@@ -5,7 +5,7 @@ import type { Identity } from '../../domain/contract/allow'
 import type { Instant } from '../../domain/time/china-time'
 import { callerOf, type Handlers } from '../platform/call'
 import { database } from '../platform/database'
-import { addressesOf, removeFiles } from '../platform/storage'
+import { addressesOf } from '../platform/storage'
 import { tell } from '../platform/notify'
 import { findPerson, writePerson } from '../platform/people'
 import { exportSources } from './export-sources'
@@ -43,19 +43,18 @@ export const handlers: Handlers<Procedures> = {
         filePath: `exports/${randomBytes(24).toString('hex')}.json`,
         fileId: null,
         bytes: null,
+        replaced: before?.fileId ?? before?.replaced ?? null,
         expiresAt: new Date(now + EXPORT_KEPT),
         createdAt: at,
         updatedAt: at,
         version: (before?.version ?? 0) + 1,
       })
       await tell(transaction, caller.subject, { kind: 'export_asked' }, at)
-      return before?.fileId ?? null
+      return null
     },
-    async answer(replaced, _input, call) {
-      // The earlier copy is in nobody's hands any more.
-      if (replaced !== null) await removeFiles([replaced])
-      return { export: await shown(await mine(call.caller), call.now) }
-    },
+    answer: async (_reference, _input, call) => ({
+      export: await shown(await mine(call.caller), call.now),
+    }),
   },
 
   carryOnExport: {

@@ -20,6 +20,10 @@ const BATCH = 100
  */
 export async function stepOn(db: Database, one: ExportDocument, at: Date): Promise<ExportDocument | null> {
   if (one.state === 'ready') return one
+  if (one.replaced) {
+    await removeFiles([one.replaced])
+    return store.changeExport(db, one, { replaced: null }, at)
+  }
   const source = exportSources[one.source]
   if (!source) return finish(db, one, at)
   const who = { subject: one.person, id: one._id }
@@ -89,8 +93,11 @@ async function sayReady(
 }
 
 /** Takes a copy away with its file. */
-export async function removeExport(db: Database, { _id, fileId }: ExportDocument): Promise<void> {
-  if (fileId !== null) await removeFiles([fileId])
+export async function removeExport(
+  db: Database,
+  { _id, fileId, replaced = null }: ExportDocument,
+): Promise<void> {
+  await removeFiles([fileId, replaced].filter(id => id !== null))
   await store.removeParts(db, _id)
   await store.removeExportDocument(db, _id)
 }

@@ -9,6 +9,10 @@ export interface DeletionDocument {
   readonly nickname: string
   /** Sources that are done with. */
   readonly source: number
+  /** Everything was gone through once: what remains is to look again, for what was under way. Absent at first. */
+  readonly again?: true
+  /** When that may begin. */
+  readonly dueAt?: Date
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number
@@ -37,9 +41,12 @@ export async function findDeletion(db: Database, id: string): Promise<DeletionDo
   return row<DeletionDocument>(db.collection(DELETIONS).doc(id).get())
 }
 
-/** Those that are not done, the oldest first. */
-export function openDeletions(db: Database, limit: number): Promise<DeletionDocument[]> {
-  return rows<DeletionDocument>(db.collection(DELETIONS).orderBy('createdAt', 'asc').limit(limit).get())
+/** Those that something can be done for now, the oldest first. */
+export async function openDeletions(db: Database, at: Date, limit: number): Promise<DeletionDocument[]> {
+  const oldest = await rows<DeletionDocument>(
+    db.collection(DELETIONS).orderBy('createdAt', 'asc').limit(limit).get(),
+  )
+  return oldest.filter(({ dueAt }) => !dueAt || dueAt <= at)
 }
 
 export async function noteSource(
@@ -52,6 +59,19 @@ export async function noteSource(
     .collection(DELETIONS)
     .doc(_id)
     .update({ source, updatedAt: at, version: version + 1 })
+}
+
+/** All was gone through; from `dueAt` on it is gone through once more. */
+export async function noteAgain(
+  db: Database,
+  { _id, version }: DeletionDocument,
+  dueAt: Date,
+  at: Date,
+): Promise<void> {
+  await db
+    .collection(DELETIONS)
+    .doc(_id)
+    .update({ source: 0, again: true, dueAt, updatedAt: at, version: version + 1 })
 }
 
 export async function removeDeletion(db: Database, id: string): Promise<void> {

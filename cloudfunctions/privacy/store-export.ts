@@ -19,6 +19,8 @@ export interface ExportDocument {
   /** Noted before the file is written, so that none is ever lost. */
   readonly fileId: string | null
   readonly bytes: number | null
+  /** The file of the copy before this one, until it is removed. Absent in copies of the release before. */
+  readonly replaced?: string | null
   readonly expiresAt: Date
   readonly createdAt: Date
   readonly updatedAt: Date

@@ -53,26 +53,29 @@ export async function moveRole(
 }
 
 const SUBMISSIONS = 'submissions'
-/** What staff look at, what is to be decided first. */
-const SHELVES = ['waiting', 'objected', 'checking', 'refused', 'published']
-/** More than waits at one station; of what is shown, as much as somebody looks back on. */
-const MOST_ON_A_SHELF = 50
+const PAGE = 500
 
-/** Ids of what people sent of a station, inside a transaction. */
-export async function submissionsOf(transaction: Transaction, station: string): Promise<{ _id: string }[]> {
-  const found: { _id: string }[] = []
-  for (const shelf of SHELVES)
-    found.push(
-      ...(await rows<{ _id: string }>(
-        transaction
-          .collection(SUBMISSIONS)
-          .where({ station, shelf })
-          .orderBy('stateAt', 'desc')
-          .limit(MOST_ON_A_SHELF)
-          .get(),
-      )),
+/** Ids of all that people sent of a station and that staff find on a shelf, page by page, inside a transaction. */
+export async function* submissionsOf(
+  { command }: Pick<Database, 'command'>,
+  transaction: Transaction,
+  station: string,
+): AsyncGenerator<string> {
+  for (let after = ''; ;) {
+    const page = await rows<{ _id: string }>(
+      transaction
+        .collection(SUBMISSIONS)
+        .where({ station, shelf: command.neq(null), _id: command.gt(after) })
+        .field({ _id: true })
+        .orderBy('_id', 'asc')
+        .limit(PAGE)
+        .get(),
     )
-  return found
+    for (const { _id } of page) yield _id
+    const last = page.at(-1)
+    if (page.length < PAGE || !last) return
+    after = last._id
+  }
 }
 
 /** Tells what people sent of a station where it stands by now. */

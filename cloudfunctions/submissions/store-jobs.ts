@@ -16,20 +16,30 @@ export async function checkIsDue(db: Database, id: string, at: Date): Promise<vo
   await db.collection(SUBMISSIONS).where({ _id: id }).update({ checkDue: at })
 }
 
-/** Those whose time is over. */
+/** Those whose time is over. @param except ids that are left for another time */
 export function submissionsOver(
   db: Database,
   at: Date,
   limit: number,
+  except: readonly string[],
 ): Promise<Pick<SubmissionDocument, '_id'>[]> {
   return rows(
     db
       .collection(SUBMISSIONS)
-      .where({ expiresAt: db.command.lt(at) })
+      .where({ expiresAt: db.command.lt(at), _id: db.command.nin(except) })
       .field({ _id: true })
       .limit(limit)
       .get(),
   )
+}
+
+/** Looks at one that could not be looked at again later, after the others. */
+export async function putOffCheck(
+  db: Database,
+  { _id, version }: SubmissionDocument,
+  until: Date,
+): Promise<void> {
+  await db.collection(SUBMISSIONS).where({ _id, version }).update({ checkDue: until })
 }
 
 export async function removeSubmission(transaction: Transaction, id: string): Promise<void> {

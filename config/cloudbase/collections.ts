@@ -46,7 +46,11 @@ export const collections: readonly Collection[] = [
     index('section_newest', { section: 1, createdAt: -1, _id: 1 }),
     index('by', { by: 1 }),
   ]),
-  collection('people', [unique('subject', { subject: 1 }), index('phone_until', { phoneUntil: 1 })]),
+  collection('people', [
+    unique('subject', { subject: 1 }),
+    index('phone_until', { phoneUntil: 1 }),
+    index('naming_due', { namingDue: 1 }),
+  ]),
   collection('inbox', [
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
     index('person_unread', { person: 1, readAt: 1, createdAt: -1 }),
@@ -129,7 +133,7 @@ export const collections: readonly Collection[] = [
     index('sweep', { sweepAt: 1 }),
   ]),
   collection('imports', []),
-  collection('deletions', [index('oldest', { createdAt: 1 })]),
+  collection('deletions', [index('oldest', { createdAt: 1 }), index('subject', { subject: 1 })]),
   collection('exports', [index('state', { state: 1 }), index('expires', { expiresAt: 1 })]),
   collection('export_parts', [index('export', { export: 1, number: 1 })]),
   collection('submissions', [

@@ -10,12 +10,15 @@ import { cursorSchema, instantSchema, oneTimeCodeSchema } from '../contract/wire
 import { localeSchema } from '../contract/locale-schema'
 import { counterChannels, counterRoles } from './delegation'
 import { loginStates } from './login'
+import { nicknameStates } from './nickname'
 
 /** A person's own account: nothing that no flow needs. */
 export const accountSchema = lazySchema(() =>
   z.strictObject({
-    /** What I call myself towards staff; empty until I have said so. */
+    /** What I call myself towards family and staff; empty until I have said so. */
     nickname: z.string(),
+    /** Whether they see it already: a new one is checked first, and they see the one before meanwhile. */
+    nicknameState: z.enum(nicknameStates),
     /** Where a station can call me back; empty where I gave none, masked for whoever acts for me. */
     phone: z.string(),
     community: z.nullable(

@@ -74,8 +74,8 @@ export const jobs = [
     cron: '0 * * * * * *',
     title: { 'zh-CN': '检查投稿内容', en: 'Check what people send' },
     does: {
-      'zh-CN': '请微信检查文字和照片，收回结果',
-      en: 'Has WeChat judge words and pictures, and takes its answers',
+      'zh-CN': '请微信检查称呼、文字和照片，收回结果',
+      en: 'Has WeChat judge names, words and pictures, and takes its answers',
     },
   },
   {

@@ -26,6 +26,11 @@ export interface DocumentsOfPerson {
   readonly blank?: readonly string[]
   /** Fields with ids of files, which go with the document. */
   readonly files?: readonly string[]
+  /**
+   * A file can still come in to where one was allowed, until the moment in this field: till then what removes it stays,
+   * with nothing else in it, and goes when it expires.
+   */
+  readonly lateFiles?: { readonly until: string; readonly rest: Readonly<Record<string, unknown>> }
   /** Documents that belong to it, by the field that holds its id, and go with it. */
   readonly parts?: { readonly collection: string; readonly field: string }
   /** It says nothing that the person could want to read: it is not in the file of what is stored about them. */
@@ -41,8 +46,9 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
   { collection: 'favourites', field: 'person', holds: 'id', moment: null, then: 'removed' },
   { collection: 'locked_reports', field: 'person', holds: 'id', moment: null, then: 'stays' },
   { collection: 'inbox', field: 'person', holds: 'subject', moment: 'createdAt', then: 'removed' },
-  { collection: 'consents', field: 'person', holds: 'subject', moment: 'createdAt', then: 'removed' },
+  // Before the consents: what is being sent at this moment gives its consent back where it is still there.
   { collection: 'sendings', field: 'person', holds: 'subject', moment: 'createdAt', then: 'removed' },
+  { collection: 'consents', field: 'person', holds: 'subject', moment: 'createdAt', then: 'removed' },
   {
     collection: 'inbox',
     field: 'about',
@@ -58,7 +64,7 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     holds: 'id',
     moment: null,
     then: 'removed',
-    files: ['fileId'],
+    files: ['fileId', 'replaced'],
     parts: { collection: 'export_parts', field: 'export' },
     notTold: true,
   },
@@ -123,6 +129,10 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     moment: 'createdAt',
     then: 'removed',
     files: ['original', 'files'],
+    lateFiles: {
+      until: 'sweepAt',
+      rest: { state: 'refused', full: null, thumb: null, cover: null, covered: null, use: null },
+    },
   },
   {
     collection: 'submissions',

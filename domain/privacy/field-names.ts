@@ -7,6 +7,7 @@ export const fieldNames: Readonly<Record<string, Words>> = {
   _id: name('编号', 'id'),
   subject: name('识别号', 'identity'),
   nickname: name('称呼', 'name'),
+  naming: name('待检查的称呼', 'name that is being checked'),
   phone: name('回电号码', 'call-back number'),
   community: name('社区', 'community'),
   language: name('语言', 'language'),
@@ -97,4 +98,6 @@ export const hiddenFields: readonly string[] = [
   'shelf',
   'checkDue',
   'failures',
+  'namingDue',
+  'replaced',
 ]

@@ -13,10 +13,10 @@ export const keptData: readonly KeptDatum[] = [
   {
     group: 'account',
     what: { 'zh-CN': '你怎么称呼自己', en: 'What you call yourself' },
-    where: ['people.nickname'],
+    where: ['people.nickname', 'people.naming', 'people.namingDue'],
     purpose: {
-      'zh-CN': '让家人和为你办事的工作人员认得你',
-      en: 'so that family and staff who serve you know you',
+      'zh-CN': '让家人和为你办事的工作人员认得你；新的称呼先请微信检查，通过了别人才看得到',
+      en: 'so that family and staff who serve you know you; WeChat checks a new one before others see it',
     },
     kept: { 'zh-CN': '到你改掉为止', en: 'until you change it' },
     onDeletion: onDeletion.goes,
@@ -251,6 +251,20 @@ export const keptData: readonly KeptDatum[] = [
       '公务记录依法留存；你的识别号和称呼从里面取出，留下已取出的印记',
       'records of office stay by law; your id and name are taken out of them, and a seal says that they were',
     ),
+  },
+  {
+    group: 'work',
+    what: {
+      'zh-CN': '谁审了哪个投稿（只记编号）',
+      en: 'Who decided about what others sent (an id only)',
+    },
+    where: ['submissions.history'],
+    purpose: {
+      'zh-CN': '有异议时，换一位同事来看',
+      en: 'so that a colleague hears the objection',
+    },
+    kept: { 'zh-CN': '和投稿一起', en: 'with what was sent' },
+    onDeletion: onDeletion.stays('只剩编号，不再指向任何人', 'only an id is left, which leads to nobody'),
   },
   {
     group: 'work',

@@ -17,6 +17,12 @@ export const stationPlace = (id: string): PlaceRef => ({ kind: 'station', id })
 export type PlaceKey = `${string}:${string}`
 export const placeKey = ({ kind, id }: PlaceRef): PlaceKey => `${kind}:${id}`
 
+/** The place of a key. */
+export function placeOfKey(key: PlaceKey): PlaceRef {
+  const colon = key.indexOf(':')
+  return { kind: key.slice(0, colon), id: key.slice(colon + 1) }
+}
+
 /** Keys of every place that holds a place, the district first, itself last. */
 export type PlacePath = readonly PlaceKey[]
 

@@ -28,13 +28,17 @@ export function afterAnswer(
   return accepted ? { ...consent, left: Math.min(MOST_CONSENTS, consent.left + 1) } : consent
 }
 
-/** The taps at which we ask: on the page of messages, and when somebody said that a station was locked. */
-export const consentTaps = ['inbox', 'locked'] as const
+/**
+ * The taps at which we ask: on the page of messages, when somebody said that a station was locked, and while photos that
+ * they sent wait for a decision.
+ */
+export const consentTaps = ['inbox', 'locked', 'photos'] as const
 export type ConsentTap = (typeof consentTaps)[number]
 
 const kindsAt: Readonly<Record<ConsentTap, readonly NoticeKind[] | null>> = {
   inbox: null,
   locked: ['locked_answered'],
+  photos: ['photos_published', 'photos_refused', 'photos_taken_down'],
 }
 
 /** WeChat shows so many at once. */

@@ -6,6 +6,8 @@ export interface DemoSettings {
   readonly seed: string
   /** False while it is being loaded, and after a load that was interrupted. */
   readonly complete: boolean
+  /** What people of it did is loaded too. Absent in one of the release before. */
+  readonly doings?: boolean
   /** When its live states were last told. */
   readonly refreshedAt: Date
   readonly createdAt: Date
@@ -22,13 +24,24 @@ export function demoSettings(database: Database): Promise<DemoSettings | null> {
 
 export async function noteDemo(
   database: Database,
-  { seed, complete, now }: { readonly seed: string; readonly complete: boolean; readonly now: Instant },
+  {
+    seed,
+    complete,
+    doings,
+    now,
+  }: {
+    readonly seed: string
+    readonly complete: boolean
+    readonly doings?: boolean
+    readonly now: Instant
+  },
 ): Promise<void> {
   const at = new Date(now)
   const before = await demoSettings(database)
   const settings: DemoSettings = {
     seed,
     complete,
+    doings: doings ?? before?.doings ?? false,
     refreshedAt: at,
     createdAt: before?.createdAt ?? at,
     updatedAt: at,

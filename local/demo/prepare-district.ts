@@ -5,8 +5,10 @@ import type { Instant } from '../../domain/time/china-time'
 import { demoSettings, noteDemo } from './demo-settings'
 import { loadDemoAreas } from './demo-areas'
 import { loadDemo } from './load-demo'
+import { loadDoings } from './load-doings'
 import { SEED } from './make-stations'
 import { refreshDemoLiveStates } from './refresh-demo'
+import type { PutFile } from './store-photo'
 
 /**
  * What a start found and did: an empty database got the demonstration (`loaded`) or only the district
@@ -26,6 +28,7 @@ export async function prepareDistrict(
     demo,
     now,
     log,
+    putFile,
   }: {
     readonly loaded: LoadedDistrict
     /** Whether an empty database gets the demonstration. */
@@ -33,6 +36,8 @@ export async function prepareDistrict(
     readonly now: Instant
     /** Told what takes long, a line at a time. */
     readonly log: (line: string) => void
+    /** Stores a file. Without it the demonstration has places only, and nothing that people did. */
+    readonly putFile?: PutFile
   },
 ): Promise<Prepared> {
   const fresh = !(await hasDistrict(database))
@@ -44,13 +49,15 @@ export async function prepareDistrict(
   await writeDistrict(database, loaded, new Date(now))
   // Also for a demonstration of the release before, which had no grids; what is there already stays.
   if (load || begun) await loadDemoAreas(database, loaded.areas, new Date(now))
-  if (load || begun?.complete === false) {
-    await loadDemo(database, { ...loaded, now, log })
-    return load ? 'loaded' : 'resumed'
+  const unfinished = load || begun?.complete === false
+  if (unfinished) await loadDemo(database, { ...loaded, now, log })
+  else if (begun) await refreshDemoLiveStates(database, { district: loaded.district, now })
+  // Once: whoever tries things out does not find them told anew at the next start.
+  if ((unfinished || begun) && putFile && begun?.doings !== true) {
+    await loadDoings(database, putFile, now)
+    await noteDemo(database, { seed: SEED, complete: true, doings: true, now })
   }
-  if (begun) {
-    await refreshDemoLiveStates(database, { district: loaded.district, now })
-    return 'refreshed'
-  }
+  if (unfinished) return load ? 'loaded' : 'resumed'
+  if (begun) return 'refreshed'
   return fresh ? 'empty' : 'kept'
 }

@@ -3,7 +3,7 @@ import { migrate } from '../../cloudfunctions/migrations/run'
 import { row } from '../../cloudfunctions/platform/database'
 import type { Cloud } from '../cloud/start-cloud'
 import { prepareDistrict } from '../demo/prepare-district'
-import { localDatabase } from './local-database'
+import { localDatabase, putLocalFile } from './local-database'
 import { StartError } from './start-error'
 
 /**
@@ -39,6 +39,7 @@ export async function fillDataFolder(
     demo: options.demo === 'load',
     now: cloud.clock.now(),
     log: line => options.say(`  ${line}`),
+    putFile: (path, content) => putLocalFile(cloud, path, content),
   })
 }
 

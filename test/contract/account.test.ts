@@ -10,6 +10,7 @@ describe('my account', () => {
   it('has defaults before I chose anything, and leaves no trace of looking', async () => {
     expect(await test.asResident('new').account.me({}, { locale: 'en' })).toEqual({
       nickname: '',
+      nicknameState: 'shown',
       community: null,
       language: 'en',
       careMode: false,
@@ -28,6 +29,7 @@ describe('my account', () => {
     await me.account.update({ nickname: ' 小林 ' })
     expect(await me.account.update({ language: 'en' })).toEqual({
       nickname: '小林',
+      nicknameState: 'shown',
       staff: false,
       community: { code: '990001001001', name: '木棉社区', within: ['东风街道'] },
       language: 'en',

@@ -149,11 +149,11 @@ describe('what somebody sends', () => {
     const other = test.asResident('other')
     expect((await other.submissions.mine({})).items).toEqual([])
     for (const act of [
-      other.submissions.withdraw({ submissionId: sent.id }),
-      other.submissions.object({ submissionId: sent.id, words: '是我的' }),
-      other.submissions.checkAgain({ submissionId: sent.id }),
+      () => other.submissions.withdraw({ submissionId: sent.id }),
+      () => other.submissions.object({ submissionId: sent.id, words: '是我的' }),
+      () => other.submissions.checkAgain({ submissionId: sent.id }),
     ])
-      await expect(act).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      await expect(act()).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('is taken back at any time: nobody sees it, and its photos go', async () => {

@@ -44,6 +44,8 @@ export interface TestCloud {
   enter(subject: string): Promise<{ readonly session: SessionDocument; readonly tokens: Tokens }>
   /** Somebody over HTTP with a token of our own making. */
   withToken(token: string): Client
+  /** What the cloud itself has logged, line by line. */
+  readonly logLines: readonly string[]
   /** Where the cloud keeps what it keeps. */
   readonly dataDir: string
   readonly signingKey: { readonly kid: string; readonly key: string }
@@ -98,6 +100,7 @@ export async function startTestCloud(
     cloud,
     database,
     dataDir,
+    logLines: lines,
     signingKey,
     asResident: name => clientFor(cloud, { openid: `o-${name}` }, whyInternal),
     asVisitor: () => clientFor(cloud, { http: {} }, whyInternal),

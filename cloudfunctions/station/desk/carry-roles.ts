@@ -32,6 +32,6 @@ export async function carryRoles(
       areaNames: station.areaNames,
       version: one.version + 1,
     })
-  for (const { _id } of await submissionsOf(transaction, station._id))
-    await moveSubmission(db, transaction, _id, path)
+  for await (const id of submissionsOf(db, transaction, station._id))
+    await moveSubmission(db, transaction, id, path)
 }

@@ -1,15 +1,23 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { documentsFrom } from '../../../cloudfunctions/privacy/store-documents'
+import { exportSources } from '../../../cloudfunctions/privacy/export-sources'
+import { documentsOfPerson } from '../../../domain/privacy/documents'
 import { keptData } from '../../../domain/privacy/table'
+import { MINUTE } from '../../../domain/time/china-time'
 import type { Client } from '../../helpers/client'
 import { aStation } from '../../helpers/factories'
 import { filesWith, storedTexts, type StoredText } from '../../helpers/stored-documents'
-import { NOW, startTestCloud, type TestCloud } from '../../helpers/test-cloud'
+import { startTestCloud, type TestCloud } from '../../helpers/test-cloud'
+import { doEverything, fire, said, type Cast } from './everything'
 
-const NICKNAME = '木槿花开'
 const OPENID = 'o-leaver'
 const SUBJECT = `wx:${OPENID}`
+/** What leads to the person, and what only they said. */
+const words = () => [OPENID, id, ...Object.values(said)]
 
 let test: TestCloud
+let cast: Cast
 let admin: Client
 let leaver: Client
 let id: string
@@ -17,8 +25,11 @@ beforeAll(async () => {
   test = await startTestCloud([aStation({ code: 'A1' }), aStation({ code: 'A2' })], { timers: false })
   admin = await test.asStaff('admin', 'administrator', 'area:990001')
   await admin.account.update({ nickname: '老周' })
-  leaver = test.asResident('leaver')
-  await everything()
+  const sister = test.asResident('sister')
+  await sister.account.update({ nickname: '小妹' })
+  leaver = await test.asStaff('leaver', 'administrator', 'area:990001')
+  cast = { admin, sister, leaver }
+  await doEverything(test, cast)
   id = (await personIds())[0] ?? ''
 })
 afterAll(() => test.stop())
@@ -28,60 +39,6 @@ async function personIds(): Promise<string[]> {
   return (data as { _id: string }[]).map(({ _id }) => _id)
 }
 
-const fire = (job: string) =>
-  test.cloud.invoke('jobs', { Type: 'Timer', TriggerName: job, Time: '', Message: '' }, {})
-
-/** All that a person can do today. */
-async function everything(): Promise<void> {
-  await leaver.account.update({
-    nickname: NICKNAME,
-    community: '990001001001',
-    language: 'zh-CN',
-    careMode: true,
-  })
-  await leaver.station.setFavourite({ stationId: 'A1', favourite: true })
-  await leaver.station.reportLocked({ stationId: 'A2' })
-  // A role by invitation, and acts in it.
-  const place = { kind: 'station', id: 'A1' } as const
-  const { code } = await admin.staff.invite({ role: 'station_staff', place, note: `给${NICKNAME}` })
-  const grant = await leaver.staff.accept({ code })
-  await leaver.station.setClosed({
-    stationId: 'A1',
-    closure: { reason: { zh: '停电' }, until: null },
-    seen: null,
-  })
-  const atCounter = await leaver.account.serveAtCounter({
-    stationId: 'A1',
-    channel: 'counter',
-    label: '王伯',
-  })
-  await leaver.station.setFavourite({ stationId: 'A1', favourite: true }, { actingFor: atCounter.id })
-  const suspended = await admin.staff.suspend({
-    grantId: grant.id,
-    version: grant.version,
-    reason: `${NICKNAME}请假`,
-  })
-  await admin.staff.resume({ grantId: grant.id, version: suspended.version })
-  // Family, both ways, one of them ended.
-  const sister = test.asResident('sister')
-  await sister.account.update({ nickname: '小妹' })
-  const offered = await leaver.account.offerDelegation({})
-  const forMe = await sister.account.acceptDelegation({ code: offered.code, label: NICKNAME })
-  await sister.account.update({ nickname: NICKNAME }, { actingFor: forMe.id })
-  const back = await sister.account.offerDelegation({})
-  const forHer = await leaver.account.acceptDelegation({ code: back.code, label: '小妹' })
-  await leaver.account.update({ careMode: false }, { actingFor: forHer.id })
-  await leaver.account.endDelegation({ delegationId: forHer.id })
-  await leaver.account.offerDelegation({})
-  // Browsers: one entered, one that waits.
-  const login = await test.asVisitor().account.startLogin({ browser: 'Chrome · Windows' })
-  await leaver.account.approveLogin({ code: login.code })
-  await test.asVisitor().account.finishLogin({ id: login.id, secret: login.secret })
-  // A copy of it all.
-  await leaver.privacy.startExport({})
-  await fire('make-exports')
-}
-
 const places = (texts: readonly StoredText[]) =>
   [...new Set(texts.map(({ collection, field }) => `${collection}.${field}`))].sort()
 
@@ -89,7 +46,7 @@ const places = (texts: readonly StoredText[]) =>
 const isTold = (place: string) =>
   keptData.some(({ where }) => where.some(told => place === told || place.startsWith(`${told}.`)))
 
-const leads = (text: string) => text.includes(OPENID) || text.includes(NICKNAME) || text.includes(id)
+const leads = (text: string) => words().some(word => text.includes(word))
 
 it('stands nowhere but where the table says', async () => {
   const found = places((await storedTexts(test.database)).filter(({ text }) => leads(text)))
@@ -106,18 +63,61 @@ it('no document has a field for a person that the table does not tell of', async
   expect(found.filter(place => !isTold(place))).toEqual([])
 })
 
+/** Their documents, source by source. */
+const documentsIn = (source: (typeof documentsOfPerson)[number]) =>
+  documentsFrom(test.database, source, { subject: SUBJECT, id }, { limit: 100 })
+
+it('they did all that one can do: every kind of document there is has one of theirs', async () => {
+  const without: string[] = []
+  for (const source of documentsOfPerson)
+    if ((await documentsIn(source)).length === 0) without.push(`${source.collection}.${source.field}`)
+  expect(without).toEqual([])
+})
+
+it('the copy of their data holds all of it, kind by kind', async () => {
+  const [file = ''] = filesWith(path.join(test.dataDir, 'files'), [said.objection])
+  const text = readFileSync(file, 'utf8')
+  const { 内容: parts } = JSON.parse(text) as { 内容: { 是什么: string; 存着的内容: unknown[] }[] }
+  expect(parts).toHaveLength(exportSources.length)
+  for (const [i, source] of exportSources.entries()) {
+    const told = keptData.filter(({ where }) => where.some(name => name.split('.')[0] === source.collection))
+    expect(told.length).toBeGreaterThan(0)
+    for (const { what } of told) expect(parts[i]?.是什么).toContain(what['zh-CN'])
+    // Not what was written after it was made.
+    const documents = await documentsIn(source)
+    const stored = source.collection === 'inbox' ? documents.length - 1 : documents.length
+    expect([source.collection, source.field, parts[i]?.存着的内容.length]).toEqual([
+      source.collection,
+      source.field,
+      stored,
+    ])
+  }
+  expect([...Object.values(said), OPENID].filter(word => !text.includes(word))).toEqual([])
+  expect(text).not.toContain('o-admin')
+})
+
 describe('when the account is deleted', () => {
   let before: readonly StoredText[]
   let copies: readonly string[]
+  let pictures: readonly string[]
+  let theirs: readonly string[]
+  const allFiles = () => filesWith(path.join(test.dataDir, 'files'), [''])
+  const at = (minutes: number) => {
+    test.cloud.clock.set(began + minutes * MINUTE)
+  }
+  let began: number
   beforeAll(async () => {
-    copies = filesWith(path.join(test.dataDir, 'files'), [NICKNAME])
+    began = test.cloud.clock.now()
+    copies = filesWith(path.join(test.dataDir, 'files'), [said.nickname])
     before = await storedTexts(test.database)
-    test.cloud.clock.set(NOW + 60_000)
-    expect(await leaver.privacy.deletionPreview({})).toMatchObject({
-      grants: [{ role: 'station_staff' }],
-      family: 1,
-      lastAdministrator: false,
-    })
+    const { items } = await leaver.submissions.mine({})
+    const shown = await test.asVisitor().submissions.ofStation({ stationId: 'A1' })
+    pictures = [...items, ...shown.items].flatMap(({ photos }) => photos.flatMap(p => [p.url, p.thumbUrl]))
+    theirs = (await cast.sister.submissions.mine({})).items.flatMap(({ photos }) => photos.map(p => p.url))
+    at(1)
+    const preview = await leaver.privacy.deletionPreview({})
+    expect(preview).toMatchObject({ family: 1, lastAdministrator: false })
+    expect(preview.grants.map(({ role }) => role).sort()).toEqual(['administrator', 'station_staff'])
     await leaver.privacy.deleteAccount({})
   })
 
@@ -133,7 +133,7 @@ describe('when the account is deleted', () => {
   })
 
   it('the same person begins anew at once, and keeps what is new', async () => {
-    test.cloud.clock.set(NOW + 120_000)
+    at(2)
     await leaver.station.setFavourite({ stationId: 'A2', favourite: true })
     expect(await leaver.account.me({})).toMatchObject({ nickname: '', community: null, staff: false })
     expect((await leaver.inbox.list({})).items).toEqual([])
@@ -141,11 +141,15 @@ describe('when the account is deleted', () => {
 
   it('nothing leads to them any more, but an id where the table says that it stays', async () => {
     expect(before.length).toBeGreaterThan(100)
+    // Once more, for what was under way when they went; then the deletion goes too.
+    at(4)
+    expect(await fire(test, 'delete-accounts')).toHaveProperty('result')
     const anew = (await personIds())[0] ?? ''
     const texts = (await storedTexts(test.database)).filter(
       ({ collection, id: document }) => !(collection === 'people' && document === anew),
     )
-    expect(places(texts.filter(({ text }) => text.includes(OPENID) || text.includes(NICKNAME)))).toEqual([])
+    const gone = words().filter(word => word !== id)
+    expect(places(texts.filter(({ text }) => gone.some(word => text.includes(word))))).toEqual([])
     const stays = places(texts.filter(({ text }) => text.includes(id)))
     const nameless = keptData.filter(({ onDeletion }) => onDeletion.does !== 'removed')
     expect(stays.length).toBeGreaterThan(5)
@@ -158,13 +162,38 @@ describe('when the account is deleted', () => {
     expect((await leaver.station.favourites({})).items).toHaveLength(1)
   })
 
-  it('no stored file and no log of a function names them', () => {
-    const words = [OPENID, NICKNAME, id]
+  it('none of their pictures can be seen, nor is one left; those of others stay', async () => {
+    expect(pictures.length).toBeGreaterThan(6)
+    for (const url of pictures) expect((await fetch(url)).status).toBe(404)
+    for (const url of theirs) expect((await fetch(url)).status).toBe(200)
+    expect(theirs).toHaveLength(1)
+    // What could still be sent when they went would be taken away too.
+    at(25 * 60)
+    expect(await fire(test, 'purge-photos')).toHaveProperty('result')
+    expect(allFiles()).toHaveLength(2)
+    const { data } = await test.database.collection('photos').where({}).limit(10).get()
+    expect(data).toMatchObject([{ person: 'wx:o-sister' }])
+  })
+
+  it('nothing is sent to them any more', async () => {
+    const sent = () =>
+      test.cloud.openApi
+        .calls()
+        .filter(({ api, data }) => api !== '' && JSON.stringify(data).includes(OPENID)).length
+    const known = sent()
+    expect(known).toBeGreaterThan(2)
+    for (const job of ['send-messages', 'check-content', 'make-exports', 'end-submissions'])
+      expect(await fire(test, job)).toHaveProperty('result')
+    expect(sent()).toBe(known)
+  })
+
+  it('no stored file and no log names them', () => {
     expect(copies).toHaveLength(1)
-    expect(filesWith(path.join(test.dataDir, 'files'), words)).toEqual([])
-    const logs = JSON.stringify(test.cloud.functionLog.list(undefined, 1000))
+    const isDatabase = (file: string) => path.basename(file).startsWith('cloud.db')
+    expect(filesWith(test.dataDir, words()).filter(file => !isDatabase(file))).toEqual([])
+    const logs = [JSON.stringify(test.cloud.functionLog.list(undefined, 1000)), ...test.logLines].join('\n')
     expect(logs).toContain('"function":"privacy"')
-    expect(words.filter(word => logs.includes(word))).toEqual([])
+    expect(words().filter(word => logs.includes(word))).toEqual([])
   })
 
   it('the logs hang together, name nobody who is gone, and show what was done', async () => {
@@ -176,7 +205,7 @@ describe('when the account is deleted', () => {
     const { items } = await admin.audit.list({ place: { kind: 'station', id: 'A1' } })
     expect(items.map(({ procedure }) => procedure)).toContain('privacy.deleteAccount')
     expect(items.find(({ procedure }) => procedure === 'station.setClosed')?.actor).toBe('已注销的人')
-    expect(JSON.stringify(items)).not.toContain(NICKNAME)
+    expect(JSON.stringify(items)).not.toContain(said.nickname)
   })
 
   it('whoever changes a cleared line without a key is found out', async () => {

@@ -1,5 +1,6 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Account } from '../../../../domain/account/contract'
 import { actingNow } from '../../../api/acting'
 import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
@@ -13,7 +14,8 @@ import { currentAccountWords, useAccountWords } from '../words/words'
 const LONGEST = 20
 
 /** What somebody calls themselves; saved by a tap, and kept while it could not be. */
-export function Nickname({ saved }: { saved: string }) {
+export function Nickname({ account }: { account: Account }) {
+  const { nickname: saved, nicknameState: state } = account
   const words = useAccountWords().profile
   const queries = useQueryClient()
   const { value: typed, ...draft } = useDraft<string | null>(
@@ -26,10 +28,12 @@ export function Nickname({ saved }: { saved: string }) {
     onSuccess: account => {
       draft.clear()
       queries.setQueriesData({ queryKey: ['account', 'me', actingNow()?.id ?? null] }, account)
-      notice(currentAccountWords().profile.saved)
+      // What is not shown to others is said below the field.
+      if (account.nicknameState !== 'refused') notice(currentAccountWords().profile.saved)
     },
   })
   const changed = typed !== null && typed.trim() !== saved
+  const hint = changed ? 'shown' : state
   return (
     <View className="profile-name">
       <Text className="account-label">{words.nickname}</Text>
@@ -63,7 +67,13 @@ export function Nickname({ saved }: { saved: string }) {
           {sentence(save.error)}
         </Text>
       ) : (
-        <Text className="profile-name__hint">{words.nicknameHint}</Text>
+        <Text
+          className={
+            hint !== 'refused' ? 'profile-name__hint' : 'profile-name__hint profile-name__hint--wrong'
+          }
+        >
+          {words.nicknameStates[hint]}
+        </Text>
       )}
     </View>
   )

@@ -34,7 +34,7 @@ export function Theirs({ account }: { account: Account }) {
   return (
     <>
       <View className="account-list">
-        <Nickname saved={account.nickname} />
+        <Nickname account={account} />
         <CallBack saved={account.phone} />
         <ListRow
           icon="building-2"

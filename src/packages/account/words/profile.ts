@@ -3,7 +3,11 @@ export const zhCN = {
   title: '我的资料',
   theirs: (label: string) => `${label}的资料`,
   nickname: '称呼',
-  nicknameHint: '家人和工作人员看得到，比如「陈阿姨」',
+  nicknameStates: {
+    shown: '家人和工作人员看得到，比如「陈阿姨」',
+    checking: '微信检查完，别人才看得到新的称呼。',
+    refused: '微信的自动检查没让它通过，别人看不到，换一个吧。',
+  },
   noNickname: '还没填称呼',
   phone: '回电号码',
   phoneHint: '愿意才填，给驿站回电用。工作人员只看到 138****0000，要看全号得写原因，你会收到消息。',
@@ -34,7 +38,11 @@ export const en: typeof zhCN = {
   title: 'My profile',
   theirs: label => `Profile of ${label}`,
   nickname: 'Name',
-  nicknameHint: 'Seen by family and staff, for instance “Ms Chen”',
+  nicknameStates: {
+    shown: 'Seen by family and staff, for instance “Ms Chen”',
+    checking: 'Others see the new name once WeChat has checked it.',
+    refused: 'WeChat’s automatic check stopped it: others do not see it. Please choose another.',
+  },
   noNickname: 'No name given',
   phone: 'Call-back number',
   phoneHint:

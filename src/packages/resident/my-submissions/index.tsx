@@ -1,5 +1,6 @@
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
+import type { SubmissionState } from '../../../../domain/submissions/lifecycle'
 import { go, paths } from '../../../api/go'
 import { transport } from '../../../api/transport'
 import { Answer } from '../../../components/answer'
@@ -9,11 +10,15 @@ import { Screen } from '../../../components/screen'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { useWords } from '../../../i18n/words'
+import { NotifyAnswer } from '../notify/notify-answer'
 import { useMySubmissions } from '../submissions/queries'
 import { useSubmissionWords } from '../submissions/words'
 import { SubmissionCard } from './submission-card'
 import '../submissions/form.scss'
 import './index.scss'
+
+/** Somebody is yet to decide. */
+const WAITING: readonly SubmissionState[] = ['checking', 'queued', 'objected']
 
 /** What I sent and what became of it, newest first. */
 export default function MySubmissions() {
@@ -65,6 +70,7 @@ export default function MySubmissions() {
               )
             return (
               <>
+                {items.some(({ state }) => WAITING.includes(state)) && <NotifyAnswer tap="photos" />}
                 {items.map(item => (
                   <SubmissionCard key={item.id} item={item} />
                 ))}

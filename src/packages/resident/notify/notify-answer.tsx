@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { ConsentTap } from '../../../../domain/sending/consents'
 import { acting } from '../../../api/acting'
 import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
@@ -7,12 +8,15 @@ import { useAskToNotify, useSubscriptions } from './queries'
 import { useNotifyWords } from './words'
 import './index.scss'
 
-/** After somebody told that a door was locked: whether WeChat may bring the answer. Not for another: it comes to them. */
-export function NotifyAnswer() {
+/**
+ * Where somebody waits for something, for instance an answer after they told of a locked door: whether WeChat may bring
+ * it. Not for another: it comes to them.
+ */
+export function NotifyAnswer({ tap }: { tap: Exclude<ConsentTap, 'inbox'> }) {
   const words = useNotifyWords()
   const forAnother = acting.use() !== null
-  const { data } = useSubscriptions('locked')
-  const ask = useAskToNotify('locked')
+  const { data } = useSubscriptions(tap)
+  const ask = useAskToNotify(tap)
   const [template] = data?.ask ?? []
   if (forAnother || !data || template === undefined) return null
   const on = data.items.some(one => one.template === template && one.on)
@@ -20,7 +24,7 @@ export function NotifyAnswer() {
     return (
       <View className="notify-answer" {...role('status')}>
         <Icon name="circle-check" size="s" />
-        <Text>{words.willAnswer}</Text>
+        <Text>{words.willTell[tap]}</Text>
       </View>
     )
   return (
@@ -30,7 +34,7 @@ export function NotifyAnswer() {
         ask.mutate([template])
       }}
     >
-      {words.askAnswer}
+      {words.askAt[tap]}
     </Button>
   )
 }

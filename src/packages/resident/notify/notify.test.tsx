@@ -5,6 +5,8 @@ import { device } from '../../../api/device'
 import { NotifyAnswer } from './notify-answer'
 import { NotifyCard } from './notify-card'
 
+const AfterLocked = () => <NotifyAnswer tap="locked" />
+
 let service: Service
 let left: number
 const subscriptions = () => ({
@@ -45,7 +47,7 @@ test('each yes is told, and one sees how many may still come', async () => {
 
 test('a no is told too, and nothing is promised', async () => {
   answering()
-  showPage(NotifyAnswer)
+  showPage(AfterLocked)
   fireEvent.click(await screen.findByRole('button', { name: '有答复时微信通知我' }))
   await act(() => jest.advanceTimersByTimeAsync(20))
   expect(service.calls.find(({ name }) => name === 'inbox.consented')?.input).toMatchObject({
@@ -58,7 +60,7 @@ test('a no is told too, and nothing is promised', async () => {
 test('who agreed already is not asked for the same answer again', async () => {
   left = 1
   answering('template-answer')
-  showPage(NotifyAnswer)
+  showPage(AfterLocked)
   expect(await screen.findByText('有答复会发到你的微信')).toBeVisible()
 })
 

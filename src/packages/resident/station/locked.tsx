@@ -93,7 +93,7 @@ export function Locked({ station, now }: { station: StationDetail; now: Instant 
           <Text>{words.station.lockedAt(agoWords(Date.parse(toldAt), now, words))}</Text>
         </View>
       )}
-      {toldAt && !answer && !waiting && <NotifyAnswer />}
+      {toldAt && !answer && !waiting && <NotifyAnswer tap="locked" />}
       {!waiting && (
         <Button look="plain" icon="door-closed-locked" onPress={ask}>
           {words.station.locked}
