@@ -68,7 +68,7 @@ export const handlers: Handlers<Managing> = {
         centre: { type: 'Point', coordinates: [lng, lat] },
         order: Math.max(-1, ...siblings.map(({ order }) => order)) + 1,
         hasChildren: false,
-        words: await searchWords([name.zh], name.en === undefined ? [] : [name.en]),
+        words: await searchWords([name.zh, name.en]),
         placedBy: centre ? 'page' : 'nobody',
         demo: false,
         added: true,
@@ -93,7 +93,7 @@ export const handlers: Handlers<Managing> = {
       // Two who give one name at this moment meet at the parent.
       if (area.parent !== null) await enterArea(transaction, area.parent, new Date(call.now))
       await freeName(transaction, area.parent, name, code)
-      const words = await searchWords([name.zh], name.en === undefined ? [] : [name.en])
+      const words = await searchWords([name.zh, name.en])
       return changed(
         transaction,
         call,

@@ -61,7 +61,7 @@ export async function areaDocuments(
       centre: { type: 'Point', coordinates: [area.centre.lng, area.centre.lat] },
       order,
       hasChildren: parents.has(area.code),
-      words: await searchWords([area.name.zh], area.name.en === undefined ? [] : [area.name.en]),
+      words: await searchWords([area.name.zh, area.name.en]),
       demo: area.demo,
       ...stamp,
     })

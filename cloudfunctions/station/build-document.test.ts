@@ -48,9 +48,12 @@ it('stores what a station says, findable by tags, words and place', async () => 
     ]),
   )
   const found = (typed: string) => document.words.some(word => word.startsWith(typed))
-  for (const typed of ['佳兆业', '广场', 'jiazhaoye', 'jzy', 'kaisa', 'plaza', '布吉路', '布吉圩'])
+  for (const typed of [
+    ...['佳兆业', '广场', 'jiazhaoye', 'jzy', 'kaisa', 'plaza'],
+    ...['布吉路', 'bujilu', 'bjl1h', 'jilu', '布吉圩', 'bujixu', 'bjx', 'bjjd'],
+  ])
     expect(found(typed)).toBe(true)
-  for (const typed of ['aisa', '坂田']) expect(found(typed)).toBe(false)
+  for (const typed of ['aisa', '坂田', 'bantian', 'bt']) expect(found(typed)).toBe(false)
 })
 
 it('fingerprints what the office says, whatever the order, and not what the station lives through', () => {

@@ -3,12 +3,11 @@ import { allTagsOf } from '../../domain/station/tags'
 import type { StationRecord } from '../../domain/station/record'
 import type { AreaChain } from '../platform/area-document'
 import { canonical } from '../platform/canonical'
-import { MAX_WORD, normalise } from '../platform/search-text'
-import { searchWords } from '../platform/search-words'
 import type { StationDocument } from './document'
+import { stationWords } from './station-words'
 
 /** Raised when tags, words or the shape of a stored station are made in a new way: every station then differs. */
-const SHAPE = 3
+const SHAPE = 4
 
 /**
  * What is stored of a record: the record itself with everything that makes it findable.
@@ -29,7 +28,7 @@ export async function buildStationDocument(
     areaNames: area.names,
     areaPath: area.path,
     tags: allTagsOf(code, { ...record, areaPath: area.path }),
-    words: await wordsOf(record, area),
+    words: await stationWords(record, area),
     fingerprint: fingerprintOf(record, area),
     listed: listedOf(record),
     edited: null,
@@ -39,21 +38,6 @@ export async function buildStationDocument(
     updatedAt: now,
     version: 1,
   }
-}
-
-/** By name in Chinese, pinyin and initials; as written by address, street and community; in English by words. */
-async function wordsOf({ name, address }: StationRecord, { names }: AreaChain): Promise<string[]> {
-  const chinese = await searchWords([name.zh], [address.zh, ...names.map(n => n.zh)])
-  const english = [name.en, address.en].flatMap(text => (text === undefined ? [] : fromEachWord(text)))
-  return [...new Set([...chinese, ...english])]
-}
-
-/** English is looked up from where a word begins: nobody types the middle of one. */
-function fromEachWord(text: string): string[] {
-  const words = text.split(/\s+/u)
-  return words
-    .map((_, i) => normalise(words.slice(i).join('')).slice(0, MAX_WORD))
-    .filter(word => word.length > 0)
 }
 
 /**
