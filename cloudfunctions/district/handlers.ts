@@ -148,12 +148,13 @@ async function settingsNow(call: StaffCall): Promise<Settings> {
       },
     }
   }
-  const { code, name, rules, services, chips, calendar } = settings
+  const { code, name, rules, services, chips, calendar, messages } = settings
   return {
     district: { code, name: nameIn(name, call.locale) },
     rules: { ...standing('rules'), rules },
     catalogue: { ...standing('catalogue'), services, chips },
     calendar: { ...standing('calendar'), calendar },
+    quiet: messages?.quiet ?? null,
   }
 }
 

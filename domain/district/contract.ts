@@ -5,6 +5,7 @@ import { defineContract, mutation, query } from '../contract/define-contract'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { cursorSchema, instantSchema } from '../contract/wire'
 import type { Role } from '../role/roles'
+import { quietHoursSchema } from '../sending/templates'
 import { serviceCodeSchema } from '../station/codes'
 import { dateSchema, workingCalendarSchema } from '../time/working-calendar'
 import { catalogueItemSchema, districtRulesSchema } from './district'
@@ -43,6 +44,8 @@ export const settingsSchema = lazySchema(() =>
       chips: z.array(serviceCodeSchema()),
     }),
     calendar: z.strictObject({ ...standing(), calendar: workingCalendarSchema() }),
+    /** When phones are left alone; null where nothing is sent by WeChat. It comes with the district's folder. */
+    quiet: z.nullable(quietHoursSchema()),
   }),
 )
 export type Settings = Parsed<typeof settingsSchema>

@@ -25,11 +25,15 @@ export type MessageTemplate = Parsed<typeof messageTemplateSchema>
 
 const clockSchema = lazySchema(() => z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)))
 
+/** Times of day in China: what is due then waits for their end. */
+export const quietHoursSchema = lazySchema(() =>
+  z.strictObject({ from: clockSchema(), until: clockSchema() }),
+)
+
 /** What a district sends by WeChat, and when it lets phones rest. */
 export const messageSettingsSchema = lazySchema(() =>
   z.strictObject({
-    /** Times of day in China: what is due then waits for their end. */
-    quiet: z.strictObject({ from: clockSchema(), until: clockSchema() }),
+    quiet: quietHoursSchema(),
     templates: z.array(messageTemplateSchema()).check(z.maxLength(20)),
   }),
 )

@@ -10,6 +10,7 @@ export function aSettings(change: Partial<Settings> = {}): Settings {
     rules: { ...standing, rules },
     catalogue: { ...standing, services, chips },
     calendar: { ...standing, calendar },
+    quiet: { from: '22:00', until: '08:00' },
     ...change,
   }
 }

@@ -58,6 +58,17 @@ test('a number is changed after a look at it, with a reason', async () => {
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
 })
 
+test('the quiet hours are told beside the rules, where something is sent by WeChat', async () => {
+  const shown = showPage(Rules)
+  expect(await screen.findByText('22:00–次日 8:00')).toBeVisible()
+  shown.unmount()
+  freshPhone()
+  settings = aSettings({ quiet: null })
+  showPage(Rules)
+  expect(await screen.findByRole('spinbutton', { name: /座位数算新/ })).toBeVisible()
+  expect(screen.queryByText('免打扰')).toBeNull()
+})
+
 test('it can wait for a day, from midnight in China on', async () => {
   showPage(Rules)
   await type(/座位数算新/, '20')

@@ -1,13 +1,15 @@
 import { Input, Text, View } from '@tarojs/components'
 import { settingsChanges } from '../../../../domain/district/changes'
 import { ruleFields, ruleKey, ruleValue, type RuleField } from '../../../../domain/district/rule-fields'
+import type { QuietHours } from '../../../../domain/sending/quiet-hours'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
 import { DraftNote } from '../../../components/draft-note'
 import { Section } from '../../../components/section'
-import { useLocale } from '../../../i18n/words'
+import { rangesWords } from '../../../features/station/hours-words'
+import { useLocale, useWords } from '../../../i18n/words'
 import { useSettings } from '../district/queries'
 import { SettingsPage } from '../district/settings-page'
 import { useSaving } from '../district/use-saving'
@@ -41,7 +43,7 @@ export default function Rules() {
   const foot = base && !base.waiting && saving.button
   return (
     <SettingsPage title={words.hub.rules} section="rules" narrow foot={foot || undefined}>
-      {({ rules: { rules, waiting } }) => (
+      {({ rules: { rules, waiting }, quiet }) => (
         <View className="staff-narrow">
           {typed.restored && <DraftNote onClear={typed.clear} />}
           <Section title={words.hub.rulesHint} card>
@@ -57,11 +59,27 @@ export default function Rules() {
                 }}
               />
             ))}
+            {quiet && <Quiet {...quiet} />}
           </Section>
           {saving.sheet}
         </View>
       )}
     </SettingsPage>
+  )
+}
+
+/** Settled with WeChat's templates, in the folder that the district is set up from: told here, and not changed. */
+function Quiet({ from, until }: QuietHours) {
+  const words = useDistrictWords().quiet
+  const common = useWords()
+  return (
+    <View className="rule-field">
+      <View className="rule-field__head">
+        <Text className="rule-field__label">{words.label}</Text>
+        <Text>{rangesWords([{ from, to: until }], common)}</Text>
+      </View>
+      <Text className="rule-field__hint">{words.hint}</Text>
+    </View>
   )
 }
 

@@ -21,6 +21,10 @@ export const districtEn: DistrictWords = {
   sections: { rules: 'Rules', catalogue: 'Services', calendar: 'Calendar' },
   history: 'History',
   minutes: 'minutes',
+  quiet: {
+    label: 'Quiet hours',
+    hint: 'WeChat messages wait until they are over. They stand with the templates in the district’s messages.json and are not changed here.',
+  },
   whole: 'A whole number',
   between: (min, max) => `From ${min} to ${max}`,
   save: {

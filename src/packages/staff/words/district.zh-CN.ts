@@ -21,6 +21,10 @@ export const districtZhCN = {
   sections: { rules: '规则', catalogue: '服务目录', calendar: '工作日历' },
   history: '改动记录',
   minutes: '分钟',
+  quiet: {
+    label: '免打扰',
+    hint: '这段时间不发微信通知，过后再发。它和通知模板一起写在本区的 messages.json 里，这里不能改。',
+  },
   whole: '填整数',
   between: (min: number, max: number) => `填 ${min} 到 ${max}`,
   save: {
