@@ -7,7 +7,7 @@ import { database } from '../platform/database'
 import { findPhoto, photoViews, viewsOf, writePhoto, type PhotoDocument } from '../platform/photos'
 import { grantFile } from '../platform/storage'
 import { finishPhoto } from './finish'
-import { addPhoto, ownPhotos, photoNow, unusedInside } from './store'
+import { addPhoto, ownPhotos, photoNow, unusedIn } from './store'
 
 /** Pictures of one person that nothing uses yet. */
 const MOST_UNUSED = 30
@@ -22,7 +22,7 @@ export const handlers: Handlers<Mine> = {
   grant: {
     async effect(_input, { caller, now }, transaction) {
       const at = new Date(now)
-      if ((await unusedInside(transaction, caller.subject, at, MOST_UNUSED)) >= MOST_UNUSED)
+      if ((await unusedIn(transaction, caller.subject, at, MOST_UNUSED)) >= MOST_UNUSED)
         throw new NuanlinError('TOO_MANY_PHOTOS')
       const id = randomBytes(16).toString('hex')
       await addPhoto(transaction, {
@@ -70,8 +70,13 @@ export const handlers: Handlers<Mine> = {
   },
 
   async views({ photoIds }, call) {
-    const own = await ownPhotos(callerOf(call).subject, photoIds)
-    return { items: await photoViews(await database(), own, 'own') }
+    const { subject } = callerOf(call)
+    const db = await database()
+    const [own, unused] = await Promise.all([
+      ownPhotos(subject, photoIds),
+      unusedIn(db, subject, new Date(call.now), MOST_UNUSED),
+    ])
+    return { items: await photoViews(db, own, 'own'), room: Math.max(0, MOST_UNUSED - unused) }
   },
 
   discard: {

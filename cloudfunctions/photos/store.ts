@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { database, rows, type Transaction } from '../platform/database'
+import { database, rows, type Database, type Transaction } from '../platform/database'
 import {
   findPhoto,
   PHOTOS,
@@ -21,15 +21,15 @@ export async function addPhoto(transaction: Transaction, photo: PhotoDocument): 
 }
 
 /** How many pictures of a person nothing uses, counted up to `most`; those whose time is over do not count. */
-export async function unusedInside(
-  transaction: Transaction,
+export async function unusedIn(
+  db: Database | Transaction,
   person: string,
   at: Date,
   most: number,
 ): Promise<number> {
   const { command } = await database()
   const unused = await rows<unknown>(
-    transaction
+    db
       .collection(PHOTOS)
       .where({ person, expiresAt: command.gt(at) })
       .field({ _id: true })

@@ -75,9 +75,15 @@ export const photosContract = defineContract(
       errors: ['PHOTO_MISSING', 'PHOTO_TOO_LARGE', 'PHOTO_UNREADABLE'],
     }),
     views: query({
-      summary: 'My own pictures among these that are ready, with addresses that are good for ten minutes.',
+      summary:
+        'My own pictures among these that are ready, with addresses that are good for ten minutes; and how many more I may send.',
       input: () => z.strictObject({ photoIds: z.array(photoIdSchema()).check(z.maxLength(MOST_PHOTOS)) }),
-      output: () => z.strictObject({ items: z.array(photoViewSchema()) }),
+      output: () =>
+        z.strictObject({
+          items: z.array(photoViewSchema()),
+          /** How many more may be sent before some of those that are there are used or a day has passed. */
+          room: z.int().check(z.minimum(0)),
+        }),
       allow: resident,
     }),
     discard: mutation({

@@ -321,7 +321,11 @@ describe('leave to send', () => {
     for (let i = 0; i < 30; i++) ids.push((await me.photos.grant({ bytes: 10, type: 'image/jpeg' })).photoId)
     const more = () => me.photos.grant({ bytes: 10, type: 'image/jpeg' })
     await expect(more()).rejects.toMatchObject({ code: 'TOO_MANY_PHOTOS' })
+    const room = async () => (await me.photos.views({ photoIds: [] })).room
+    expect(await room()).toBe(0)
     await me.photos.discard({ photoId: ids[0] ?? '' })
+    expect(await room()).toBe(1)
+    expect((await test.asResident('another photographer').photos.views({ photoIds: [] })).room).toBe(30)
     await more()
     await expect(more()).rejects.toMatchObject({ code: 'TOO_MANY_PHOTOS' })
   })

@@ -6,6 +6,7 @@ import { freshPhone, showPage } from '../../../test/pages/stubs/show-page'
 import { choosePhotos, type LocalPhoto } from './choose'
 import { PhotoField } from './photo-field'
 import { sendPhoto } from './send-photo'
+import { usePhotos, type Photos } from './use-photos'
 
 jest.mock('./choose', () => ({ choosePhotos: jest.fn() }))
 jest.mock('./send-photo', () => ({ sendPhoto: jest.fn() }))
@@ -21,12 +22,13 @@ let sending: Sending[]
 let forgotten: string[]
 let service: Service
 let value: readonly string[]
+let photos: Photos
 
 beforeEach(() => {
   freshPhone()
   sending = []
   forgotten = []
-  service = startService({ 'photos.discard': () => ({}), 'photos.views': () => ({ items: [] }) })
+  service = startService({ 'photos.discard': () => ({}), 'photos.views': () => ({ items: [], room: 30 }) })
   jest.mocked(sendPhoto).mockImplementation(
     (photo, share) =>
       new Promise((done, failed) => {
@@ -46,14 +48,14 @@ const pick = (...names: string[]) => {
 
 const id = (letter: string) => letter.repeat(32)
 
-function showField(initial: readonly string[] = [], onSending?: (count: number) => void) {
-  const told = onSending ? { onSending } : {}
+function showField(initial: readonly string[] = []) {
   return showPage(function Form() {
     const [ids, setIds] = useState<readonly string[]>(initial)
     value = ids
+    photos = usePhotos({ value: ids, onChange: setIds })
     return (
       <>
-        <PhotoField value={ids} onChange={setIds} {...told} />
+        <PhotoField photos={photos} />
         <button type="button" onClick={() => setIds([])}>
           发出
         </button>
@@ -75,18 +77,20 @@ const later = (run: () => void) =>
   })
 
 test('pictures show how far they are, and are in the value once they are ready, in their order', async () => {
-  const counts: number[] = []
-  showField([], count => counts.push(count))
+  showField()
+  expect(photos.sending).toBe(0)
   await add('one.jpg', 'two.jpg')
+  expect(photos.sending).toBe(2)
   await later(() => sending[0]?.share(0.4))
   expect(screen.getByRole('img', { name: '第 1 张照片已传 40%' })).toBeVisible()
   expect(value).toEqual([])
   await later(() => sending[1]?.done(id('b')))
   expect(value).toEqual([id('b')])
+  expect(photos.sending).toBe(1)
   await later(() => sending[0]?.done(id('a')))
   expect(value).toEqual([id('a'), id('b')])
   expect(screen.getByText('2/9')).toBeVisible()
-  expect(counts).toEqual([0, 2, 1, 0])
+  expect(photos.sending).toBe(0)
 })
 
 test('what failed stays, says why, and is sent again at a tap', async () => {
@@ -136,6 +140,7 @@ test('one that is taken out is taken back, also while it is on its way', async (
 test('a draft shows its pictures, and loses those that are gone', async () => {
   service.answers['photos.views'] = () => ({
     items: [{ id: id('a'), url: '/full-a', thumbUrl: '/small-a', width: 4, height: 3 }],
+    room: 30,
   })
   showField([id('a'), id('b')])
   await waitFor(() => expect(value).toEqual([id('a')]))
@@ -159,4 +164,35 @@ test('nine, and no more; what was sent with the form is gone from it', async () 
   expect(value).toHaveLength(9)
   fireEvent.click(screen.getByRole('button', { name: '发出' }))
   expect(screen.getByText('0/9')).toBeVisible()
+})
+
+test('those that failed are sent again, or taken out, all at once', async () => {
+  showField()
+  await add('one.jpg', 'two.jpg', 'three.jpg')
+  const lost = new NuanlinError('UNAVAILABLE', { message: '网络不太好，请稍后再试。' })
+  await later(() => sending[0]?.done(id('a')))
+  await later(() => sending[1]?.failed(lost))
+  await later(() => sending[2]?.failed(new NuanlinError('PHOTO_UNREADABLE', { message: '这个文件打不开。' })))
+  expect(photos).toMatchObject({ failed: 2, mayRetry: true })
+  await later(() => {
+    photos.retryFailed()
+  })
+  // What can never be sent stays failed.
+  expect(photos).toMatchObject({ sending: 1, failed: 1, mayRetry: false })
+  expect(sending).toHaveLength(4)
+  await later(() => sending[3]?.failed(lost))
+  await later(() => {
+    photos.removeFailed()
+  })
+  expect(photos).toMatchObject({ sending: 0, failed: 0 })
+  expect(value).toEqual([id('a')])
+})
+
+test('how many more there may be is known before anybody chooses', async () => {
+  service.answers['photos.views'] = () => ({ items: [], room: 2 })
+  showField()
+  expect(await screen.findByRole('button', { name: '添加照片，还能加 2 张' })).toBeVisible()
+  await add('one.jpg', 'two.jpg')
+  expect(screen.queryByRole('button', { name: /^添加照片/ })).toBeNull()
+  expect(screen.getByText(/很多照片传了还没发出/)).toBeVisible()
 })

@@ -1,34 +1,18 @@
 import { Image, Text, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
-import { MOST_PHOTOS } from '../../../domain/photos/limits'
+import { useState } from 'react'
 import { Icon } from '../../components/icon'
 import { Pressable } from '../../components/pressable'
 import { role } from '../../components/role'
 import { useLocale } from '../../i18n/words'
 import './photo-field.scss'
-import { usePhotos, type ShownPhoto } from './use-photos'
+import type { Photos, ShownPhoto } from './use-photos'
 import { Viewer } from './viewer'
 import { photoWords } from './words'
 
-interface PhotoFieldProps {
-  /** Ids of the pictures that are ready: plain values, which a draft can keep. */
-  readonly value: readonly string[]
-  readonly onChange: (ids: string[]) => void
-  readonly max?: number
-  /** How many are still being sent: until it is none, the form waits. */
-  readonly onSending?: (count: number) => void
-}
-
 /** Pictures of a form, chosen or taken: each shows how far it is, can be looked at, sent again and taken out. */
-export function PhotoField({ value, onChange, max = MOST_PHOTOS, onSending }: PhotoFieldProps) {
+export function PhotoField({ photos }: { readonly photos: Photos }) {
   const words = photoWords[useLocale()]
-  const photos = usePhotos({ value, onChange, max })
   const [seen, setSeen] = useState<number | null>(null)
-  const sending = photos.shown.filter(({ state }) => state === 'sending').length
-  useEffect(() => {
-    onSending?.(sending)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- told when the number changes, whoever listens
-  }, [sending])
   const problem = photos.shown.find(one => one.problem !== null)?.problem
   return (
     <View className="photo-field">
@@ -57,7 +41,7 @@ export function PhotoField({ value, onChange, max = MOST_PHOTOS, onSending }: Ph
           >
             <Icon name="plus" size="l" />
             <Text className="photo-tile__words">{words.add}</Text>
-            <Text className="photo-tile__count">{words.count(photos.shown.length, max)}</Text>
+            <Text className="photo-tile__count">{words.count(photos.shown.length, photos.max)}</Text>
           </Pressable>
         )}
       </View>
@@ -66,7 +50,7 @@ export function PhotoField({ value, onChange, max = MOST_PHOTOS, onSending }: Ph
           {problem}
         </Text>
       ) : (
-        <Text className="photo-field__hint">{words.private}</Text>
+        <Text className="photo-field__hint">{photos.fullForToday ? words.fullForToday : words.private}</Text>
       )}
       <Viewer
         urls={photos.shown.map(({ full }) => full)}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { NuanlinError } from '../../../domain/contract/errors'
+import { MOST_PHOTOS } from '../../../domain/photos/limits'
 import { client } from '../../api/client'
 import { notice } from '../../components/notice/notice'
 import { locale } from '../../i18n/locale'
@@ -34,11 +35,14 @@ interface Added {
 }
 
 interface PhotoValue {
-  /** Ids of the pictures that are ready, in their order. */
+  /** Ids of the pictures that are ready, in their order: plain values, which a draft can keep. */
   readonly value: readonly string[]
   readonly onChange: (ids: string[]) => void
-  readonly max: number
+  readonly max?: number
 }
+
+/** Pictures of a form, for its field and for whatever waits for them. */
+export type Photos = ReturnType<typeof usePhotos>
 
 const hopeless = ['PHOTO_UNREADABLE', 'PHOTO_TOO_LARGE', 'TOO_MANY_PHOTOS', 'INVALID_INPUT']
 
@@ -53,7 +57,7 @@ function takeBack(photoId: string): void {
  * Pictures of a form: those that are ready are its value, and may come from a draft; those that are being sent, or
  * failed, are kept here as long as the page is open.
  */
-export function usePhotos({ value, onChange, max }: PhotoValue) {
+export function usePhotos({ value, onChange, max = MOST_PHOTOS }: PhotoValue) {
   const [mine, setMine] = useState<readonly Added[]>([])
   // What has happened by now, for those who were asked before it did.
   const latest = useRef({ value, mine, onChange, gone: false })
@@ -72,12 +76,15 @@ export function usePhotos({ value, onChange, max }: PhotoValue) {
   const restored = value.filter(id => !mine.some(one => one.id === id))
   const views = useQuery({
     queryKey: ['photos', 'views', ...restored],
-    queryFn: async () => (await client.photos.views({ photoIds: [...restored] })).items,
-    enabled: restored.length > 0,
-    // Their addresses are good for ten minutes.
+    queryFn: async () => {
+      const addedBefore = latest.current.mine.length
+      return { ...(await client.photos.views({ photoIds: [...restored] })), addedBefore }
+    },
+    // Their addresses are good for ten minutes; how many more there may be is of this visit.
     staleTime: 5 * 60_000,
+    gcTime: 0,
   })
-  const found = views.data
+  const found = views.data?.items
   useEffect(() => {
     if (!found || restored.every(id => found.some(view => view.id === id))) return
     tellValue(latest.current.value.filter(id => !restored.includes(id) || found.some(view => view.id === id)))
@@ -134,11 +141,45 @@ export function usePhotos({ value, onChange, max }: PhotoValue) {
         return { key, thumb: photo.preview, full: photo.preview, state, share, problem, mayRetry }
       }),
   ]
-  const left = Math.max(0, max - shown.length)
+  // So many that nothing uses yet may be sent: what was added since that was asked takes its share.
+  const room = views.data ? views.data.room - (mine.length - views.data.addedBefore) : Infinity
+  const left = Math.max(0, Math.min(max - shown.length, room))
+  const failed = shown.filter(({ state }) => state === 'failed')
+
+  function retry(key: string): void {
+    const one = latest.current.mine.find(known => known.key === key)
+    if (one) void send(one)
+  }
+
+  function remove(key: string): void {
+    const one = latest.current.mine.find(known => known.key === key)
+    const id = one ? one.id : key
+    one?.photo.forget()
+    latest.current = { ...latest.current, mine: latest.current.mine.filter(known => known !== one) }
+    setMine(latest.current.mine)
+    if (id === null) return
+    tellValue(latest.current.value.filter(known => known !== id))
+    takeBack(id)
+  }
 
   return {
     shown,
+    max,
+    /** How many more can be added. */
     left,
+    /** Whether it is the service that takes no more today, and not the form. */
+    fullForToday: left === 0 && shown.length < max,
+    sending: shown.filter(({ state }) => state === 'sending').length,
+    failed: failed.length,
+    mayRetry: failed.some(one => one.mayRetry),
+    retry,
+    remove,
+    retryFailed(): void {
+      for (const one of failed) if (one.mayRetry) retry(one.key)
+    },
+    removeFailed(): void {
+      for (const one of failed) remove(one.key)
+    },
     async add(): Promise<void> {
       const chosen = await choosePhotos(left)
       const fresh = chosen.slice(0, left).map(photo => ({
@@ -152,20 +193,6 @@ export function usePhotos({ value, onChange, max }: PhotoValue) {
       latest.current = { ...latest.current, mine: [...latest.current.mine, ...fresh] }
       setMine(latest.current.mine)
       for (const one of fresh) void send(one)
-    },
-    retry(key: string): void {
-      const one = mine.find(known => known.key === key)
-      if (one) void send(one)
-    },
-    remove(key: string): void {
-      const one = mine.find(known => known.key === key)
-      const id = one ? one.id : key
-      one?.photo.forget()
-      latest.current = { ...latest.current, mine: latest.current.mine.filter(known => known !== one) }
-      setMine(latest.current.mine)
-      if (id === null) return
-      tellValue(latest.current.value.filter(known => known !== id))
-      takeBack(id)
     },
   }
 }

@@ -17,6 +17,7 @@ const zhCN = {
   tooLarge: '这张照片太大了，请换一张。',
   unreadable: '这个文件打不开。请换一张 JPG、PNG 或 WebP 照片。',
   private: '照片里的拍摄地点和时间会去掉。',
+  fullForToday: '你有很多照片传了还没发出，先发出去，或者明天再加。',
 }
 
 /** The texts of a field for pictures, which come with whatever package has one. */
@@ -39,5 +40,6 @@ export const photoWords: Record<Locale, typeof zhCN> = {
     tooLarge: 'This photo is too large. Please choose another.',
     unreadable: 'This file cannot be opened. Please choose a JPG, PNG or WebP photo.',
     private: 'Where and when they were taken is removed.',
+    fullForToday: 'Many of your photos are not sent off yet. Send them, or add more tomorrow.',
   },
 }

@@ -60,17 +60,17 @@ const name = () => screen.getByRole('textbox', { name: '称呼' })
 test('a name is saved by a tap, and kept as typed while that fails', async () => {
   showPage(Profile)
   await screen.findByDisplayValue('小陈')
-  expect(screen.queryByRole('button', { name: '保存' })).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '保存 称呼' })).not.toBeInTheDocument()
   fireEvent.change(name(), { target: { value: '陈阿姨 ' } })
   const update = service.answers['account.update']
   service.answers['account.update'] = () => {
     throw new Refusal('INTERNAL', 500, '我们这边出了点问题，请稍后再试。')
   }
-  fireEvent.click(screen.getByRole('button', { name: '保存' }))
+  fireEvent.click(screen.getByRole('button', { name: '保存 称呼' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('请稍后再试')
   expect(name()).toHaveValue('陈阿姨 ')
   service.answers['account.update'] = update ?? (() => ({}))
-  fireEvent.click(screen.getByRole('button', { name: '保存' }))
+  fireEvent.click(screen.getByRole('button', { name: '保存 称呼' }))
   await settle()
   expect(service.calls.at(-1)).toMatchObject({ name: 'account.update', input: { nickname: '陈阿姨' } })
   expect(name()).toHaveValue('陈阿姨')

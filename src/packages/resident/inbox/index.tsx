@@ -3,8 +3,7 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import type { Message } from '../../../../domain/inbox/contract'
 import { pagePath } from '../../../../domain/inbox/page-paths'
-import { go, paths } from '../../../api/go'
-import { transport } from '../../../api/transport'
+import { go } from '../../../api/go'
 import { Answer } from '../../../components/answer'
 import { ListEnd } from '../../../components/list-end'
 import { Button } from '../../../components/button'
@@ -13,8 +12,8 @@ import { notice } from '../../../components/notice/notice'
 import { Screen } from '../../../components/screen'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { useWords } from '../../../i18n/words'
 import { NotifyCard } from '../notify/notify-card'
+import { SignInFirst } from '../sign-in-first'
 import { MessageRow } from './message-row'
 import { useMarkRead, useMessages } from './queries'
 import { currentInboxWords, useInboxWords } from './words'
@@ -23,7 +22,6 @@ import './index.scss'
 /** What I was told: newest first, what I have not read marked. */
 export default function Inbox() {
   const words = useInboxWords()
-  const signInWords = useWords().me.signIn
   const messages = useMessages()
   const mark = useMarkRead()
   usePullDownRefresh(() => {
@@ -39,21 +37,7 @@ export default function Inbox() {
   return (
     <Screen title={words.title} nav={<NavBar title={words.title} back />}>
       {stranger ? (
-        <StateView
-          icon="inbox"
-          title={words.signIn}
-          hint={words.signInHint}
-          {...(transport.session
-            ? {
-                action: {
-                  words: signInWords,
-                  onPress: () => {
-                    go.to(paths.login)
-                  },
-                },
-              }
-            : {})}
-        />
+        <SignInFirst icon="inbox" title={words.signIn} hint={words.signInHint} />
       ) : (
         <Answer query={messages} waiting={<Skeleton card bars={[64, 82, 30, 58, 76, 30]} />}>
           {({ pages }) => {

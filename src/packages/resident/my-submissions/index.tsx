@@ -1,16 +1,15 @@
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import type { SubmissionState } from '../../../../domain/submissions/lifecycle'
-import { go, paths } from '../../../api/go'
-import { transport } from '../../../api/transport'
+import { go } from '../../../api/go'
 import { Answer } from '../../../components/answer'
 import { ListEnd } from '../../../components/list-end'
 import { NavBar } from '../../../components/nav-bar'
 import { Screen } from '../../../components/screen'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { useWords } from '../../../i18n/words'
 import { NotifyAnswer } from '../notify/notify-answer'
+import { SignInFirst } from '../sign-in-first'
 import { useMySubmissions } from '../submissions/queries'
 import { useSubmissionWords } from '../submissions/words'
 import { SubmissionCard } from './submission-card'
@@ -23,7 +22,6 @@ const WAITING: readonly SubmissionState[] = ['checking', 'queued', 'objected']
 /** What I sent and what became of it, newest first. */
 export default function MySubmissions() {
   const words = useSubmissionWords().mine
-  const signIn = useWords().me.signIn
   const mine = useMySubmissions()
   usePullDownRefresh(() => {
     void mine.refetch().finally(() => {
@@ -34,21 +32,7 @@ export default function MySubmissions() {
   return (
     <Screen title={words.title} nav={<NavBar title={words.title} back />}>
       {stranger ? (
-        <StateView
-          icon="camera"
-          title={words.signIn}
-          hint={words.signInHint}
-          {...(transport.session
-            ? {
-                action: {
-                  words: signIn,
-                  onPress: () => {
-                    go.to(paths.login)
-                  },
-                },
-              }
-            : {})}
-        />
+        <SignInFirst icon="camera" title={words.signIn} hint={words.signInHint} />
       ) : (
         <Answer query={mine} waiting={<Skeleton card bars={[40, 88, 60, 30]} />}>
           {({ pages }) => {

@@ -8,18 +8,36 @@ import SendPhotos from '.'
 
 // Choosing and sending pictures is tried where they are: here one tap adds one that is ready.
 jest.mock('../../../features/photos/photo-field', () => ({
-  PhotoField: ({ value, onChange }: { value: string[]; onChange: (ids: string[]) => void }) => (
-    <button
-      onClick={() => {
-        onChange([...value, 'a'.repeat(32)])
-      }}
-    >{`${value.length} 张`}</button>
+  PhotoField: ({ photos }: { photos: StandIn }) => (
+    <button onClick={photos.addOne}>{`${photos.shown.length} 张`}</button>
   ),
+}))
+interface StandIn {
+  readonly shown: readonly string[]
+  readonly addOne: () => void
+}
+const mockFailing = { failed: 0, mayRetry: true, retried: 0, removed: 0 }
+jest.mock('../../../features/photos/use-photos', () => ({
+  usePhotos: ({ value, onChange }: { value: string[]; onChange: (ids: string[]) => void }) => ({
+    shown: value,
+    sending: 0,
+    failed: mockFailing.failed,
+    mayRetry: mockFailing.mayRetry,
+    retryFailed: () => mockFailing.retried++,
+    removeFailed: () => {
+      mockFailing.removed++
+      mockFailing.failed = 0
+    },
+    addOne: () => {
+      onChange([...value, 'a'.repeat(32)])
+    },
+  }),
 }))
 
 let service: Service
 beforeEach(() => {
   freshPhone()
+  Object.assign(mockFailing, { failed: 0, mayRetry: true, retried: 0, removed: 0 })
   phone.params = { id: 'LG-1' }
   service = startService({
     'station.detail': () => aDetail(),
@@ -84,4 +102,33 @@ test('what was begun is there again on the next visit, and can be begun anew', a
   fireEvent.click(button('重新填写'))
   expect(caption()).toHaveValue('')
   expect(button('0 张')).toBeVisible()
+})
+
+test('while some photos have not arrived nothing is sent: they are sent again or taken out first', async () => {
+  mockFailing.failed = 2
+  showPage(SendPhotos)
+  fireEvent.click(await screen.findByRole('button', { name: '0 张' }))
+  fireEvent.click(button('发出去'))
+  expect(screen.getByRole('dialog', { name: '2 张照片没传上' })).toBeVisible()
+  fireEvent.click(button('再传一次'))
+  expect(mockFailing.retried).toBe(1)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  fireEvent.click(button('发出去'))
+  fireEvent.click(button('去掉这 2 张'))
+  expect(mockFailing.removed).toBe(1)
+  expect(sent()).toEqual([])
+  fireEvent.click(button('发出去'))
+  await waitFor(() => {
+    expect(sent()).toHaveLength(1)
+  })
+})
+
+test('what can never arrive is only offered to be taken out', async () => {
+  Object.assign(mockFailing, { failed: 1, mayRetry: false })
+  showPage(SendPhotos)
+  fireEvent.click(await screen.findByRole('button', { name: '0 张' }))
+  fireEvent.click(button('发出去'))
+  expect(screen.getByRole('dialog', { name: '1 张照片没传上' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: '再传一次' })).toBeNull()
+  expect(button('去掉这 1 张')).toBeVisible()
 })

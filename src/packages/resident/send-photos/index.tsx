@@ -10,19 +10,20 @@ import { useDraft } from '../../../api/draft'
 import { go, paths } from '../../../api/go'
 import { post } from '../../../api/outbox'
 import { randomKey } from '../../../api/random-key'
-import { transport } from '../../../api/transport'
 import { Button } from '../../../components/button'
 import { NavBar } from '../../../components/nav-bar'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
 import { Screen } from '../../../components/screen'
-import { StateView } from '../../../components/state-view'
 import { PhotoField } from '../../../features/photos/photo-field'
+import { usePhotos } from '../../../features/photos/use-photos'
 import { useStationDetail } from '../../../features/station/queries'
 import { currentWords, useWords } from '../../../i18n/words'
+import { SignInFirst } from '../sign-in-first'
 import { useMySubmissions } from '../submissions/queries'
 import { sentence } from '../submissions/sentence'
 import { currentSubmissionWords, useSubmissionWords } from '../submissions/words'
+import { FailedSheet } from './failed-sheet'
 import '../submissions/form.scss'
 import './index.scss'
 
@@ -43,7 +44,6 @@ const isForm = (value: unknown): value is Form =>
 /** Photos of a station with a line about them; what was begun is there again on the next visit. */
 export default function SendPhotos() {
   const words = useSubmissionWords().send
-  const signIn = useWords().me.signIn
   const id = decoded(useRouter().params.id ?? '')
   // Where it leads next; whoever has no identity is told before they have chosen anything.
   const { error } = useMySubmissions()
@@ -51,21 +51,7 @@ export default function SendPhotos() {
   return (
     <Screen title={words.title} nav={<NavBar title={words.title} back />}>
       {stranger ? (
-        <StateView
-          icon="camera"
-          title={words.signIn}
-          hint={words.signInHint}
-          {...(transport.session
-            ? {
-                action: {
-                  words: signIn,
-                  onPress: () => {
-                    go.to(paths.login)
-                  },
-                },
-              }
-            : {})}
-        />
+        <SignInFirst icon="camera" title={words.signIn} hint={words.signInHint} />
       ) : (
         <SendForm key={id} id={id} />
       )}
@@ -79,7 +65,14 @@ function SendForm({ id }: { id: string }) {
   const station = useStationDetail(id, undefined)
   const draft = useDraft(`photos:${id}`, isForm, EMPTY)
   const { caption, photoIds } = draft.value
-  const [sending, setSending] = useState(0)
+  const [asked, setAsked] = useState(false)
+  const photos = usePhotos({
+    value: photoIds,
+    onChange: ids => {
+      draft.set({ caption, photoIds: ids })
+    },
+  })
+  const { sending } = photos
   const queries = useQueryClient()
   // The same form sent again by hand is the same act.
   const key = useRef({ form: '', key: '' })
@@ -113,13 +106,7 @@ function SendForm({ id }: { id: string }) {
         </View>
       )}
       <View className="send-photos__card">
-        <PhotoField
-          value={photoIds}
-          onChange={ids => {
-            draft.set({ caption, photoIds: ids })
-          }}
-          onSending={setSending}
-        />
+        <PhotoField photos={photos} />
         <Text className="send-photos__label">{words.caption}</Text>
         <Input
           className="submission-input"
@@ -142,14 +129,23 @@ function SendForm({ id }: { id: string }) {
       <View className="send-photos__send">
         <Button
           look="primary"
-          disabled={photoIds.length === 0 || sending > 0 || send.isPending}
+          disabled={photos.shown.length === 0 || sending > 0 || send.isPending}
           onPress={() => {
-            send.mutate()
+            if (photos.failed > 0) setAsked(true)
+            else send.mutate()
           }}
         >
-          {send.isPending || sending > 0 ? words.sending : words.send}
+          {send.isPending ? words.sending : sending > 0 ? words.uploading(sending) : words.send}
         </Button>
       </View>
+      {asked && photos.failed > 0 && (
+        <FailedSheet
+          photos={photos}
+          onClose={() => {
+            setAsked(false)
+          }}
+        />
+      )}
     </>
   )
 }
