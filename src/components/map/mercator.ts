@@ -18,6 +18,12 @@ export function shifted(point: MapPoint, zoom: number, right: number, down: numb
   return { lng: point.lng + (right / world) * 360, lat: latitudeAt(worldY(point.lat) + down / world) }
 }
 
+/** How many pixels right of and below one place another lies. */
+export function apart(from: MapPoint, to: MapPoint, zoom: number): { right: number; down: number } {
+  const world = TILE * 2 ** zoom
+  return { right: ((to.lng - from.lng) / 360) * world, down: (worldY(to.lat) - worldY(from.lat)) * world }
+}
+
 /** Where the middle of the whole map lies when `centre` shall be in the middle of what is not covered. */
 export function mapCentre({ centre, zoom }: MapView, padding: MapPadding): MapPoint {
   return shifted(centre, zoom, 0, (padding.bottom - padding.top) / 2)

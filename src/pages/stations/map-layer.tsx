@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon'
 import { Pressable } from '../../components/pressable'
 import { StationMap } from '../../features/station/map/station-map'
 import { useSearchWords } from '../../features/station/search/words'
+import { zoomForNearest } from './first-view'
 import type { Size } from './stage-size'
 import type { StationSearch } from './use-station-search'
 
@@ -19,7 +20,7 @@ interface MapLayerProps {
 /** The map and what hangs from its upper edge: searching where it looks, and what it could not show. */
 export function MapLayer({ search, size, padding, onSelect }: MapLayerProps) {
   const words = useSearchWords()
-  const { view, seen, setSeen, pins, wandered, place } = search
+  const { view, seen, setSeen, pins, wandered, place, toHold, hold } = search
   const { width, height } = size
   const { top, bottom } = padding
 
@@ -29,6 +30,10 @@ export function MapLayer({ search, size, padding, onSelect }: MapLayerProps) {
     const bounds = boundsOf(view, { top, bottom }, { width, height })
     setSeen(old => (old ? old : { bounds, centre: view.centre, zoom: view.zoom }))
   }, [view, setSeen, width, height, top, bottom])
+
+  useEffect(() => {
+    if (view && toHold) hold(zoomForNearest(view, toHold, { width, height }, { top, bottom }))
+  }, [view, toHold, hold, width, height, top, bottom])
 
   return (
     <>

@@ -7,6 +7,7 @@ import { useOrigin } from '../../features/place/use-origin'
 import { isFiltered, noFilters } from '../../features/station/search/filters'
 import { useNearby, usePins } from '../../features/station/search/queries'
 import { hasWandered } from '../../features/station/search/view-box'
+import { FIRST_FEW } from './first-view'
 
 /** What the map shows at this moment. */
 export interface Seen {
@@ -62,9 +63,17 @@ export function useStationSearch(awake: boolean, first: StationFilters) {
     setView({ centre: { lng: countedLng, lat: countedLat }, zoom })
   }, [countedLng, countedLat, lookedAt, origin, around, place.kind])
 
+  // The nearest few belong into the first look; how far back that is, knows who knows how large the map is.
+  const [heldFor, setHeldFor] = useState<Origin | null | undefined>(null)
+  const items = list.isChanging ? undefined : list.data?.items
+  const toHold = useMemo(() => {
+    const due = view !== null && !around && lookedAt === origin && heldFor !== origin
+    return due && items && items.length > 0 ? items.slice(0, FIRST_FEW).map(one => one.location) : null
+  }, [view, around, lookedAt, origin, heldFor, items])
+
   // What was searched by name may lie anywhere: the map goes to the nearest of it, once.
   const [shownText, setShownText] = useState('')
-  const nearest = list.isChanging ? undefined : list.data?.items[0]
+  const nearest = items?.[0]
   useEffect(() => {
     if (!nearest || !seen || shownText === filters.text) return
     setShownText(filters.text)
@@ -77,7 +86,14 @@ export function useStationSearch(awake: boolean, first: StationFilters) {
     setFilters(next)
     setSelected(null)
   }, [])
-  const onMove = useCallback(({ bounds, centre, zoom }: MapMove) => setSeen({ bounds, centre, zoom }), [])
+  const onMove = useCallback(
+    ({ bounds, centre, zoom, byUser }: MapMove) => {
+      setSeen({ bounds, centre, zoom })
+      // Who moves the map by hand is not moved by it.
+      if (byUser) setHeldFor(origin)
+    },
+    [origin],
+  )
 
   /** Selects a pin, and brings it out from under what its card will cover. */
   const select = (id: string | null, padding: MapPadding, height: number) => {
@@ -104,6 +120,13 @@ export function useStationSearch(awake: boolean, first: StationFilters) {
     seen,
     setSeen,
     onMove,
+    /** What the first look should hold, the nearest first; null once that is settled. */
+    toHold,
+    /** Settles the first look at this zoom. */
+    hold: (zoom: number) => {
+      setHeldFor(origin)
+      if (view && zoom !== view.zoom) setView({ centre: view.centre, zoom })
+    },
     selected,
     setSelected,
     select,
@@ -121,6 +144,7 @@ export function useStationSearch(awake: boolean, first: StationFilters) {
       setSelected(null)
       setAround(null)
       setLookedAt(null)
+      setHeldFor(null)
     },
   }
 }
