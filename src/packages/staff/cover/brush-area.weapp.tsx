@@ -33,6 +33,8 @@ export const BrushArea: typeof Declared = ({ className, label, onStart, onMove, 
       className={className}
       {...role('img')}
       aria-label={label}
+      // Else the page scrolls away under a finger that paints up or down.
+      catchMove
       onTouchStart={event => {
         box.current = boxOf()
         tell(event as ITouchEvent, onStart)
