@@ -10,6 +10,8 @@ import type { DeletionDocument } from './store-deletion'
 
 /** What a line may say of a person in words. */
 const WORDS = ['nickname', 'phone', 'label']
+/** Where somebody wrote what they liked. Anything else is a role, a state, a place, a moment: no name can stand there. */
+const FREE_TEXT = ['reason', 'note']
 /** Shorter names stand in too many words that are none. */
 const LEAST = 2
 const TAKEN_OUT = '…'
@@ -49,9 +51,11 @@ export async function clearLinesAbout(
 const delegationKey = (id: string) => placeKey({ kind: 'delegation', id })
 
 /**
- * Takes a person out of a line, under seal.
+ * Takes a person out of a line, under seal. Their name is a word of their own choice, `station_staff` or `2026-11` if
+ * they like: it is looked for only where people write freely, and only in what is about them, so that nobody wipes
+ * what they did out of the log by a name and a farewell.
  *
- * @param about the line is about the person: what it says in their words goes too
+ * @param about the line is about the person: what it says in their words goes, and their name in what others wrote
  */
 export async function clearLine(
   db: Database,
@@ -63,20 +67,16 @@ export async function clearLine(
   if (line.at > createdAt) return
   const gone = goneOf(id)
   const openid = subject.slice(subject.indexOf(':') + 1)
-  const cleared = (text: string): string => {
-    const without = text.replaceAll(subject, gone).replaceAll(openid, TAKEN_OUT)
-    return nickname.length < LEAST ? without : without.replaceAll(nickname, TAKEN_OUT)
-  }
-  const clearedFacts = (value: unknown): unknown => {
-    if (typeof value === 'string') return cleared(value)
-    if (Array.isArray(value)) return value.map(clearedFacts)
+  const nameless = (text: string): string => text.replaceAll(subject, gone).replaceAll(openid, TAKEN_OUT)
+  const cleared = (text: string, field: string): string =>
+    about && FREE_TEXT.includes(field) && nickname.length >= LEAST
+      ? nameless(text).replaceAll(nickname, TAKEN_OUT)
+      : nameless(text)
+  const clearedFacts = (value: unknown, field = ''): unknown => {
+    if (typeof value === 'string') return about && WORDS.includes(field) ? '' : cleared(value, field)
+    if (Array.isArray(value)) return value.map(one => clearedFacts(one, field))
     if (value === null || typeof value !== 'object') return value
-    return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => [
-        key,
-        about && WORDS.includes(key) && typeof part === 'string' ? '' : clearedFacts(part),
-      ]),
-    )
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, clearedFacts(part, key)]))
   }
   const facts = (text: string | null) => text && canonical(clearedFacts(JSON.parse(text)))
   const words = {
@@ -84,7 +84,7 @@ export async function clearLine(
     onBehalfOf: line.onBehalfOf === subject ? gone : line.onBehalfOf,
     before: facts(line.before),
     after: facts(line.after),
-    reason: line.reason && cleared(line.reason),
+    reason: line.reason && cleared(line.reason, 'reason'),
   }
   if (Object.entries(words).every(([field, said]) => line[field as keyof typeof words] === said)) return
   const { _id, ...said } = clearedLine(line, words)

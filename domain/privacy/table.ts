@@ -248,8 +248,8 @@ export const keptData: readonly KeptDatum[] = [
     },
     kept: { 'zh-CN': '服务期间一直', en: 'while the service runs' },
     onDeletion: onDeletion.stays(
-      '公务记录依法留存；你的识别号和称呼从里面取出，留下已取出的印记',
-      'records of office stay by law; your id and name are taken out of them, and a seal says that they were',
+      '公务记录依法留存；取出你的识别号，讲到你的记录里也取出称呼，留下已取出的印记',
+      'records of office stay by law; your id is taken out of them, your name out of those about you, and a seal says that they were',
     ),
   },
   {
