@@ -6,8 +6,9 @@ import type { ExportPart } from './store-export'
 
 const title: Words = { 'zh-CN': '暖邻：关于你的全部资料', en: 'Nuanlin: all that is stored about you' }
 const note: Words = {
-  'zh-CN': '每一部分先说是什么、为什么要有、留多久，再列出存着的内容。时间是北京时间。别人的编号不在里面。',
-  en: 'Each part says what it is, what for and for how long, and then what is stored. Times are China’s. The ids of others are not in it.',
+  'zh-CN':
+    '每一部分先说是什么、为什么要有、留多久，再列出存着的内容。时间是北京时间。别人的编号不在里面；你替别人办的事，只写办了什么、什么时候、在哪里。',
+  en: 'Each part says what it is, what for and for how long, and then what is stored. Times are China’s. The ids of others are not in it; of what you did for others it says what, when and where.',
 }
 const keys: Readonly<
   Record<

@@ -1,4 +1,5 @@
 import { EXPORT_KEPT } from '../../domain/privacy/export'
+import { toldOf } from '../../domain/privacy/told'
 import { isConflict, type Database } from '../platform/database'
 import { grantFile, putFile, removeFiles } from '../platform/storage'
 import { tell } from '../platform/notify'
@@ -40,7 +41,9 @@ export async function stepOn(db: Database, one: ExportDocument, at: Date): Promi
     export: one._id,
     number: one.parts,
     source: one.source,
-    documents: JSON.stringify(found.map(document => readableDocument(document, who, one.locale))),
+    documents: JSON.stringify(
+      found.map(document => readableDocument(toldOf(source, document, who), who, one.locale)),
+    ),
   })
   const after = await store.changeExport(db, one, { ...next, parts: one.parts + 1 }, at)
   // Of an account that was deleted meanwhile nothing may be left.

@@ -35,6 +35,11 @@ export interface DocumentsOfPerson {
   readonly parts?: { readonly collection: string; readonly field: string }
   /** It says nothing that the person could want to read: it is not in the file of what is stored about them. */
   readonly notTold?: true
+  /**
+   * Who serves others, leads a team or helps their family finds names and particulars of these people here. The file
+   * goes to a phone of their own: it tells these fields only, where the document is not about themselves.
+   */
+  readonly tells?: readonly string[]
 }
 
 /**
@@ -85,6 +90,7 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     moment: 'createdAt',
     then: 'nameless',
     blank: ['label'],
+    tells: ['kind', 'channel', 'createdAt', 'expiresAt', 'endedAt'],
   },
   {
     collection: 'delegation_offers',
@@ -102,7 +108,14 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     then: 'nameless',
     notTold: true,
   },
-  { collection: 'invitations', field: 'invitedBy', holds: 'subject', moment: 'createdAt', then: 'nameless' },
+  {
+    collection: 'invitations',
+    field: 'invitedBy',
+    holds: 'subject',
+    moment: 'createdAt',
+    then: 'nameless',
+    tells: ['role', 'place', 'placeName', 'state', 'createdAt', 'expiresAt'],
+  },
   {
     collection: 'invitations',
     field: 'acceptedBy',
@@ -111,7 +124,14 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     then: 'nameless',
     blank: ['note'],
   },
-  { collection: 'audit', field: 'actor', holds: 'subject', moment: 'at', then: 'nameless' },
+  {
+    collection: 'audit',
+    field: 'actor',
+    holds: 'subject',
+    moment: 'at',
+    then: 'nameless',
+    tells: ['at', 'role', 'procedure', 'kind', 'chain'],
+  },
   { collection: 'audit', field: 'onBehalfOf', holds: 'subject', moment: 'at', then: 'nameless' },
   { collection: 'settings_versions', field: 'by', holds: 'subject', moment: 'createdAt', then: 'nameless' },
   {
