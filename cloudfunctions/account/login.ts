@@ -36,6 +36,8 @@ interface LoginDocument extends KeptCode {
 }
 
 const LOGINS = 'logins'
+/** Far more than anybody allows in the minutes that a login lives. */
+const MOST_APPROVED = 1000
 
 type Procedures = (typeof accountContract)['procedures']
 type Mine =
@@ -176,10 +178,24 @@ export const loginHandlers: Pick<Handlers<Procedures>, Mine> = {
     async effect(_input, { caller, now }, transaction) {
       const open = await openSessionsInside(transaction, caller.subject)
       for (const { _id } of open) if (_id !== caller.session) await endSession(transaction, _id, now)
+      await refuseApproved(transaction, caller.subject, now)
       return null
     },
     answer: () => Promise.resolve({}),
   },
+}
+
+/**
+ * Takes back what somebody allowed and no browser has fetched yet: who signs out everywhere means those too. A browser
+ * that fetches at the same moment writes the same login: of the two one looks again, and it stays out or is ended.
+ */
+async function refuseApproved(transaction: Transaction, subject: string, now: Instant): Promise<void> {
+  const logins = transaction.collection(LOGINS)
+  const approved = await rows<LoginDocument>(
+    logins.where({ approvedBy: subject, state: 'approved' }).limit(MOST_APPROVED).get(),
+  )
+  for (const { _id, version } of approved)
+    await logins.doc(_id).update({ state: 'refused', updatedAt: new Date(now), version: version + 1 })
 }
 
 /** What the phone says to a browser that waits; once only. */

@@ -91,6 +91,46 @@ describe('entering a browser', () => {
     await expect(call(here).me({})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
+  /** A browser of somebody that is let in and has not fetched its tokens yet. */
+  const allowed = async (owner: string) => {
+    const login = await start()
+    await test.asResident(owner).account.approveLogin({ code: login.code })
+    return { id: login.id, secret: login.secret }
+  }
+
+  it('ends what was allowed and is not fetched yet, and nobody else’s', async () => {
+    const mine = await allowed('leaver')
+    const others = await allowed('stayer')
+    await test.asResident('leaver').account.endOtherSessions({})
+    const browser = test.asVisitor().account
+    expect(await browser.loginState(mine)).toEqual({ state: 'refused' })
+    await expect(browser.finishLogin(mine)).rejects.toMatchObject({ code: 'LOGIN_OVER' })
+    await browser.finishLogin(others)
+    // The other order: what was fetched is a browser like any other.
+    const fetched = await browser.finishLogin(await allowed('leaver'))
+    await test.asResident('leaver').account.endOtherSessions({})
+    await expect(test.withToken(fetched.accessToken).account.me({})).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    })
+  })
+
+  it('leaves nobody in who fetches at the same moment', async () => {
+    for (let round = 0; round < 6; round++) {
+      const owner = `racer-${round}`
+      const login = await allowed(owner)
+      const [fetched] = await Promise.allSettled([
+        test.asVisitor().account.finishLogin(login),
+        test.asResident(owner).account.endOtherSessions({}),
+      ])
+      expect((await test.asResident(owner).account.sessions({})).items).toEqual([])
+      if (fetched.status === 'rejected') expect(fetched.reason).toMatchObject({ code: 'LOGIN_OVER' })
+      else
+        await expect(test.withToken(fetched.value.accessToken).account.me({})).rejects.toMatchObject({
+          code: 'UNAUTHENTICATED',
+        })
+    }
+  })
+
   it('can be taken back for one browser, by its owner only', async () => {
     const { session, tokens } = await test.enter('wx:o-s1')
     await expect(
