@@ -13,8 +13,13 @@ const headings: Readonly<Record<Locale, readonly string[]>> = {
   en: ['time (UTC+8)', 'person', 'role', 'on behalf', 'act', 'target', 'before', 'after', 'reason', 'id'],
 }
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-export function csvOf(lines: readonly AuditLine[], locale: Locale, heading: boolean): string {
+/** The first line of an export. */
+export function headingOf(locale: Locale): string {
+  return rowOf(headings[locale])
+}
+
+/** Lines of the log as RFC 4180 has it, without the heading. A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
+export function csvOf(lines: readonly AuditLine[], locale: Locale): string {
   const table = lines.map(line => {
     const differences = differencesOf(line, locale)
     const side = (which: 'before' | 'after') =>
@@ -34,10 +39,10 @@ export function csvOf(lines: readonly AuditLine[], locale: Locale, heading: bool
       line.id,
     ]
   })
-  return [...(heading ? [headings[locale]] : []), ...table]
-    .map(row => `${row.map(cell).join(',')}\r\n`)
-    .join('')
+  return table.map(rowOf).join('')
 }
+
+const rowOf = (row: readonly string[]) => `${row.map(cell).join(',')}\r\n`
 
 /** `2026-11-20 10:00:05`, China's time: the file is read by people and in spreadsheets. */
 function momentOf(at: string): string {

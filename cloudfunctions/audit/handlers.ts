@@ -1,20 +1,20 @@
-import * as z from 'zod/mini'
 import type { AuditLine, auditContract } from '../../domain/audit/contract'
+import type { Identity } from '../../domain/contract/allow'
 import { NuanlinError } from '../../domain/contract/errors'
-import { lazySchema } from '../../domain/contract/lazy-schema'
 import type { Locale } from '../../domain/contract/locale'
 import { goneWords, isGone } from '../../domain/privacy/gone'
 import { placeKey, type PlaceRef } from '../../domain/role/place'
-import { endsWhileRead, readOn, START, type AuditDocument } from '../platform/audit'
+import type { AuditDocument } from '../platform/audit'
 import type { Handlers, StaffCall } from '../platform/call'
-import { readCursor, signCursor } from '../platform/cursor'
-import { csvOf } from './csv'
+import { signCursor } from '../platform/cursor'
+import { personInside } from '../platform/people'
+import { csvOf, headingOf } from './csv'
 import { namesIn, readable, type Named } from './readable'
 import * as store from './store'
+import { verify, verifyAll } from './verify'
 
 const PAGE = 30
 const EXPORTED = 500
-const VERIFIED = 1000
 
 interface Asked {
   readonly place: PlaceRef
@@ -25,45 +25,68 @@ interface Asked {
   readonly cursor?: string | undefined
 }
 
-const readSchema = lazySchema(() => z.strictObject({ seq: z.int(), hash: z.string() }))
-
 export const handlers: Handlers<(typeof auditContract)['procedures']> = {
   async list(input, call) {
     const { items, next } = await pageOf('audit.list', input, call, PAGE)
     return { items, next }
   },
 
-  async export(input, call) {
-    const { items, next } = await pageOf('audit.export', input, call, EXPORTED)
-    return { csv: csvOf(items, call.locale, input.cursor === undefined), lines: items.length, next }
+  beginExport: {
+    async effect(input, { now, path }, transaction) {
+      const { place, from = null, until = null, kind, sameActorAs } = input
+      const actor = sameActorAs === undefined ? undefined : await actorOf(sameActorAs, path.at(-1) ?? '')
+      const person = actor === undefined ? null : await personInside(transaction, actor)
+      return {
+        reference: new Date(now).toISOString(),
+        act: {
+          target: { kind: 'log', id: place.id },
+          before: null,
+          after: {
+            place: placeKey(place),
+            period: { from, until },
+            ...(kind === undefined ? {} : { kind }),
+            ...(sameActorAs === undefined ? {} : { sameActorAs }),
+            ...(person ? { person: person._id } : {}),
+          },
+        },
+      }
+    },
+    answer(reference, input, { caller, now, locale }) {
+      if (reference === null) throw new Error('an export has no beginning')
+      // What was written by then: its own line is the first of them.
+      const position = { at: reference, id: '' }
+      const next = signCursor(position, scopeOf('audit.export', input, caller), now)
+      return Promise.resolve({ csv: headingOf(locale), lines: 0, next })
+    },
   },
 
-  async verify({ place, cursor }, { caller, now }) {
-    const chain = placeKey(place)
-    const scope = ['audit.verify', caller.subject, chain]
-    const before = cursor === undefined ? START : readCursor(cursor, scope, now, p => readSchema().parse(p))
-    // The log goes on while it is read: what the head said before must be there, what it says after is the end.
-    const headBefore = await store.headOf(chain)
-    const found = await store.linesAfter(chain, before.seq, VERIFIED)
-    const headAfter = await store.headOf(chain)
-    const read = readOn(before, found)
-    if ('what' in read)
-      return { lines: read.seq - 1, problem: { line: read.seq, what: read.what }, next: null }
-    if (found.length === VERIFIED)
-      return { lines: read.seq, problem: null, next: signCursor(read, scope, now) }
-    const end = endsWhileRead(chain, headBefore, headAfter, read)
-    return { lines: read.seq, problem: end && { line: end.seq, what: end.what }, next: null }
+  async export(input, call) {
+    const { items, next } = await pageOf('audit.export', input, call, EXPORTED)
+    return { csv: csvOf(items, call.locale), lines: items.length, next }
   },
+
+  verify,
+  verifyAll,
+}
+
+/** What a cursor of a list of lines is bound to. */
+function scopeOf(
+  name: string,
+  { place, from, until, kind, sameActorAs }: Asked,
+  { subject }: Identity,
+): unknown {
+  return [name, subject, place, from ?? null, until ?? null, kind ?? null, sameActorAs ?? null]
 }
 
 async function pageOf(
   name: string,
-  { place, from, until, kind, sameActorAs, cursor }: Asked,
+  asked: Asked,
   { caller, now, path, locale }: StaffCall,
   limit: number,
 ): Promise<{ items: AuditLine[]; next: string | null }> {
+  const { place, from, until, kind, sameActorAs, cursor } = asked
   const actor = sameActorAs === undefined ? undefined : await actorOf(sameActorAs, path.at(-1) ?? '')
-  const scope = [name, caller.subject, place, from ?? null, until ?? null, kind ?? null, sameActorAs ?? null]
+  const scope = scopeOf(name, asked, caller)
   const { items, next } = await store.findLines(
     {
       place: placeKey(place),

@@ -35,11 +35,12 @@ export const collections: readonly Collection[] = [
     index('level_words', { level: 1, words: 1 }),
     index('level_centre', { level: 1, centre: '2dsphere' }),
     index('pending', { namesPending: 1 }),
-    index('path', { path: 1 }),
+    index('path', { path: 1, _id: 1 }),
   ]),
   collection('stations', [
     index('tags_location', { tags: 1, location: '2dsphere' }),
     index('words', { words: 1 }),
+    index('area_path', { areaPath: 1, _id: 1 }),
   ]),
   collection('settings', []),
   collection('settings_versions', [
@@ -50,6 +51,7 @@ export const collections: readonly Collection[] = [
     unique('subject', { subject: 1 }),
     index('phone_until', { phoneUntil: 1 }),
     index('naming_due', { namingDue: 1 }),
+    index('community', { community: 1 }),
   ]),
   collection('inbox', [
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),

@@ -209,7 +209,8 @@ export const accountContract = defineContract(
       allow: resident,
     }),
     endOtherSessions: mutation({
-      summary: 'Signs me out of every browser but the one that calls; called in WeChat, of every browser.',
+      summary:
+        'Signs me out of every browser but the one that calls, those among them that I let in and that have not come in yet; called in WeChat, of every browser.',
       input: () => z.strictObject({}),
       output: () => z.strictObject({}),
       allow: resident,

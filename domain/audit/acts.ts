@@ -72,6 +72,7 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
           : '退回了驿站照片',
     'submissions.takeDown': () => '撤下了驿站照片',
     'operations.sendAgain': () => '把一条没送达的微信通知再发一次',
+    'audit.beginExport': () => '导出了操作记录',
   },
   en: {
     'staff.invite': (_, role) => `invited ${a(role)}`,
@@ -126,5 +127,6 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
           : 'refused photos of a station',
     'submissions.takeDown': () => 'took down photos of a station',
     'operations.sendAgain': () => 'sent a WeChat message again that was given up',
+    'audit.beginExport': () => 'exported the audit log',
   },
 }

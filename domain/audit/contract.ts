@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { at } from '../contract/allow'
-import { defineContract, query } from '../contract/define-contract'
+import { defineContract, mutation, query } from '../contract/define-contract'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { cursorSchema, instantSchema } from '../contract/wire'
 import type { PlaceRef } from '../role/place'
@@ -34,7 +34,7 @@ export const auditLineSchema = lazySchema(() =>
 )
 export type AuditLine = Parsed<typeof auditLineSchema>
 
-const filters = () => ({
+const chosen = () => ({
   place: placeSchema(),
   from: z.optional(instantSchema()),
   until: z.optional(instantSchema()),
@@ -42,8 +42,13 @@ const filters = () => ({
   kind: z.optional(z.string().check(z.regex(/^[a-z_]{1,32}$/))),
   /** Lines of the person who did this one. */
   sameActorAs: z.optional(lineIdSchema()),
-  cursor: z.optional(cursorSchema()),
 })
+const filters = () => ({ ...chosen(), cursor: z.optional(cursorSchema()) })
+
+const breakKinds = ['missing', 'changed', 'beyond'] as const
+const csvPageSchema = lazySchema(() =>
+  z.strictObject({ csv: z.string(), lines: z.int(), next: z.nullable(cursorSchema()) }),
+)
 
 const toPlace = (input: { place: PlaceRef }): PlaceRef => input.place
 
@@ -56,22 +61,51 @@ export const auditContract = defineContract(
       output: () => z.strictObject({ items: z.array(auditLineSchema()), next: z.nullable(cursorSchema()) }),
       allow: at(auditReaders, toPlace),
     }),
+    beginExport: mutation({
+      summary:
+        'Begins an export of what a list shows, and writes that into the log itself: who, of which place, which filters. Answers the heading; `next` is for the first page.',
+      input: () => z.strictObject(chosen()),
+      output: csvPageSchema,
+      allow: at(auditReaders, toPlace),
+    }),
     export: query({
-      summary: 'The same as comma-separated text with a heading on the first page, 500 lines a page.',
-      input: () => z.strictObject(filters()),
-      output: () => z.strictObject({ csv: z.string(), lines: z.int(), next: z.nullable(cursorSchema()) }),
+      summary:
+        'The lines of an export that was begun, as comma-separated text, 500 lines a page; what is written after it was begun is not among them. Takes the same filters.',
+      input: () => z.strictObject({ ...chosen(), cursor: cursorSchema() }),
+      output: csvPageSchema,
       allow: at(auditReaders, toPlace),
       limit: { times: 120, seconds: 60 },
     }),
     verify: query({
-      summary: 'Checks that the log of one place hangs together, 1,000 lines a page; says where it does not.',
+      summary:
+        'Checks that the log of one place hangs together, 1,000 lines a page; says where it does not. Places below it have logs of their own: see verifyAll.',
       input: () => z.strictObject({ place: placeSchema(), cursor: z.optional(cursorSchema()) }),
       output: () =>
         z.strictObject({
           /** Lines that hang together so far. */
           lines: z.int(),
-          problem: z.nullable(
-            z.strictObject({ line: z.int(), what: z.enum(['missing', 'changed', 'beyond']) }),
+          problem: z.nullable(z.strictObject({ line: z.int(), what: z.enum(breakKinds) })),
+          next: z.nullable(cursorSchema()),
+        }),
+      allow: at(auditVerifiers, toPlace),
+    }),
+    verifyAll: query({
+      summary:
+        'Checks the logs of a place and of every area and station below it, some on each page; what each page says is to be summed.',
+      input: () => z.strictObject({ place: placeSchema(), cursor: z.optional(cursorSchema()) }),
+      output: () =>
+        z.strictObject({
+          /** Places with a log whose check ended on this page. */
+          logs: z.int(),
+          /** Lines that were read on this page and hang together. */
+          lines: z.int(),
+          problems: z.array(
+            z.strictObject({
+              place: placeSchema(),
+              placeName: z.string(),
+              line: z.int(),
+              what: z.enum(breakKinds),
+            }),
           ),
           next: z.nullable(cursorSchema()),
         }),

@@ -18,6 +18,7 @@ export const kindWords: Labels = {
     photo: '照片',
     submission: '驿站照片',
     sending: '微信通知',
+    log: '操作记录',
   },
   en: {
     grant: 'role',
@@ -33,6 +34,7 @@ export const kindWords: Labels = {
     photo: 'picture',
     submission: 'photos of a station',
     sending: 'WeChat message',
+    log: 'audit log',
   },
 }
 
@@ -91,6 +93,8 @@ export const fieldWords: Labels = {
     strokes: '遮盖的笔数',
     station: '驿站',
     reason: '原因',
+    period: '时间段',
+    kind: '类别',
   },
   en: {
     role: 'Role',
@@ -145,6 +149,8 @@ export const fieldWords: Labels = {
     strokes: 'Strokes of the brush',
     station: 'Station',
     reason: 'Reason',
+    period: 'Period',
+    kind: 'Kind',
   },
 }
 

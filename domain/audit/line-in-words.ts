@@ -64,8 +64,8 @@ export interface Difference {
   readonly changed: boolean
 }
 
-/** What only machines read: the number of a version, and whose account it was. */
-const unsaid: readonly string[] = ['version', 'subject', 'listed']
+/** What only machines read: the number of a version, whose account it was, and by which line somebody was found. */
+const unsaid: readonly string[] = ['version', 'subject', 'listed', 'sameActorAs']
 
 /** The fields of an act in words, those that changed first. */
 export function differencesOf(

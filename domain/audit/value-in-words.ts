@@ -7,7 +7,8 @@ import type { Role } from '../role/roles'
 import { hoursInWords } from '../station/import/hours-words'
 import type { Hours } from '../station/hours'
 import { reasonWords } from '../submissions/reasons'
-import { stateWords } from './field-words'
+import { chinaDate } from '../time/china-time'
+import { kindWords, stateWords } from './field-words'
 
 type Facts = Readonly<Record<string, unknown>>
 
@@ -67,6 +68,7 @@ export function valueInWords(field: string, value: unknown, kind: string, locale
     if (field === 'reason' && kind === 'submission') return refusedFor(value, locale)
     if (field === 'state') return stateWords[locale][kind]?.[value] ?? value
     if (['channel', 'level', 'report'].includes(field)) return words[value] ?? value
+    if (field === 'kind') return kindWords[locale][value] ?? value
     return value
   }
   if (Array.isArray(value)) return listInWords(value, field, kind, locale)
@@ -99,10 +101,25 @@ function dayInWords({ date, ranges, note }: Facts, locale: Locale): string {
   return [String(date).slice(5), hours, note].filter(Boolean).join(' ')
 }
 
+/** Of what a list was narrowed to, in China's time; open where nothing was said. */
+function periodInWords({ from, until }: Facts, locale: Locale): string {
+  const said = (at: unknown, open: string) => {
+    if (typeof at !== 'string') return open
+    const instant = Date.parse(at)
+    return `${chinaDate(instant).slice(0, 4)}-${momentInWords(instant)}`
+  }
+  const zh = locale === 'zh-CN'
+  if (typeof from !== 'string' && typeof until !== 'string') return zh ? '全部时间' : 'any time'
+  return zh
+    ? `${said(from, '最早')} 到 ${said(until, '导出时')}`
+    : `${said(from, 'the first')} to ${said(until, 'the export')}`
+}
+
 function factsInWords(value: Facts, field: string, kind: string, locale: Locale): string {
   const words = few[locale]
   if (typeof value.zh === 'string') return [value.zh, value.en].filter(Boolean).join(' / ')
   if (typeof value.lng === 'number') return `${value.lng}, ${String(value.lat)}`
+  if (field === 'period') return periodInWords(value, locale)
   if (Array.isArray(value.weekly))
     return hoursInWords({ ...value, exceptions: [] } as unknown as Hours, locale)
   if (isFacts(value.reason)) {

@@ -119,7 +119,7 @@ export const procedures: {
     resume: act,
     end: act,
   },
-  audit: { list: mine, export: mine, verify: mine },
+  audit: { list: mine, beginExport: act, export: mine, verify: mine, verifyAll: mine },
   district: {
     settings: mine,
     setRules: act,

@@ -3,6 +3,7 @@ import { writeAct, type AuditDocument, type Head } from '../../cloudfunctions/pl
 import { canonical } from '../../cloudfunctions/platform/canonical'
 import type { Client } from '../helpers/client'
 import { aStation } from '../helpers/factories'
+import { differencesOf } from '../../domain/audit/line-in-words'
 import { figureOf } from '../helpers/security-figures'
 import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
 
@@ -28,6 +29,19 @@ beforeAll(async () => {
   })
 })
 afterAll(() => test.stop())
+
+const none = { target: { kind: '', id: '' }, before: null, after: null }
+
+/** A whole export, as the page collects it. */
+const exported = async (reader: Client, asked: Parameters<Client['audit']['beginExport']>[0]) => {
+  let page = await reader.audit.beginExport(asked)
+  let csv = page.csv
+  while (page.next !== null) {
+    page = await reader.audit.export({ ...asked, cursor: page.next })
+    csv += page.csv
+  }
+  return csv
+}
 
 describe('the audit log', () => {
   it('is read by those whose reach covers it, newest first, page by page', async () => {
@@ -55,14 +69,54 @@ describe('the audit log', () => {
   })
 
   it('is exported as a table that no spreadsheet takes for formulas', async () => {
-    const { csv, lines, next } = await supervisor.audit.export({ place: street })
-    expect([lines, next]).toEqual([34, null])
-    expect(csv.split('\r\n')[0]).toContain('"时间（北京时间）","人","角色"')
-    expect(csv.split('\r\n')[1]).toMatch(/^"2026-11-20 1\d:\d\d:\d\d",/)
+    const csv = await exported(supervisor, { place: street })
+    const rows = csv.trimEnd().split('\r\n')
+    expect(rows[0]).toContain('"时间（北京时间）","人","角色"')
+    // The heading, what was done before, and that it was exported.
+    expect(rows).toHaveLength(36)
+    expect(rows[1]).toMatch(/^"2026-11-20 1\d:\d\d:\d\d",/)
     expect(csv).toContain('"邀请了一位驿站工作人员"')
     expect(csv).not.toContain('staff.invite')
     expect(csv).not.toContain('{')
     expect(csv).not.toMatch(/(^|,)"[=+\-@]/m)
+  })
+
+  it('records who exported what, once for each export, and gives no page without it', async () => {
+    const admin = test.asResident('admin')
+    const place = { kind: 'area', id: '990001002' } as const
+    const from = '2026-11-19T16:00:00.000Z'
+    const key = 'one-export-that-is-sent-twice'
+    const first = await admin.audit.beginExport({ place, from, kind: 'invitation' }, { key })
+    await admin.audit.beginExport({ place, from, kind: 'invitation' }, { key })
+    const lines = (await admin.audit.list({ place, kind: 'log' })).items
+    expect(lines).toMatchObject([
+      {
+        id: 'area:990001002#1',
+        actor: 'admin',
+        role: 'administrator',
+        procedure: 'audit.beginExport',
+        target: { kind: 'log', id: '990001002' },
+        before: null,
+      },
+    ])
+    expect(differencesOf(lines[0] ?? none, 'zh-CN').map(({ field, after }) => [field, after])).toEqual(
+      expect.arrayContaining([
+        ['时间段', '2026-11-20 00:00 到 导出时'],
+        ['类别', '邀请'],
+      ]),
+    )
+    const cursor = first.next ?? ''
+    expect((await admin.audit.export({ place, from, kind: 'invitation', cursor })).lines).toBe(1)
+    // Leave for one export is leave for no other.
+    for (const input of [
+      { place, cursor },
+      { place: street, from, kind: 'invitation', cursor },
+    ])
+      await expect(admin.audit.export(input)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(
+      supervisor.audit.export({ place: street, from, kind: 'invitation', cursor }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(supervisor.audit.beginExport({ place })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
   it('hangs together', async () => {
@@ -240,7 +294,7 @@ describe('whom a line is about', () => {
           '{"person":"小陈","place":"station:B1","role":"station_staff","state":"suspended","version":2}',
       },
     ])
-    const { csv } = await reader.audit.export({ place })
+    const csv = await exported(reader, { place })
     expect(csv).toContain('小陈')
     expect(csv).not.toContain('wx:')
     const { data } = await test.database.collection('audit').where({ kind: 'grant' }).get()

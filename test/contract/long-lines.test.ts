@@ -25,7 +25,10 @@ afterAll(() => test.stop())
 it.each(['list', 'export'] as const)('lines as long as can be do not stop the log: %s', async how => {
   const seen: (string | number)[] = []
   let pages = 0
-  let cursor: string | null = null
+  // An export is a line of the log itself, its first.
+  let cursor: string | null =
+    how === 'export' ? (await supervisor.audit.beginExport({ place: street })).next : null
+  const expected = how === 'export' ? ACTS + 1 : ACTS
   do {
     const asked = { place: street, ...(cursor === null ? {} : { cursor }) }
     const page: { next: string | null } =
@@ -34,7 +37,7 @@ it.each(['list', 'export'] as const)('lines as long as can be do not stop the lo
             seen.push(...items.map(({ id }) => id))
             return { next }
           })
-        : await supervisor.audit.export(asked).then(({ lines, next }) => {
+        : await supervisor.audit.export({ place: street, cursor: cursor ?? '' }).then(({ lines, next }) => {
             for (let i = 0; i < lines; i++) seen.push(`${pages}-${i}`)
             return { next }
           })
@@ -42,6 +45,6 @@ it.each(['list', 'export'] as const)('lines as long as can be do not stop the lo
     pages++
   } while (cursor !== null)
   expect(pages).toBeGreaterThan(1)
-  expect(new Set(seen).size).toBe(ACTS)
-  expect(seen).toHaveLength(ACTS)
+  expect(new Set(seen).size).toBe(expected)
+  expect(seen).toHaveLength(expected)
 })

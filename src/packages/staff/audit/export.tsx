@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client } from '../../../api/client'
 import { chinaDate } from '../../../../domain/time/china-time'
@@ -18,6 +18,7 @@ const MOST = 20_000
 /** The lines that the filters let through, as a file for a spreadsheet. */
 export function Export({ filters }: { filters: LogFilters }) {
   const words = useStaffWords().audit
+  const queries = useQueryClient()
   const [lines, setLines] = useState(0)
   const collect = useMutation({
     mutationFn: async () => {
@@ -25,18 +26,19 @@ export function Export({ filters }: { filters: LogFilters }) {
       const parts: string[] = []
       let sum = 0
       setLines(0)
-      for (let cursor: string | null = null; ;) {
-        const page: Awaited<ReturnType<typeof client.audit.export>> = await client.audit.export({
-          ...asked,
-          ...(cursor === null ? {} : { cursor }),
-        })
+      // The beginning is what the log records; it gives the heading and leave for the pages.
+      let page: Awaited<ReturnType<typeof client.audit.export>> = await client.audit.beginExport(asked)
+      for (;;) {
         parts.push(page.csv)
         sum += page.lines
         setLines(sum)
-        if (page.next === null || sum >= MOST)
-          return { csv: parts.join(''), lines: sum, cut: page.next !== null }
-        cursor = page.next
+        const { next } = page
+        if (next === null || sum >= MOST) return { csv: parts.join(''), lines: sum, cut: next !== null }
+        page = await client.audit.export({ ...asked, cursor: next })
       }
+    },
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['audit', 'list'] })
     },
     onError: error => {
       notice(sentence(error))

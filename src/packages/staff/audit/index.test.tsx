@@ -33,9 +33,13 @@ beforeEach(() => {
   service = startService({
     'staff.mine': () => ({ grants }),
     'audit.list': () => ({ items: lines, next: null }),
-    'audit.verify': () => ({ lines: 7, problem: null, next: null }),
-    'audit.export': ({ cursor }: { cursor?: string }) =>
-      cursor ? { csv: 'b\r\n', lines: 1, next: null } : { csv: 'h\r\na\r\n', lines: 1, next: 'c1' },
+    'audit.verifyAll': ({ cursor }: { cursor?: string }) =>
+      cursor
+        ? { logs: 1, lines: 2, problems: [], next: null }
+        : { logs: 2, lines: 5, problems: [], next: 'v1' },
+    'audit.beginExport': () => ({ csv: 'h\r\n', lines: 0, next: 'c0' }),
+    'audit.export': ({ cursor }: { cursor: string }) =>
+      cursor === 'c0' ? { csv: 'a\r\n', lines: 1, next: 'c1' } : { csv: 'b\r\n', lines: 1, next: null },
     'area.children': () => ({ parent: { name: '木棉湾社区' }, items: [] }),
   })
 })
@@ -112,13 +116,41 @@ test('a record shows before and after, and leads to everything by the same perso
   expect(screen.queryByRole('button', { name: '只看同一个人' })).not.toBeInTheDocument()
 })
 
-test('checks that the log hangs together, and says where it does not', async () => {
+test('checks every log of the place and below it, says how many, and where one does not hang together', async () => {
   showPage(Audit)
   fireEvent.click(await screen.findByRole('button', { name: '核对完整' }))
-  expect(await screen.findByText(/龙岗区的 7 条记录首尾相连/)).toBeVisible()
-  service.answers['audit.verify'] = () => ({ lines: 3, problem: { line: 4, what: 'changed' }, next: null })
+  expect(await screen.findByText(/龙岗区和下面共 3 处、7 条记录，各自首尾相连/)).toBeVisible()
+  expect(callsOf('audit.verifyAll').map(({ input }) => input)).toEqual([
+    { place: { kind: 'area', id: '440307' } },
+    { place: { kind: 'area', id: '440307' }, cursor: 'v1' },
+  ])
+  service.answers['audit.verifyAll'] = () => ({
+    logs: 3,
+    lines: 6,
+    problems: [
+      { place: { kind: 'area', id: '440307001001' }, placeName: '木棉湾社区', line: 4, what: 'changed' },
+    ],
+    next: null,
+  })
   fireEvent.click(screen.getByRole('button', { name: '核对完整' }))
-  expect(await screen.findByText(/第 4 条被改过/)).toBeVisible()
+  expect(await screen.findByText('木棉湾社区：第 4 条被改过')).toBeVisible()
+  expect(screen.getByText(/核对了 3 处、6 条/)).toBeVisible()
+  expect(screen.queryByText(/首尾相连/)).not.toBeInTheDocument()
+})
+
+test('of one station only its own log is spoken of', async () => {
+  grants = [
+    aGrant({
+      role: 'supervisor',
+      place: { kind: 'station', id: 'LG-1' },
+      placeName: '佳兆业广场暖蜂驿站',
+      path: ['area:440307', 'station:LG-1'],
+    }),
+  ]
+  service.answers['audit.verifyAll'] = () => ({ logs: 1, lines: 128, problems: [], next: null })
+  showPage(Audit)
+  fireEvent.click(await screen.findByRole('button', { name: '核对完整' }))
+  expect(await screen.findByText(/佳兆业广场暖蜂驿站自己的 128 条记录首尾相连/)).toBeVisible()
 })
 
 test('station staff read but do not check', async () => {
@@ -142,6 +174,7 @@ test('all pages of an export become one file that a spreadsheet reads', async ()
   fireEvent.click(screen.getByRole('button', { name: '保存文件' }))
   await settle()
   expect(saved).toEqual([['\uFEFF', 'h\r\na\r\nb\r\n']])
+  expect(callsOf('audit.beginExport')).toHaveLength(1)
   expect(click).toHaveBeenCalledTimes(1)
 })
 

@@ -22,6 +22,7 @@ import { LineRow } from './line-row'
 import { LineSheet } from './line-sheet'
 import { kinds, useLog, type Kind, type LogFilters, type Span } from './queries'
 import { Verify } from './verify'
+import './index.scss'
 
 /** No log is older. */
 const FIRST = '2026-01-01'

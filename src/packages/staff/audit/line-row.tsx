@@ -27,6 +27,7 @@ const icons: Readonly<Record<string, IconName>> = {
   'area.setContacts': 'user',
   'area.place': 'map-pin',
   'imports.write': 'share-2',
+  'audit.beginExport': 'copy',
 }
 
 /** Who did what, where and when. */

@@ -24,6 +24,7 @@ export const kinds = [
   'area',
   'import',
   'person',
+  'log',
 ] as const
 export type Kind = 'any' | (typeof kinds)[number]
 

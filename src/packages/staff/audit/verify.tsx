@@ -9,25 +9,43 @@ import { role } from '../../../components/role'
 import { sentence } from '../sentence'
 import { useStaffWords } from '../words/words'
 
-/** Whether the log of a place hangs together, page by page to its end. */
+/** So many problems are named; of more it is said how many. */
+const NAMED = 5
+
+type Problems = Awaited<ReturnType<typeof client.audit.verifyAll>>['problems']
+interface Sum {
+  readonly logs: number
+  readonly lines: number
+  readonly problems: Problems
+}
+const NOTHING: Sum = { logs: 0, lines: 0, problems: [] }
+
+/** Whether the logs of a place and of all below it hang together, page by page to the end. */
 export function Verify({ place }: { place: Grant }) {
   const words = useStaffWords().audit
-  const [read, setRead] = useState(0)
+  const [{ logs, lines }, setSoFar] = useState(NOTHING)
   const check = useMutation({
     mutationFn: async () => {
+      setSoFar(NOTHING)
+      let sum = NOTHING
       for (let cursor: string | null = null; ;) {
-        const answer: Awaited<ReturnType<typeof client.audit.verify>> = await client.audit.verify({
+        const page: Awaited<ReturnType<typeof client.audit.verifyAll>> = await client.audit.verifyAll({
           place: place.place,
           ...(cursor === null ? {} : { cursor }),
         })
-        setRead(answer.lines)
-        if (answer.problem || answer.next === null) return answer
-        cursor = answer.next
+        sum = {
+          logs: sum.logs + page.logs,
+          lines: sum.lines + page.lines,
+          problems: [...sum.problems, ...page.problems],
+        }
+        setSoFar(sum)
+        if (page.next === null) return sum
+        cursor = page.next
       }
     },
   })
   const { data, error, isPending } = check
-  const whole = data && !data.problem
+  const whole = data?.problems.length === 0
   return (
     <View className="audit-tool">
       <Button
@@ -37,22 +55,45 @@ export function Verify({ place }: { place: Grant }) {
           check.mutate()
         }}
       >
-        {isPending ? words.verifying(read) : words.verify}
+        {isPending ? words.verifying(logs, lines) : words.verify}
       </Button>
       {(data ?? error) && (
         <View className={`audit-result ${whole ? 'audit-result--whole' : ''}`} {...role('status')}>
           <Icon name={whole ? 'circle-check' : 'circle-alert'} />
-          <Text className="audit-result__words">
-            {error
-              ? sentence(error)
-              : data.problem
-                ? words.broken[data.problem.what](data.problem.line)
-                : data.lines === 0
-                  ? words.wholeEmpty(place.placeName)
-                  : words.whole(place.placeName, data.lines)}
-          </Text>
+          <View className="audit-result__words">
+            {error ? <Text>{sentence(error)}</Text> : <Found place={place} sum={data} />}
+          </View>
         </View>
       )}
     </View>
+  )
+}
+
+/** What came of it: exactly which logs were read, and where one does not hang together. */
+function Found({ place, sum: { logs, lines, problems } }: { place: Grant; sum: Sum }) {
+  const words = useStaffWords().audit
+  const { placeName } = place
+  if (problems.length === 0)
+    return (
+      <Text>
+        {logs === 0
+          ? words.wholeEmpty(placeName)
+          : place.place.kind === 'station'
+            ? words.whole(placeName, lines)
+            : words.wholeBelow(placeName, logs, lines)}
+      </Text>
+    )
+  return (
+    <>
+      {problems.slice(0, NAMED).map(one => (
+        <Text key={`${one.place.kind}:${one.place.id}`} className="audit-result__line">
+          {words.broken[one.what](one.placeName, one.line)}
+        </Text>
+      ))}
+      {problems.length > NAMED && (
+        <Text className="audit-result__line">{words.brokenMore(problems.length - NAMED)}</Text>
+      )}
+      <Text className="audit-result__line">{words.brokenTell(logs, lines)}</Text>
+    </>
   )
 }

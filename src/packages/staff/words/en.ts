@@ -4,6 +4,7 @@ import type { StaffWords } from './zh-CN'
 const lower = (role: string) => role.charAt(0).toLowerCase() + role.slice(1)
 const a = (role: string) => `${/^[aeiou]/i.test(role) ? 'an' : 'a'} ${lower(role)}`
 const lines = (n: number) => `${n} ${n === 1 ? 'record' : 'records'}`
+const logs = (n: number) => `${n} ${n === 1 ? 'log' : 'logs'}`
 
 export const en: StaffWords = {
   role: 'Role',
@@ -20,8 +21,6 @@ export const en: StaffWords = {
     mine: 'My roles',
     none: 'You hold no role at the moment',
     noneHint: 'Ask an administrator for an invitation code and enter it.',
-    allSuspended:
-      'All your roles are suspended: you cannot work until they are resumed. Ask an administrator.',
     suspendedHint: 'Not in force until it is resumed',
     enter: 'Enter a code',
     people: 'People and roles',
@@ -122,6 +121,7 @@ export const en: StaffWords = {
       area: 'Areas',
       import: 'Imports',
       person: 'Profiles',
+      log: 'Exports',
     },
     dates: 'Pick dates',
     from: 'From',
@@ -151,18 +151,25 @@ export const en: StaffWords = {
     nothing: 'none',
     noDiff: 'This act changed no content.',
     verify: 'Check',
-    verifying: n => `Checking; ${lines(n)} read`,
-    whole: (place, n) => `${place}: ${lines(n)}, all hanging together; none is missing or was changed.`,
-    wholeEmpty: place => `${place} has no records of its own yet; nothing to check.`,
+    verifying: (places, n) => `Checking; ${lines(n)} of ${logs(places)} read`,
+    whole: (place, n) =>
+      `${place}: its own ${lines(n)}, all hanging together; none is missing or was changed.`,
+    wholeBelow: (place, places, n) =>
+      `${place} and below: ${lines(n)} in ${logs(places)}, all hanging together; none is missing or was changed.`,
+    wholeEmpty: place => `${place} and what is below have no records yet; nothing to check.`,
     broken: {
-      missing: n => `Record ${n} is missing. Please tell an administrator at once.`,
-      changed: n => `Record ${n} was changed. Please tell an administrator at once.`,
-      beyond: n => `Record ${n} should not be there. Please tell an administrator at once.`,
+      missing: (place, n) => `${place}: record ${n} is missing`,
+      changed: (place, n) => `${place}: record ${n} was changed`,
+      beyond: (place, n) => `${place}: record ${n} should not be there`,
     },
+    brokenMore: n => `And in ${n} more`,
+    brokenTell: (places, n) =>
+      `${lines(n)} in ${logs(places)} checked; what is wrong stands above. Please tell an administrator at once.`,
     export: 'Export',
     exporting: n => `Collecting; ${n} lines so far`,
     exportReady: n => `Ready: ${n} ${n === 1 ? 'line' : 'lines'}`,
-    exportHint: 'Opens in any spreadsheet. It tells what staff did: please keep it safe.',
+    exportHint:
+      'Opens in any spreadsheet. It tells what staff did: please keep it safe. This export was recorded too.',
     exportMost: n => `At most ${n} lines at once; choose a shorter time for older ones.`,
     save: 'Save the file',
     saved: 'Saved',
