@@ -7,15 +7,57 @@ type Issue = z.core.$ZodIssue
 /** Turns what the schema refused into sentences that name the field as a person calls it. */
 export function explainInput(
   issues: readonly Issue[],
+  input: unknown,
   fields: Readonly<Record<string, Words>>,
   locale: Locale,
 ): { message: string; details: FieldProblem[] } {
   const details = issues.slice(0, 20).map(issue => {
     const path = issue.path.map(String)
-    const label = labelOf(path, fields, locale)
-    return { path: path.join('.'), message: sentence(issue, label, locale) }
+    const message = isMissing(issue.path, input)
+      ? missing(path, fields, locale)
+      : sentence(issue, labelOf(path, fields, locale), locale)
+    return { path: path.join('.'), message }
   })
   return { message: details[0]?.message ?? '', details }
+}
+
+/** Names of a body that are no part of a call, for who wrote the program that sends them. */
+export function explainUnknown(
+  names: readonly string[],
+  locale: Locale,
+): { message: string; details: FieldProblem[] } {
+  const zh = locale === 'zh-CN'
+  const message = (name: string) =>
+    zh
+      ? `不认识「${name}」：要填的都放在 input 里。`
+      : `“${name}” is unknown: what a call takes stands in input.`
+  const details = names.slice(0, 20).map(name => {
+    const path = name.slice(0, LONGEST_NAME)
+    return { path, message: message(path) }
+  })
+  return { message: details[0]?.message ?? '', details }
+}
+
+/** Of a name that somebody sends: it comes back in the answer. */
+const LONGEST_NAME = 64
+
+/** Whether what was refused is not there at all. */
+function isMissing(path: Issue['path'], input: unknown): boolean {
+  let value = input
+  for (const part of path) {
+    if (value === null || typeof value !== 'object') return false
+    value = Object.hasOwn(value, part) ? (value as Readonly<Record<PropertyKey, unknown>>)[part] : undefined
+  }
+  return value === undefined
+}
+
+/** A field that has no name among people is said as programs call it. */
+function missing(path: readonly string[], fields: Readonly<Record<string, Words>>, locale: Locale): string {
+  const own = path.at(-1) ?? ''
+  const label = fields[own]?.[locale]
+  if (locale === 'en')
+    return label === undefined ? `“${path.join('.')}” is missing.` : `Please fill in: ${label}.`
+  return label === undefined ? `少了「${path.join('.')}」。` : `还没有填${label}。`
 }
 
 /** The innermost part of the path that has a name; list positions have none. */

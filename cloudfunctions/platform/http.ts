@@ -26,23 +26,36 @@ export function isHttpRequest(event: unknown): event is HttpRequest {
   return requestSchema().safeParse(event).success
 }
 
+/** What a body may have; what a procedure takes stands in `input`. */
+const BODY: readonly string[] = ['input', 'key', 'actingFor', 'locale', 'clientVersion']
+
+/** A request as the call that the mini program would send. */
+interface HttpCall {
+  readonly call: unknown
+  readonly authorization: string | undefined
+  /** What stands in the body and is no part of a call: nobody adds to it but who sends it, so it is a mistake. */
+  readonly unknown: readonly string[]
+}
+
 /**
  * `POST /api/<function>/<procedure>` with a JSON body `{ input, key, locale, clientVersion }` becomes the
  * call that the mini program would send. A body that is no JSON object becomes a call that is refused.
  */
-export function readHttpCall(request: HttpRequest): { call: unknown; authorization: string | undefined } {
+export function readHttpCall(request: HttpRequest): HttpCall {
   const authorization = header(request, 'authorization')
   const procedure = request.path.split('/').filter(Boolean).at(-1) ?? ''
-  if (request.httpMethod !== 'POST') return { call: null, authorization }
+  const none = { call: null, authorization, unknown: [] }
+  if (request.httpMethod !== 'POST') return none
   try {
     const text = request.isBase64Encoded
       ? Buffer.from(request.body ?? '', 'base64').toString()
       : (request.body ?? '')
     const body: unknown = text === '' ? {} : JSON.parse(text)
-    if (body === null || typeof body !== 'object' || Array.isArray(body)) return { call: null, authorization }
-    return { call: { ...body, procedure }, authorization }
+    if (body === null || typeof body !== 'object' || Array.isArray(body)) return none
+    const unknown = Object.keys(body).filter(name => !BODY.includes(name))
+    return { call: { ...body, procedure }, authorization, unknown }
   } catch {
-    return { call: null, authorization }
+    return none
   }
 }
 

@@ -14,7 +14,7 @@ import { callerInWeChat, callerOverHttp } from './caller'
 import type { Served, Surroundings } from './carry-out'
 import { now } from './clock'
 import { callEnvironment, type FunctionContext } from './context'
-import { explainInput } from './explain-input'
+import { explainInput, explainUnknown } from './explain-input'
 import { isFromElsewhere, isHttpRequest, readHttpCall, type HttpAnswer } from './http'
 import type { LazyHandlers } from './lazy-handlers'
 import { createLog } from './log'
@@ -50,12 +50,12 @@ export function serve<P extends Procedures>(
       const inWeChat = () => Promise.resolve(callerInWeChat(environment))
       return (await answer(served, event, inWeChat, { requestId, log, at })).envelope
     }
-    const { call, authorization } = readHttpCall(event)
+    const { call, authorization, unknown } = readHttpCall(event)
     const identify = () => {
       if (isFromElsewhere(event)) throw new NuanlinError('FORBIDDEN')
       return callerOverHttp(authorization, at)
     }
-    const { envelope, status } = await answer(served, call, identify, { requestId, log, at })
+    const { envelope, status } = await answer(served, call, identify, { requestId, log, at }, unknown)
     return {
       statusCode: status,
       headers,
@@ -81,11 +81,13 @@ async function answer(
   raw: unknown,
   identify: () => Promise<Identity | null>,
   surroundings: Surroundings,
+  unknown: readonly string[] = [],
 ): Promise<{ envelope: Envelope<unknown>; status: number }> {
   const { requestId, log } = surroundings
   const wire = readCall(raw)
   const locale: Locale = wire?.locale ?? 'zh-CN'
   try {
+    if (unknown.length > 0) throw new NuanlinError('INVALID_INPUT', explainUnknown(unknown, locale))
     if (!wire) throw new NuanlinError('INVALID_INPUT')
     const data = await dispatch(served, wire, identify, surroundings)
     return { envelope: { data, requestId }, status: 200 }
@@ -116,7 +118,10 @@ async function dispatch(
   const denial = permits(procedure.allow, sender, held)
   if (denial) throw new NuanlinError(denial)
   if (!input.success)
-    throw new NuanlinError('INVALID_INPUT', explainInput(input.error.issues, contract.fields, wire.locale))
+    throw new NuanlinError(
+      'INVALID_INPUT',
+      explainInput(input.error.issues, wire.input ?? {}, contract.fields, wire.locale),
+    )
   const { carryOut } = await import('./carry-out')
   return carryOut(served, { procedure, wire, input: input.data, sender, held }, surroundings)
 }

@@ -174,6 +174,42 @@ describe('calls that are no calls', () => {
     expect(answer.statusCode).toBe(400)
   })
 
+  it('what stands beside the input, over HTTP, by its name', async () => {
+    const post = async (body: object) => {
+      const answer = await test.cloud.invokeHttp('station', {
+        path: '/api/station/catalogue',
+        method: 'POST',
+        headers: {},
+        query: {},
+        body: JSON.stringify(body),
+      })
+      return { status: answer.statusCode, body: JSON.parse(answer.body.toString()) as unknown }
+    }
+    expect((await post({ input: {}, locale: 'en', clientVersion: '1' })).status).toBe(200)
+    expect(await post({ stationId: 'A1', locale: 'en' })).toMatchObject({
+      status: 400,
+      body: {
+        error: {
+          code: 'INVALID_INPUT',
+          message: '“stationId” is unknown: what a call takes stands in input.',
+          details: [{ path: 'stationId' }],
+        },
+      },
+    })
+    // WeChat adds names of its own to what a mini program sends.
+    const event = { procedure: 'catalogue', input: {}, userInfo: { openId: 'o', appId: 'a' }, tcbContext: {} }
+    expect(await test.cloud.invoke('station', event, { openid: 'o' })).toMatchObject({
+      result: { data: expect.anything() as unknown },
+    })
+  })
+
+  it('says which field is not there', async () => {
+    const { envelope } = await test.asResident('nothing').raw('station', 'setFavourite', {})
+    expect(envelope).toMatchObject({
+      error: { details: [{ path: 'stationId' }, { path: 'favourite', message: '还没有填收藏。' }] },
+    })
+  })
+
   it('says which field, in the person’s language', async () => {
     const input = { filters: { text: '站'.repeat(51) } }
     const zh = await test.asVisitor().raw('station', 'nearby', input)

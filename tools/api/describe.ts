@@ -92,9 +92,19 @@ function requestSchema(procedure: AnyProcedure): Json {
         default: 'zh-CN',
         description: 'Language of the names and sentences in the answer.',
       },
+      ...(procedure.onBehalf
+        ? {
+            actingFor: {
+              type: 'string',
+              pattern: '^[0-9a-f]{32}$',
+              description: 'A delegation: the call is for the person who agreed to it.',
+            },
+          }
+        : {}),
       clientVersion: { type: 'string', maxLength: 32 },
     },
     required: procedure.kind === 'mutation' ? ['input', 'key'] : ['input'],
+    additionalProperties: false,
   }
 }
 
