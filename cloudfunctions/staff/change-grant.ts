@@ -40,6 +40,7 @@ export async function changeGrant(
     ...before,
     state: to,
     listed: to !== 'ended',
+    suspendedAt: to === 'suspended' ? new Date(call.now) : null,
     updatedAt: new Date(call.now),
     version: version + 1,
   }

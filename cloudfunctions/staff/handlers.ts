@@ -185,6 +185,7 @@ export const handlers: Handlers<(typeof staffContract)['procedures']> = {
         listed: true,
         givenBy: invitedBy,
         since: before?.state === 'active' ? before.since : at,
+        suspendedAt: null,
         createdAt: before?.createdAt ?? at,
         updatedAt: at,
         version: (before?.version ?? 0) + 1,

@@ -21,6 +21,7 @@ export function toGrant(grant: GrantDocument, locale: Locale): Grant {
     path: [...grant.path],
     state: grant.state,
     since: grant.since.toISOString(),
+    suspendedAt: grant.state === 'suspended' ? (grant.suspendedAt ?? grant.updatedAt).toISOString() : null,
     version: grant.version,
   }
 }

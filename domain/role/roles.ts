@@ -61,6 +61,12 @@ export function mayGrant(giver: Role, given: Role): boolean {
   )
 }
 
+/** Whom somebody asks for a role, the widest first: those above it, and another one where there is nobody above. */
+export function giversOf(given: Role): Role[] {
+  const above = grantingRoles.filter(giver => giver !== given && mayGrant(giver, given))
+  return above.length > 0 ? above : [given]
+}
+
 /** The roles that some roles together may hand out, in the order of {@link roles}. */
 export function grantableBy(held: readonly Role[]): Role[] {
   return roles.filter(given => held.some(giver => mayGrant(giver, given)))

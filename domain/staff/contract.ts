@@ -25,6 +25,8 @@ export const grantSchema = lazySchema(() =>
     path: z.array(z.string()),
     state: z.enum(['active', 'suspended', 'ended']),
     since: instantSchema(),
+    /** Null while it is not suspended. */
+    suspendedAt: z.nullable(instantSchema()),
     /** Raised by every change; an act on an older one is refused. */
     version: z.int(),
   }),

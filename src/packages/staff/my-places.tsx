@@ -4,8 +4,8 @@ import type { Role } from '../../../domain/role/roles'
 import type { Grant } from '../../../domain/staff/contract'
 import { Answer } from '../../components/answer'
 import { Skeleton } from '../../components/skeleton'
-import { StateView } from '../../components/state-view'
 import { Choices } from './choices'
+import { Denied } from './denied'
 import { placesOf, useMyGrants } from './grants'
 
 interface MyPlacesProps {
@@ -26,7 +26,7 @@ export function MyPlaces({ roles, denied, label, children }: MyPlacesProps) {
       {({ grants }) => {
         const places = placesOf(grants, roles)
         const place = places.find(({ id }) => id === chosen) ?? places[0]
-        if (!place) return <StateView icon="shield-check" title={denied.title} hint={denied.hint} />
+        if (!place) return <Denied grants={grants} roles={roles} {...denied} />
         return (
           <>
             {places.length > 1 && (

@@ -15,6 +15,7 @@ export function aGrant(change: Partial<Grant> = {}): Grant {
     path: ['area:440307'],
     state: 'active',
     since: '2026-11-01T02:00:00.000Z',
+    suspendedAt: null,
     version: 1,
     ...change,
   }

@@ -2,8 +2,8 @@ import { deskRoles } from '../../../../domain/station/desk-roles'
 import { acting } from '../../../api/acting'
 import { Answer } from '../../../components/answer'
 import { Skeleton } from '../../../components/skeleton'
-import { StateView } from '../../../components/state-view'
 import { placesOf, useMyGrants } from '../grants'
+import { Denied } from '../denied'
 import { StaffScreen } from '../staff-screen'
 import { useCounterWords } from '../words/counter'
 import { Begin } from './begin'
@@ -22,7 +22,7 @@ export default function Counter() {
         {({ grants }) => {
           const places = placesOf(grants, deskRoles)
           if (places.length === 0)
-            return <StateView icon="shield-check" title={words.denied} hint={words.deniedHint} />
+            return <Denied grants={grants} roles={deskRoles} title={words.denied} hint={words.deniedHint} />
           const [only] = places
           const station =
             places.length === 1 && only?.place.kind === 'station'

@@ -8,7 +8,6 @@ import type { Stroke } from '../../../../domain/photos/strokes'
 import { client } from '../../../api/client'
 import { decoded } from '../../../api/decoded'
 import { go } from '../../../api/go'
-import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Skeleton } from '../../../components/skeleton'
@@ -16,6 +15,7 @@ import { StateView } from '../../../components/state-view'
 import { Choices } from '../choices'
 import { Problem } from '../problem'
 import { isOutdated } from '../sentence'
+import { StaffAnswer } from '../staff-answer'
 import { StaffScreen } from '../staff-screen'
 import { useCoverWords } from '../words/cover'
 import { BrushArea } from './brush-area'
@@ -53,9 +53,9 @@ export default function Cover() {
     <Brush key={photo.data.version} photo={photo.data} onOutdated={() => void photo.refetch()} />
   ) : (
     <StaffScreen title={words.title}>
-      <Answer query={photo} waiting={<Skeleton card bars={[100, 100, 60]} />}>
+      <StaffAnswer query={photo} waiting={<Skeleton card bars={[100, 100, 60]} />}>
         {() => null}
-      </Answer>
+      </StaffAnswer>
     </StaffScreen>
   )
 }

@@ -7,9 +7,9 @@ import { go } from '../../../api/go'
 import { Answer } from '../../../components/answer'
 import { ListRow } from '../../../components/list-row'
 import { Skeleton } from '../../../components/skeleton'
-import { StateView } from '../../../components/state-view'
 import { placesOf, useMyGrants } from '../grants'
 import { staffPaths } from '../paths'
+import { Denied } from '../denied'
 import { StaffScreen } from '../staff-screen'
 import { useDistrictWords } from '../words/district'
 import { useSettings } from './queries'
@@ -33,7 +33,12 @@ export function SettingsPage({ title, section, foot, narrow, children }: Setting
   if (mine.data && placesOf(mine.data.grants, settingsRoles).length === 0)
     return (
       <StaffScreen title={title}>
-        <StateView icon="shield-check" title={words.hub.denied} hint={words.hub.deniedHint} />
+        <Denied
+          grants={mine.data.grants}
+          roles={settingsRoles}
+          title={words.hub.denied}
+          hint={words.hub.deniedHint}
+        />
       </StaffScreen>
     )
   return (

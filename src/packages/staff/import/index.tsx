@@ -5,6 +5,7 @@ import { Answer } from '../../../components/answer'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { placesOf, useMyGrants } from '../grants'
+import { Denied } from '../denied'
 import { StaffScreen } from '../staff-screen'
 import { useImportWords } from '../words/import'
 import { Done } from './done'
@@ -22,7 +23,7 @@ export default function Import() {
       <Answer query={mine} waiting={<Skeleton card bars={[60, 90, 64, 44]} />}>
         {({ grants }) =>
           placesOf(grants, importRoles).length === 0 ? (
-            <StateView icon="shield-check" title={words.denied} hint={words.deniedHint} />
+            <Denied grants={grants} roles={importRoles} title={words.denied} hint={words.deniedHint} />
           ) : (
             <Steps />
           )

@@ -12,11 +12,11 @@ import { ListRow } from '../../../components/list-row'
 import { role as aria } from '../../../components/role'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
-import { StateView } from '../../../components/state-view'
 import { placesOf, rolesAt, useMyGrants } from '../grants'
 import { useInvite } from '../people-queries'
 import { roleIcons } from '../role-icons'
 import { sentence } from '../sentence'
+import { Denied } from '../denied'
 import { StaffScreen } from '../staff-screen'
 import { useStaffWords } from '../words/words'
 import { CodeReady } from './code-ready'
@@ -44,7 +44,12 @@ export default function Invite() {
         const { title } = words.invite
         return (
           <StaffScreen title={title}>
-            <StateView icon="shield-check" title={words.people.notYours} hint={words.people.notYoursHint} />
+            <Denied
+              grants={grants}
+              roles={grantingRoles}
+              title={words.people.notYours}
+              hint={words.people.notYoursHint}
+            />
           </StaffScreen>
         )
       }}

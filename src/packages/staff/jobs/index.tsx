@@ -7,8 +7,8 @@ import type { JobView } from '../../../../domain/operations/contract'
 import { Answer } from '../../../components/answer'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
-import { StateView } from '../../../components/state-view'
 import { placesOf, useMyGrants } from '../grants'
+import { Denied } from '../denied'
 import { StaffScreen } from '../staff-screen'
 import { useJobWords } from '../words/jobs'
 import { JobRow } from './job-row'
@@ -31,7 +31,7 @@ export default function Jobs() {
       <Answer query={mine} waiting={<Skeleton card bars={[50, 64, 42, 58]} />}>
         {({ grants }) =>
           placesOf(grants, settingsRoles).length === 0 ? (
-            <StateView icon="shield-check" title={words.denied} hint={words.deniedHint} />
+            <Denied grants={grants} roles={settingsRoles} title={words.denied} hint={words.deniedHint} />
           ) : (
             <View className="staff-columns">
               <JobList />

@@ -7,13 +7,13 @@ import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
 import { decoded } from '../../../api/decoded'
 import { go } from '../../../api/go'
-import { Answer } from '../../../components/answer'
 import { DraftNote } from '../../../components/draft-note'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Skeleton } from '../../../components/skeleton'
 import { useStationAct, useStationForEdit } from '../desk/queries'
 import { Problem } from '../problem'
+import { StaffAnswer } from '../staff-answer'
 import { StaffScreen } from '../staff-screen'
 import { currentStationEditWords, useStationEditWords } from '../words/station-edit'
 import { changesOf, conflictsOf, type Draft, type Field } from './draft'
@@ -85,7 +85,7 @@ export default function StationEdit() {
         </Button>
       }
     >
-      <Answer query={station} waiting={<Skeleton card bars={[30, 90, 40, 100, 60, 80]} />}>
+      <StaffAnswer query={station} waiting={<Skeleton card bars={[30, 90, 40, 100, 60, 80]} />}>
         {({ office, areaNames }) => {
           const shown: Office = { ...office, ...draft }
           return (
@@ -129,7 +129,7 @@ export default function StationEdit() {
             </>
           )
         }}
-      </Answer>
+      </StaffAnswer>
     </StaffScreen>
   )
 }

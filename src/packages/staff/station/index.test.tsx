@@ -1,14 +1,17 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import type { StationForEdit } from '../../../../domain/station/desk-contract'
+import type { Grant } from '../../../../domain/staff/contract'
 import { aLockedCase, aStationForEdit, casePage } from '../../../../test/pages/stubs/desk'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
+import { aGrant } from '../../../../test/pages/stubs/staff'
 import { aDetail, NOW } from '../../../../test/pages/stubs/stations'
 import { phone } from '../../../../test/pages/stubs/taro'
 import StationDesk from '.'
 
 let service: Service
 let station: StationForEdit
+let grants: Grant[]
 let cases: ReturnType<typeof aLockedCase>[]
 
 const change = (part: Partial<StationForEdit>) => {
@@ -21,7 +24,9 @@ beforeEach(() => {
   phone.params = { id: 'LG-1' }
   station = aStationForEdit()
   cases = []
+  grants = []
   service = startService({
+    'staff.mine': () => ({ grants }),
     'station.forEdit': () => station,
     'station.detail': () => aDetail(),
     'station.lockedReports': () => casePage(cases),
@@ -286,6 +291,14 @@ test('no such station, or not mine', async () => {
   service.answers['station.forEdit'] = () => {
     throw new Refusal('FORBIDDEN', 403, '你没有权限做这一步。')
   }
+  const other = showPage(StationDesk)
+  expect(await screen.findByText('这里不归你管')).toBeVisible()
+  other.unmount()
+  // Whose role is suspended reads that, since when, and whom to ask.
+  freshPhone()
+  phone.params = { id: 'LG-1' }
+  grants = [aGrant({ role: 'station_staff', state: 'suspended', suspendedAt: '2026-11-20T02:00:00.000Z' })]
   showPage(StationDesk)
-  expect(await screen.findByText('你没有权限做这一步。')).toBeVisible()
+  expect(await screen.findByText('你的驿站工作人员角色暂停了')).toBeVisible()
+  expect(screen.getByText(/11月20日起.*找你上级的管理员或督办/)).toBeVisible()
 })

@@ -13,6 +13,7 @@ import { useNow } from '../../../features/station/use-now'
 import { useLocale } from '../../../i18n/words'
 import { useStationAsShown, useStationForEdit } from '../desk/queries'
 import { staffPaths } from '../paths'
+import { StaffAnswer } from '../staff-answer'
 import { StaffScreen } from '../staff-screen'
 import { useDeskWords } from '../words/desk'
 import { Counts, CountsFoot, hasCounts, useCounts, type CountsState } from './counts'
@@ -57,7 +58,7 @@ export default function StationDesk() {
           }}
         />
       ) : (
-        <Answer query={station} waiting={<Waiting />}>
+        <StaffAnswer query={station} waiting={<Waiting />}>
           {data => (
             <Answer query={shown} waiting={<Waiting />}>
               {asShown => (
@@ -65,7 +66,7 @@ export default function StationDesk() {
               )}
             </Answer>
           )}
-        </Answer>
+        </StaffAnswer>
       )}
     </StaffScreen>
   )

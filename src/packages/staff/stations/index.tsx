@@ -13,6 +13,7 @@ import { useNow } from '../../../features/station/use-now'
 import { useMyStations } from '../desk/queries'
 import { placesOf, useMyGrants } from '../grants'
 import { staffPaths } from '../paths'
+import { Denied } from '../denied'
 import { StaffScreen } from '../staff-screen'
 import { useSettled } from '../use-settled'
 import { useDeskWords } from '../words/desk'
@@ -31,7 +32,7 @@ export default function MyStations() {
       <Answer query={mine} waiting={<Skeleton card bars={[60, 40, 64, 44]} />}>
         {({ grants }) =>
           placesOf(grants, deskRoles).length === 0 ? (
-            <StateView icon="shield-check" title={words.denied} hint={words.deniedHint} />
+            <Denied grants={grants} roles={deskRoles} title={words.denied} hint={words.deniedHint} />
           ) : (
             <Search />
           )

@@ -101,13 +101,17 @@ test('where nothing waits it says so, and who keeps no station is not asked', as
   showPage(Workbench)
   await screen.findByText('我的角色')
   expect(service.calls.map(call => call.name)).not.toContain('station.deskNeeds')
+  // Whose work comes from others sees what it will be, and where it is told.
+  expect(screen.getByText('现在没有等你处理的事')).toBeVisible()
+  expect(screen.getByText(/看和办网格里居民提的事/)).toBeVisible()
 })
 
 test('a suspended role opens nothing and is marked', async () => {
-  grants = [aGrant({ state: 'suspended' })]
+  grants = [aGrant({ state: 'suspended', suspendedAt: '2026-11-22T02:00:00.000Z' })]
   showPage(Workbench)
   expect(await screen.findByText('已暂停')).toBeVisible()
-  expect(screen.getByText(/你的角色都已暂停/)).toBeVisible()
+  expect(screen.getByText('你的管理员角色暂停了')).toBeVisible()
+  expect(screen.getByText(/龙岗区，昨天起.*找你上级的管理员/)).toBeVisible()
   expect(shownDoors()).toEqual([])
 })
 

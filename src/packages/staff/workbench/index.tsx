@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useQueryClient } from '@tanstack/react-query'
 import { settingsRoles } from '../../../../domain/district/settings-roles'
@@ -20,6 +20,7 @@ import { useAreaWords } from '../words/areas'
 import { useDistrictWords } from '../words/district'
 import { useModerationWords } from '../words/moderation'
 import { useStaffWords } from '../words/words'
+import { Suspended } from '../denied'
 import { GrantRow } from './grant-row'
 import './index.scss'
 import { Needs } from './needs'
@@ -78,13 +79,7 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const { hub } = useDistrictWords()
   const areas = useAreaWords()
   const moderation = useModerationWords()
-  if (inForce(grants).length === 0) {
-    return (
-      <View className="staff-note">
-        <Text>{words.allSuspended}</Text>
-      </View>
-    )
-  }
+  if (inForce(grants).length === 0) return <Suspended grants={grants} />
   const people = placesOf(grants, grantingRoles).length > 0
   const audit = placesOf(grants, auditReaders).length > 0
   const stations = placesOf(grants, deskRoles).length > 0

@@ -10,10 +10,11 @@ import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { useDeskNeeds } from '../desk/queries'
 import { useModerationNeeds } from '../moderation/queries'
-import { placesOf } from '../grants'
+import { inForce, placesOf } from '../grants'
 import { staffPaths } from '../paths'
 import { useModerationWords } from '../words/moderation'
 import { useWorkbenchWords } from '../words/workbench'
+import { NoWork } from './no-work'
 
 /** What waits for me, before everything else; where nothing does, it says so in a line. */
 export function Needs({ grants }: { grants: readonly Grant[] }) {
@@ -21,7 +22,10 @@ export function Needs({ grants }: { grants: readonly Grant[] }) {
   const decides = placesOf(grants, moderatorRoles).length > 0
   const desk = useDeskNeeds(keeps)
   const moderation = useModerationNeeds(decides)
-  if (!decides) return null
+  if (!decides) {
+    const roles = new Set(inForce(grants).map(({ role }) => role))
+    return roles.size === 0 ? null : <NoWork roles={[...roles]} />
+  }
   const bars = <Skeleton card bars={[40, 64]} />
   const withModeration = (stations: DeskNeeds) => (
     <Answer query={moderation} waiting={bars}>
