@@ -15,16 +15,10 @@ import { openidOf } from '../platform/openid'
 import { findPerson, writePerson, type PersonDocument } from '../platform/people'
 import { delegationHandlers } from './acting-for'
 import { actsOnBehalf } from './acts-on-behalf'
+import { endCopied, tellOfCopy } from './copied-session'
 import { unmaskPhone } from './unmask-phone'
 import { loginHandlers } from './login'
-import {
-  endCopied,
-  endSession,
-  findGeneration,
-  generationOf,
-  refreshInside,
-  tokensOf,
-} from '../platform/session'
+import { endSession, findGeneration, generationOf, refreshInside, tokensOf } from '../platform/session'
 
 export const handlers: Handlers<(typeof accountContract)['procedures']> = {
   ...loginHandlers,
@@ -70,8 +64,10 @@ export const handlers: Handlers<(typeof accountContract)['procedures']> = {
 
   refresh: {
     async effect({ refreshToken }, { now }, transaction) {
-      const session = await refreshInside(transaction, refreshToken, now)
-      return session && generationOf(session)
+      const { session, copied } = await refreshInside(transaction, refreshToken, now)
+      if (!copied) return generationOf(session)
+      await tellOfCopy(transaction, session, now)
+      return null
     },
     async answer(reference, _input, { now }) {
       const { session, fresh } = await findGeneration(reference, now)

@@ -168,7 +168,10 @@ async function mutate(handler: AnyMutation, good: Good): Promise<unknown> {
     else if (standing.behalf) {
       if (!('onBehalf' in said)) throw new Error(`${name} was done for somebody and does not say what`)
       const { reference, onBehalf: act } = said
-      if (act) await record(transaction, good, within, { reference, act }, standing.behalf)
+      if (act) {
+        await record(transaction, good, within, { reference, act }, standing.behalf)
+        await tellWhom(transaction, name, standing.behalf, new Date(call.now))
+      }
     }
     // Last of all, for until then nobody who takes the role away has to wait for the act.
     const [own] = standing.held
@@ -195,6 +198,19 @@ async function stillMay(
   const still = behalf && (await delegationOf(transaction, behalf._id, sender.subject, call.now))
   if (behalf && !still) throw new NuanlinError('FORBIDDEN', { message: mayNotAct[wire.locale] })
   return { held, path: path ?? [], behalf: still }
+}
+
+/** Who agreed that another acts for them hears of each act. Somebody at a counter is there, and has no account. */
+async function tellWhom(
+  transaction: Transaction,
+  procedure: string,
+  { kind, person, actor }: DelegationDocument,
+  at: Date,
+): Promise<void> {
+  if (kind !== 'family') return
+  const [{ tell }, { nicknamesOf }] = await Promise.all([import('./notify'), import('./people')])
+  const nickname = (await nicknamesOf([actor])).get(actor) ?? ''
+  await tell(transaction, person, { kind: 'acted_for_you', nickname, procedure }, at, actor)
 }
 
 /** Writes the line for the audit log: what staff did, and what anybody did for somebody else. */

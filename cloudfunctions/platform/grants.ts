@@ -25,6 +25,8 @@ export interface GrantDocument {
   /** Subject of who gave it; null for the first administrator, whom the operator appoints. */
   readonly givenBy: string | null
   readonly since: Date
+  /** Since when it is suspended; absent or null while it is not, and in those that were suspended before it was kept. */
+  readonly suspendedAt?: Date | null
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number
@@ -64,6 +66,32 @@ export async function heldIn(reader: Reader, subject: string): Promise<HeldGrant
       .limit(MOST_GRANTS)
       .get(),
   )
+}
+
+/**
+ * Who holds a role in force, each once, by the first of the roles that anybody holds and the nearest place where they
+ * hold it: who is nearest to the matter, and nobody above them.
+ * @param places from the nearest to the widest
+ */
+export async function nearestHolders(
+  reader: Reader,
+  places: PlacePath,
+  wanted: readonly Role[],
+  most: number,
+): Promise<string[]> {
+  for (const role of wanted)
+    for (const place of places) {
+      const found = await rows<Pick<GrantDocument, 'subject'>>(
+        reader
+          .collection(GRANTS)
+          .where({ place, state: 'active', role })
+          .field({ subject: true })
+          .limit(most)
+          .get(),
+      )
+      if (found.length > 0) return [...new Set(found.map(({ subject }) => subject))]
+    }
+  return []
 }
 
 /** One grant, in a transaction or not. */

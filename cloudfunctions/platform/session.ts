@@ -136,11 +136,9 @@ export async function findGeneration(
   return { session, fresh }
 }
 
-/** Ends a session that somebody has a copy of. */
-export async function endCopied(id: string, now: Instant): Promise<void> {
-  const db = await database()
-  const at = new Date(now)
-  await db.collection(SESSIONS).doc(id).update({ endedAt: at, updatedAt: at })
+/** One session, over or not, inside a transaction. */
+export function sessionInside(transaction: Transaction, id: string): Promise<SessionDocument | null> {
+  return row<SessionDocument>(transaction.collection(SESSIONS).doc(id).get())
 }
 
 /** Ends a session: its tokens are refused from the next call on. */
@@ -152,13 +150,13 @@ export async function endSession(transaction: Transaction, id: string, now: Inst
 /**
  * Takes a refresh token for the next generation of its session, inside a transaction. A token that was already
  * taken ends the session: somebody has a copy.
- * @returns the session as it is now; null when it has been ended
+ * @returns the session as it is now, and whether it has been ended because of a copy
  */
 export async function refreshInside(
   transaction: Transaction,
   refreshToken: string,
   now: Instant,
-): Promise<SessionDocument | null> {
+): Promise<{ readonly session: SessionDocument; readonly copied: boolean }> {
   const { sub, generation } = await verify('refresh', refreshToken, now)
   const sessions = transaction.collection(SESSIONS)
   const session = await row<SessionDocument>(sessions.doc(sub).get())
@@ -172,11 +170,12 @@ export async function refreshInside(
       version: session.version + 1,
     }
     await sessions.doc(sub).update(next)
-    return { ...session, ...next }
+    return { session: { ...session, ...next }, copied: false }
   }
-  if (generation === session.generation - 1 && now - session.refreshedAt.getTime() < GRACE) return session
+  if (generation === session.generation - 1 && now - session.refreshedAt.getTime() < GRACE)
+    return { session, copied: false }
   await sessions.doc(sub).update({ endedAt: at, updatedAt: at, version: session.version + 1 })
-  return null
+  return { session, copied: true }
 }
 
 function isOpen(session: SessionDocument | null, now: Instant): session is SessionDocument {

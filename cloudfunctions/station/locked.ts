@@ -2,15 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { NuanlinError } from '../../domain/contract/errors'
 import { areaPath, placeKey, stationPlace } from '../../domain/role/place'
 import type { stationContract } from '../../domain/station/contract'
+import { deskRoles } from '../../domain/station/desk-roles'
+import { inForce } from '../../domain/station/emergency'
+import { isOpen, openState } from '../../domain/station/opening'
 import type { LockedAnswer, MyLockedReport } from '../../domain/station/locked-report'
 import { DAY, MINUTE, type Instant } from '../../domain/time/china-time'
 import type { MutationHandler } from '../platform/call'
 import type { Transaction } from '../platform/database'
 import { district } from '../platform/district'
+import { nearestHolders } from '../platform/grants'
 import { tell } from '../platform/notify'
 import { writePerson } from '../platform/people'
 import type { StationDocument } from './document'
 import { stationInside } from './store'
+import { activeEmergencies } from './store-emergency'
 import * as store from './store-locked'
 
 /** What was found longer ago than this is not news, and rather the sign of a wrong clock. */
@@ -47,9 +52,11 @@ export const reportLocked: MutationHandler<(typeof stationContract)['procedures'
     if (last && apart < rules.lockedReport.repeatMinutes * MINUTE && !answeredSince)
       return { reference: last._id, onBehalf: null }
     const id = randomUUID()
+    const outside = await isOutsideHours(station, reportedAt.getTime())
     const caseId = covers
-      ? await joinCase(transaction, covers, last?.case !== covers._id, reportedAt)
-      : await openCase(transaction, station, (newest?.number ?? 0) + 1, reportedAt)
+      ? await joinCase(transaction, covers, { newPerson: last?.case !== covers._id, outside }, reportedAt)
+      : await openCase(transaction, station, { number: (newest?.number ?? 0) + 1, outside }, reportedAt)
+    if (!covers) await tellStaff(transaction, station, { reporter: caller.subject, outside }, new Date(now))
     if (covers?.answer) await tellAnswer(transaction, caller.subject, covers, covers.answer, new Date(now))
     await store.addReport(transaction, { _id: id, station: stationId, person, reportedAt, case: caseId })
     const act = { target: stationPlace(stationId), before: null, after: { report: 'locked' } }
@@ -81,12 +88,13 @@ export async function tellAnswer(
 async function joinCase(
   transaction: Transaction,
   one: store.LockedCaseDocument,
-  newPerson: boolean,
+  { newPerson, outside }: { readonly newPerson: boolean; readonly outside: boolean },
   at: Date,
 ): Promise<string> {
   await store.writeCase(transaction, {
     ...one,
     people: one.people + (newPerson ? 1 : 0),
+    outsideHours: (one.outsideHours ?? 0) + (newPerson && outside ? 1 : 0),
     firstAt: one.firstAt < at ? one.firstAt : at,
     lastAt: one.lastAt > at ? one.lastAt : at,
     updatedAt: one.updatedAt > at ? one.updatedAt : at,
@@ -98,7 +106,7 @@ async function joinCase(
 async function openCase(
   transaction: Transaction,
   station: StationDocument,
-  number: number,
+  { number, outside }: { readonly number: number; readonly outside: boolean },
   at: Date,
 ): Promise<string> {
   const id = `${station._id}#${number}`
@@ -111,6 +119,7 @@ async function openCase(
     path: [...areaPath(station.areaPath), placeKey(stationPlace(station._id))],
     state: 'open',
     people: 1,
+    outsideHours: outside ? 1 : 0,
     firstAt: at,
     lastAt: at,
     answer: null,
@@ -119,6 +128,33 @@ async function openCase(
     version: 1,
   })
   return id
+}
+
+/** Whether the door was to be closed then, by what was published: hours, special days, emergencies, staff's own word. */
+async function isOutsideHours(station: StationDocument, at: Instant): Promise<boolean> {
+  const [{ calendar, rules }, emergencies] = await Promise.all([district(at), activeEmergencies()])
+  return !isOpen(openState(inForce(station, emergencies), calendar, at, rules.open))
+}
+
+/** So many of those who keep a station hear of it: more than any has. */
+const MOST_TOLD = 30
+
+/** The first report of a case reaches who keeps the station: those held nearest to it, else who is above them. */
+async function tellStaff(
+  transaction: Transaction,
+  { _id, name, areaPath: codes }: StationDocument,
+  { reporter, outside }: { readonly reporter: string; readonly outside: boolean },
+  at: Date,
+): Promise<void> {
+  const places = [...areaPath(codes), placeKey(stationPlace(_id))].reverse()
+  const keepers = await nearestHolders(transaction, places, deskRoles, MOST_TOLD)
+  const notice = {
+    kind: 'locked_reported',
+    stationId: _id,
+    stationName: name,
+    outsideHours: outside,
+  } as const
+  for (const subject of keepers) if (subject !== reporter) await tell(transaction, subject, notice, at)
 }
 
 /** What somebody last said of a station, and what staff answered. */

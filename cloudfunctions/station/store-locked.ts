@@ -29,6 +29,8 @@ export interface LockedCaseDocument {
   readonly state: 'open' | 'answered'
   /** Different people. */
   readonly people: number
+  /** Those among them who came while it was to be closed; absent in cases from before it was counted. */
+  readonly outsideHours?: number
   readonly firstAt: Date
   readonly lastAt: Date
   readonly answer: {

@@ -1,3 +1,4 @@
+import { acts } from '../audit/acts'
 import type { Locale } from '../contract/locale'
 import { nameIn, type Name } from '../contract/name'
 import { roleNames } from '../role/role-names'
@@ -58,6 +59,26 @@ export type Notice =
       readonly kind: 'export_asked' | 'export_ready'
     }
   | {
+      /** To staff: the first who came to a station in vain since they last answered. */
+      readonly kind: 'locked_reported'
+      readonly stationId: string
+      readonly stationName: Name
+      /** By what is published it was closed at that time. */
+      readonly outsideHours: boolean
+    }
+  | {
+      readonly kind: 'acted_for_you'
+      /** What they call themselves; may be empty. */
+      readonly nickname: string
+      /** What was done: `station.setFavourite`. */
+      readonly procedure: string
+    }
+  | {
+      /** A token of the browser was used twice: it was signed out. */
+      readonly kind: 'session_copied'
+      readonly browser: string
+    }
+  | {
       /** Staff looked at the whole call-back number. */
       readonly kind: 'phone_unmasked'
       readonly reason: string
@@ -80,6 +101,9 @@ export const noticeKinds = [
   'photos_refused',
   'photos_taken_down',
   'phone_unmasked',
+  'locked_reported',
+  'acted_for_you',
+  'session_copied',
 ] as const satisfies readonly NoticeKind[]
 
 /** Where a tap on a message leads. */
@@ -91,6 +115,7 @@ export const noticePages = [
   'copy',
   'submissions',
   'profile',
+  'desk',
 ] as const
 export interface NoticeTarget {
   readonly page: (typeof noticePages)[number]
@@ -102,10 +127,14 @@ export function targetOf(notice: Notice): NoticeTarget {
   switch (notice.kind) {
     case 'locked_answered':
       return { page: 'station', id: notice.stationId }
+    case 'locked_reported':
+      return { page: 'desk', id: notice.stationId }
     case 'browser_entered':
+    case 'session_copied':
       return { page: 'sessions', id: null }
     case 'delegation_accepted':
     case 'delegation_ended':
+    case 'acted_for_you':
       return { page: 'family', id: null }
     case 'export_asked':
     case 'export_ready':
@@ -183,6 +212,23 @@ function inChinese(notice: Notice): NoticeWords {
       }
     case 'phone_unmasked':
       return { title: '工作人员看了你的回电号码', text: because(notice.reason, '原因：') }
+    case 'locked_reported':
+      return {
+        title: `有人到了${notice.stationName.zh}，没开门`,
+        text: notice.outsideHours
+          ? '当时不在公布的开放时间里。看看门口写的和资料是不是一样，再答复他。'
+          : '当时应该开着。去看看，再答复他。',
+      }
+    case 'acted_for_you':
+      return {
+        title: `${notice.nickname || '家人'}替你${didFor(notice, 'zh-CN')}`,
+        text: '做过的都在「家人代办」里。不想让对方代办了，随时可以停止。',
+      }
+    case 'session_copied':
+      return {
+        title: `${notice.browser} 已退出登录`,
+        text: '它的登录被用了两次，可能有人复制了。看看还有谁登录着，要用就重新扫码。',
+      }
   }
 }
 
@@ -248,7 +294,30 @@ function inEnglish(notice: Notice): NoticeWords {
         title: 'Staff looked at your call-back number',
         text: because(notice.reason, 'Reason: '),
       }
+    case 'locked_reported':
+      return {
+        title: `Found locked: ${nameIn(notice.stationName, 'en')}`,
+        text: notice.outsideHours
+          ? 'By its published hours it was closed then. See whether the door says the same as the record, then answer.'
+          : 'It should have been open. Go and see, then answer.',
+      }
+    case 'acted_for_you':
+      return {
+        title: `${notice.nickname || 'A family member'} ${didFor(notice, 'en')} for you`,
+        text: 'Everything they did stands under Family. You can stop it at any time.',
+      }
+    case 'session_copied':
+      return {
+        title: `${notice.browser} was signed out`,
+        text: 'Its sign-in was used twice, so somebody may have copied it. See who is signed in; scan again to use it.',
+      }
   }
+}
+
+/** What was done, as one says it after who did it. */
+function didFor({ procedure }: { readonly procedure: string }, locale: Locale): string {
+  const say = acts[locale][procedure]
+  return say ? say({ before: {}, after: {} }, '') : locale === 'en' ? 'did something' : '办了一件事'
 }
 
 function roleIn({ role, placeName }: { role: Role; placeName: Name }, locale: Locale): string {

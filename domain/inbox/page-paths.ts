@@ -7,6 +7,7 @@ const pages: Readonly<Record<NoticeTarget['page'], string>> = {
   copy: 'packages/account/copy/index',
   profile: 'packages/account/profile/index',
   submissions: 'packages/resident/my-submissions/index',
+  desk: 'packages/staff/station/index',
   workbench: 'packages/staff/workbench/index',
 }
 

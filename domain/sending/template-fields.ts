@@ -43,6 +43,9 @@ export const stateWords: Readonly<Record<NoticeKind, string>> = {
   photos_published: '已发布',
   photos_refused: '未通过',
   photos_taken_down: '已撤下',
+  locked_reported: '等答复',
+  acted_for_you: '已办理',
+  session_copied: '已退出',
 }
 
 /** Of these the inbox alone says more: a lock screen is read by others, and what staff wrote is nobody's headline. */
@@ -52,6 +55,7 @@ const unsaid: ReadonlySet<NoticeKind> = new Set([
   'phone_unmasked',
   'photos_refused',
   'photos_taken_down',
+  'acted_for_you',
 ])
 
 const openIt: Words = { 'zh-CN': '点开看详情', en: 'Open to read more' }

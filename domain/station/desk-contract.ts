@@ -93,6 +93,8 @@ export const lockedCaseSchema = lazySchema(() =>
     areaNames: z.array(z.string()),
     /** How many different people reported in this case, and at the station within the last days. */
     people: z.int(),
+    /** Those among them who came while it was to be closed by what is published. */
+    outsideHours: z.int(),
     peopleLately: z.int(),
     firstAt: instantSchema(),
     lastAt: instantSchema(),

@@ -19,6 +19,9 @@ export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   delegation_ended: { kind: 'delegation_ended', nickname: '女儿' },
   export_asked: { kind: 'export_asked' },
   export_ready: { kind: 'export_ready' },
+  locked_reported: { kind: 'locked_reported', stationId: 'A1', stationName: name, outsideHours: true },
+  acted_for_you: { kind: 'acted_for_you', nickname: '', procedure: 'station.setFavourite' },
+  session_copied: { kind: 'session_copied', browser: 'Chrome · Windows' },
   phone_unmasked: { kind: 'phone_unmasked', reason: '约好回电' },
   photos_published: { kind: 'photos_published', stationId: 'A1', stationName: name },
   photos_refused: {

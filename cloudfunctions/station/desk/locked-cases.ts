@@ -80,6 +80,7 @@ async function toCases(
     stationName: nameIn(one.stationName, locale),
     areaNames: one.areaNames.map(name => nameIn(name, locale)),
     people: one.people,
+    outsideHours: one.outsideHours ?? 0,
     peopleLately: lately.get(one.station) ?? 0,
     firstAt: one.firstAt.toISOString(),
     lastAt: one.lastAt.toISOString(),

@@ -57,6 +57,7 @@ export function aLockedCase(change: Partial<LockedCase> = {}): LockedCase {
     stationName: '佳兆业广场暖蜂驿站',
     areaNames: ['布吉街道', '木棉湾社区'],
     people: 3,
+    outsideHours: 0,
     peopleLately: 5,
     firstAt: iso(-60),
     lastAt: iso(-5),

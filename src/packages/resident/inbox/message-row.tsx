@@ -24,6 +24,9 @@ const icons: Readonly<Record<NoticeKind, IconName>> = {
   photos_refused: 'camera',
   photos_taken_down: 'camera',
   phone_unmasked: 'phone',
+  locked_reported: 'door-closed-locked',
+  acted_for_you: 'heart-handshake',
+  session_copied: 'monitor',
 }
 
 interface MessageRowProps {

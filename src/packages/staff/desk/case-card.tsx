@@ -46,6 +46,9 @@ export function CaseCard({ one, days, onSee }: CaseCardProps) {
           ...(one.peopleLately > one.people ? [locked.lately(one.peopleLately, days)] : []),
         ].join(' · ')}
       </Text>
+      {one.outsideHours > 0 && (
+        <Text className="case-card__when">{locked.outside(one.outsideHours, one.people)}</Text>
+      )}
       {answer && (
         <View className="case-card__answer">
           <Text className="case-card__said">{locked.answers[answer.code]}</Text>

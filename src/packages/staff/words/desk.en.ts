@@ -96,6 +96,8 @@ export const deskEn: DeskWords = {
     waiting: 'Waits for an answer',
     answered: 'Answered',
     people: n => `${people(n)} found it locked`,
+    outside: (n, all) =>
+      n === all ? 'Outside the published hours' : `${people(n)} of them outside the published hours`,
     lately: (n, days) => `${people(n)} in the last ${days} days`,
     between: (first, last) => (first === last ? first : `${first} to ${last}`),
     answer: 'Answer',

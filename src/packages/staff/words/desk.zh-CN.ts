@@ -111,6 +111,8 @@ export const deskZhCN = {
     waiting: '等你答复',
     answered: '已答复',
     people: (n: number) => `${n} 人到了没开门`,
+    outside: (n: number, all: number) =>
+      n === all ? '当时不在公布的开放时间里' : `其中 ${n} 人来时不在公布的开放时间里`,
     lately: (n: number, days: number) => `最近 ${days} 天共 ${n} 人`,
     between: (first: string, last: string) => (first === last ? first : `${first}到${last}`),
     answer: '答复',
