@@ -4,6 +4,7 @@ import { phone } from '../../test/pages/stubs/taro'
 import { isString } from './checks'
 import { dropDraft, useDraft } from './draft'
 import { personChanged } from './person-changes'
+import { storage } from './storage'
 
 const open = (name = 'note:A1') => renderHook(() => useDraft(name, isString, '')).result
 const type = (value: string, name = 'note:A1') => {
@@ -68,6 +69,24 @@ test('twenty are kept; the one longest left alone makes room', () => {
 
 test('what one person typed is not shown to the next', () => {
   type('我的话')
-  personChanged()
+  act(() => {
+    personChanged()
+  })
   expect(open().current.value).toBe('')
+})
+
+test('a form that stays on the screen is the next person’s, and what they keep elsewhere stays', () => {
+  const { result } = renderHook(() => useDraft('note:1', isString, ''))
+  act(() => {
+    result.current.set('我的话')
+  })
+  storage.write('drafts', { 'note:1': { at: Date.now(), value: '她的话' } })
+  act(() => {
+    personChanged('elsewhere')
+  })
+  expect(result.current.value).toBe('她的话')
+  act(() => {
+    personChanged()
+  })
+  expect(result.current.value).toBe('')
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { isRecord } from './checks'
 import { onPersonChange } from './person-changes'
 import { storage } from './storage'
@@ -35,14 +35,19 @@ function keep(name: string, value: unknown, at: number): void {
   write([[name, { at, value }], ...newest.slice(0, MOST - 1)])
 }
 
+/** Puts something back into a form that is not open: what was sent from it was refused. */
+export function putBack(name: string, value: unknown): void {
+  keep(name, value, Date.now())
+}
+
 /** The draft is done with: sent, or given up. */
 export function dropDraft(name: string): void {
   write(others(name))
 }
 
 // What one person typed is not shown to whoever sits down here next.
-onPersonChange(() => {
-  write([])
+onPersonChange(where => {
+  if (where === 'here') write([])
 })
 
 /** What somebody is typing, as a page holds it. */
@@ -71,6 +76,18 @@ export function useDraft<T>(name: string, isValid: (value: unknown) => value is 
       : { name, value: empty, restored: false }
   }
   const [held, setState] = useState(begin)
+  // A form that stays on the screen is the next person's form.
+  const anew = useRef(begin)
+  useEffect(() => {
+    anew.current = begin
+  })
+  useEffect(
+    () =>
+      onPersonChange(() => {
+        setState(anew.current())
+      }),
+    [],
+  )
   let state = held
   if (held.name !== name) {
     // What the form is about was not known before: a page hears of its parameters after it was first drawn.

@@ -10,6 +10,13 @@ export function forgetPerson(): void {
   askAnew()
 }
 
+/** The same where another window let somebody else in: what is kept by now is theirs and stays. */
+export function followPerson(): void {
+  personChanged('elsewhere')
+  acting.reload()
+  askAnew()
+}
+
 /** The same for somebody who leaves: what is still on the screen is asked again when it is shown again, if ever. */
 export function forgetWhoLeaves(): void {
   personChanged()

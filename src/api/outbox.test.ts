@@ -4,7 +4,7 @@ import { Refusal, startService, type Service } from '../../test/pages/stubs/serv
 import { freshPhone } from '../../test/pages/stubs/show-page'
 import { phone } from '../../test/pages/stubs/taro'
 import { acting } from './acting'
-import { onArrival, post, sendWaiting, startOutbox, withdraw, type WaitingAct } from './outbox'
+import { mend, onArrival, post, sendWaiting, startOutbox, withdraw, type WaitingAct } from './outbox'
 import { personChanged } from './person-changes'
 
 const HOUR = 3_600_000
@@ -147,4 +147,83 @@ test('what one person did is not sent as the next', async () => {
   await sendWaiting()
   expect(sent()).toEqual([])
   expect(stored()).toEqual([])
+})
+
+/** The service holds its answers back until they are let go, one by one. */
+function heldBack(): { letGo: () => Promise<void> } {
+  const held: (() => void)[] = []
+  const { fetch } = globalThis
+  Object.assign(globalThis, {
+    fetch: async (url: string, init: RequestInit) => {
+      await new Promise<void>(resolve => held.push(resolve))
+      return fetch(url, init)
+    },
+  })
+  return {
+    letGo: async () => {
+      await act(() => jest.advanceTimersByTimeAsync(1))
+      held.shift()?.()
+      await act(() => jest.advanceTimersByTimeAsync(1))
+    },
+  }
+}
+
+test('what is taken back while another is on its way is not sent', async () => {
+  await inVain('A1')
+  await inVain('A2')
+  const { letGo } = heldBack()
+  const sending = sendWaiting()
+  withdraw(stored()[1]?.key ?? '')
+  await letGo()
+  await sending
+  expect(sent().map(({ input }) => input)).toEqual([{ stationId: 'A1' }])
+})
+
+test('the person changes while one is on its way: the next is not sent as whoever is here then', async () => {
+  await inVain('A1')
+  await inVain('A2')
+  const { letGo } = heldBack()
+  const sending = sendWaiting()
+  await act(() => jest.advanceTimersByTimeAsync(1))
+  personChanged()
+  await letGo()
+  await sending
+  expect(sent().map(({ input }) => input)).toEqual([{ stationId: 'A1' }])
+  expect(stored()).toEqual([])
+})
+
+test('one that always fails does not hold up the others', async () => {
+  await inVain('A1')
+  await inVain('A2')
+  service.answers['station.reportLocked'] = (input: { stationId: string }) => {
+    if (input.stationId === 'A1') throw new Refusal('INTERNAL', 500, '出错了。')
+    return answer(input)
+  }
+  const sending = sendWaiting()
+  await act(() => jest.advanceTimersByTimeAsync(10_000))
+  await sending
+  expect(stored()).toMatchObject([{ input: { stationId: 'A1' }, refused: null }])
+})
+
+test('what another window let in keeps what waits there', async () => {
+  await inVain('A1')
+  personChanged('elsewhere')
+  expect(stored()).toHaveLength(1)
+})
+
+test('what was refused goes back into its form', async () => {
+  service.broken = true
+  const form = { draft: 'locked:A1', value: { words: '门锁着' }, url: '/packages/x' }
+  const posted = post('station', 'reportLocked', { stationId: 'A1' }, { goodFor: HOUR, about: '', form })
+  await act(() => jest.advanceTimersByTimeAsync(3000))
+  await posted
+  service.broken = false
+  service.answers['station.reportLocked'] = () => {
+    throw new Refusal('NOT_FOUND', 404, '没有找到，可能已经撤下。')
+  }
+  await sendWaiting()
+  const [refused] = stored()
+  if (refused) mend(refused)
+  expect(stored()).toEqual([])
+  expect(phone.stored('nuanlin:drafts')).toMatchObject({ 'locked:A1': { value: { words: '门锁着' } } })
 })

@@ -4,6 +4,7 @@ import { actingNow } from './acting'
 import { isRecord, isString } from './checks'
 import { client } from './client'
 import { device } from './device'
+import { putBack } from './draft'
 import { onPersonChange, personChanges } from './person-changes'
 import { randomKey } from './random-key'
 import { sharedValue } from './shared-value'
@@ -30,12 +31,22 @@ export interface WaitingAct {
   readonly until: number
   /** Why it will not be sent by itself any more: a sentence for the person, '' when only its time was up; null while it waits. */
   readonly refused: string | null
+  /** Where it was typed, so that it can be mended when it is refused: the draft, what it held, and the page. */
+  readonly form?: Form
+}
+
+interface Form {
+  readonly draft: string
+  readonly value: unknown
+  readonly url: string
 }
 
 const NAME = 'outbox'
 
 const isActing = (value: unknown): boolean =>
   value === null || (isRecord(value) && isString(value.id) && isString(value.label))
+const isForm = (value: unknown): boolean =>
+  value === undefined || (isRecord(value) && isString(value.draft) && 'value' in value && isString(value.url))
 const isWaiting = (value: unknown): value is WaitingAct =>
   isRecord(value) &&
   isString(value.key) &&
@@ -45,7 +56,8 @@ const isWaiting = (value: unknown): value is WaitingAct =>
   typeof value.about === 'string' &&
   typeof value.at === 'number' &&
   typeof value.until === 'number' &&
-  (value.refused === null || isString(value.refused))
+  (value.refused === null || isString(value.refused)) &&
+  isForm(value.form)
 const isList = (value: unknown): value is readonly WaitingAct[] =>
   Array.isArray(value) && value.every(isWaiting)
 
@@ -61,8 +73,9 @@ function change(to: (items: readonly WaitingAct[]) => readonly WaitingAct[]): vo
 }
 
 // Theirs, not of whoever sits down here next.
-onPersonChange(() => {
-  change(() => [])
+onPersonChange(where => {
+  if (where === 'here') change(() => [])
+  else waiting.set(storage.read(NAME, isList) ?? [])
 })
 
 const hasCode = (error: unknown, codes: readonly string[]) =>
@@ -90,6 +103,8 @@ interface PostOptions {
   /** How long it makes sense to send it, in milliseconds; at most the six days for which the service knows keys. */
   readonly goodFor: number
   readonly about: string
+  /** Given, what is refused later can be brought back into its form. */
+  readonly form?: Form
 }
 
 /**
@@ -102,7 +117,7 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
   name: F,
   procedure: P,
   input: InputOfCall<Client[F][P]>,
-  { key = randomKey(), goodFor, about }: PostOptions,
+  { key = randomKey(), goodFor, about, form }: PostOptions,
 ): Promise<Posted<AnswerOfCall<Client[F][P]>>> {
   const at = Date.now()
   const acting = actingNow()
@@ -115,6 +130,7 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
     at,
     until: at + goodFor,
     refused: null,
+    ...(form ? { form } : {}),
   }
   change(items => [...items.filter(one => one.key !== key), item])
   inFlight.add(key)
@@ -123,13 +139,21 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
     withdraw(key)
     return { sent: sent as AnswerOfCall<Client[F][P]> }
   } catch (error) {
-    if (hasCode(error, ['UNAVAILABLE'])) return { waits: true }
+    // Unless somebody else is here by now, or it was taken back: then nothing waits.
+    const waits = waiting.get().some(one => one.key === key)
+    if (waits && hasCode(error, ['UNAVAILABLE'])) return { waits: true }
     withdraw(key)
     throw error
   } finally {
     inFlight.delete(key)
     tryAgainLater()
   }
+}
+
+/** Brings what was refused back into its form; the page of the form is where it goes on. */
+export function mend({ key, form }: WaitingAct): void {
+  if (form) putBack(form.draft, form.value)
+  withdraw(key)
 }
 
 /** Takes back what waits, or what was refused. What is on its way at this moment may still arrive. */
@@ -163,10 +187,16 @@ export function sendWaiting(): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
-  change(items => items)
   const person = personChanges()
-  for (const item of waiting.get()) {
-    if (item.refused !== null || inFlight.has(item.key)) continue
+  const tried = new Set<string>()
+  for (;;) {
+    // Anew for each: what was taken back meanwhile, here or in another tab, is not sent.
+    change(items => items)
+    const item = waiting
+      .get()
+      .find(({ key, refused }) => refused === null && !tried.has(key) && !inFlight.has(key))
+    if (!item) return
+    tried.add(item.key)
     if (item.until < Date.now()) {
       refuse(item.key, '')
       continue
@@ -176,12 +206,15 @@ async function sendAll(): Promise<void> {
       await call(item)
     } catch (error) {
       if (person !== personChanges()) return
-      if (hasCode(error, ['UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED'])) return
-      refuse(item.key, error instanceof NuanlinError ? error.message : '')
+      if (hasCode(error, ['UNAVAILABLE', 'RATE_LIMITED'])) return
+      // What fails by itself does not hold up the others; it is tried again later.
+      if (!hasCode(error, ['INTERNAL'])) refuse(item.key, error instanceof NuanlinError ? error.message : '')
       continue
     } finally {
       inFlight.delete(item.key)
     }
+    // What else waits is not theirs who is here now.
+    if (person !== personChanges()) return
     withdraw(item.key)
     for (const tell of listeners) tell(item.act)
   }

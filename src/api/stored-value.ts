@@ -5,6 +5,8 @@ import { storage } from './storage'
 export interface StoredValue<T> extends SharedValue<T> {
   /** Whether somebody chose it on this device, as opposed to the default. */
   isChosen: () => boolean
+  /** Takes what the device keeps by now: another window may have written it. */
+  reload: () => void
 }
 
 export function storedValue<T>(
@@ -19,6 +21,11 @@ export function storedValue<T>(
     get: shared.get,
     use: shared.use,
     isChosen: () => chosen,
+    reload() {
+      const now = storage.read(key, isValid)
+      chosen = now !== undefined
+      shared.set(now === undefined ? fallback() : now)
+    },
     set(value) {
       chosen = true
       storage.write(key, value)

@@ -2,7 +2,7 @@ import type { Words } from '../../domain/contract/locale'
 import { isRecord, isString } from './checks'
 import { browserName } from './browser-name'
 import { earlyAnswer } from './early-answer'
-import { forgetPerson, forgetWhoLeaves } from './forget-person'
+import { followPerson, forgetPerson, forgetWhoLeaves } from './forget-person'
 import { randomKey } from './random-key'
 import { readEnvelope } from './read-envelope'
 import { storage } from './storage'
@@ -40,7 +40,7 @@ function isSomebodyElse(): boolean {
   const now = sessionOf(tokens())
   const other = mine !== undefined && now !== mine
   mine = now
-  if (other) forgetPerson()
+  if (other) followPerson()
   return other
 }
 

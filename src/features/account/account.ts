@@ -28,8 +28,9 @@ function wait(settings: Settings): void {
 }
 
 // Theirs, not of whoever sits down here next.
-onPersonChange(() => {
-  wait({})
+onPersonChange(where => {
+  if (where === 'here') wait({})
+  else unkept = {}
 })
 
 async function tell(): Promise<void> {

@@ -9,7 +9,7 @@ import { sendPhoto } from './send-photo'
 import { usePhotos, type Photos } from './use-photos'
 
 jest.mock('./choose', () => ({ choosePhotos: jest.fn() }))
-jest.mock('./send-photo', () => ({ sendPhoto: jest.fn() }))
+jest.mock('./send-photo', () => ({ ...jest.requireActual<object>('./send-photo'), sendPhoto: jest.fn() }))
 
 /** Pictures under way, in the order in which they were sent. */
 interface Sending {
@@ -30,7 +30,7 @@ beforeEach(() => {
   forgotten = []
   service = startService({ 'photos.discard': () => ({}), 'photos.views': () => ({ items: [], room: 30 }) })
   jest.mocked(sendPhoto).mockImplementation(
-    (photo, share) =>
+    (photo, _attempt, share) =>
       new Promise((done, failed) => {
         sending.push({ photo, share, done, failed })
       }),

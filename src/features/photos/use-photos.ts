@@ -6,7 +6,7 @@ import { client } from '../../api/client'
 import { notice } from '../../components/notice/notice'
 import { locale } from '../../i18n/locale'
 import { choosePhotos, type LocalPhoto } from './choose'
-import { sendPhoto } from './send-photo'
+import { firstAttempt, sendPhoto, takeBack, type Attempt } from './send-photo'
 import { photoWords } from './words'
 
 /** A picture in the field. */
@@ -28,6 +28,7 @@ export interface ShownPhoto {
 interface Added {
   readonly key: string
   readonly photo: LocalPhoto
+  readonly attempt: Attempt
   readonly id: string | null
   readonly share: number
   readonly problem: string | null
@@ -44,14 +45,9 @@ interface PhotoValue {
 /** Pictures of a form, for its field and for whatever waits for them. */
 export type Photos = ReturnType<typeof usePhotos>
 
-const hopeless = ['PHOTO_UNREADABLE', 'PHOTO_TOO_LARGE', 'TOO_MANY_PHOTOS', 'INVALID_INPUT']
+const hopeless = ['PHOTO_UNREADABLE', 'PHOTO_TOO_LARGE', 'INVALID_INPUT']
 
 let added = 0
-
-/** If nobody hears it, the picture goes by itself after a day. */
-function takeBack(photoId: string): void {
-  client.photos.discard({ photoId }).catch(() => undefined)
-}
 
 /**
  * Pictures of a form: those that are ready are its value, and may come from a draft; those that are being sent, or
@@ -102,11 +98,11 @@ export function usePhotos({ value, onChange, max = MOST_PHOTOS }: PhotoValue) {
     setMine(next)
   }
 
-  async function send({ key, photo }: Pick<Added, 'key' | 'photo'>): Promise<void> {
+  async function send({ key, photo, attempt }: Pick<Added, 'key' | 'photo' | 'attempt'>): Promise<void> {
     const there = () => !latest.current.gone && latest.current.mine.some(one => one.key === key)
     change(key, { share: 0.02, problem: null })
     try {
-      const id = await sendPhoto(photo, share => {
+      const id = await sendPhoto(photo, attempt, share => {
         if (there()) change(key, { share })
       })
       if (!there()) {
@@ -118,7 +114,10 @@ export function usePhotos({ value, onChange, max = MOST_PHOTOS }: PhotoValue) {
       const ready = latest.current.mine.flatMap(one => one.id ?? [])
       tellValue([...latest.current.value.filter(one => !ready.includes(one)), ...ready])
     } catch (error) {
-      if (!there()) return
+      if (!there()) {
+        if (!latest.current.gone && attempt.photoId) takeBack(attempt.photoId)
+        return
+      }
       const known = error instanceof NuanlinError ? error : null
       change(key, {
         problem: known?.message ?? photoWords[locale.get()].unreadable,
@@ -157,7 +156,11 @@ export function usePhotos({ value, onChange, max = MOST_PHOTOS }: PhotoValue) {
     one?.photo.forget()
     latest.current = { ...latest.current, mine: latest.current.mine.filter(known => known !== one) }
     setMine(latest.current.mine)
-    if (id === null) return
+    if (id === null) {
+      // One that broke off has a leave, and counts as long as it has.
+      if (one?.attempt.photoId && one.problem !== null) takeBack(one.attempt.photoId)
+      return
+    }
     tellValue(latest.current.value.filter(known => known !== id))
     takeBack(id)
   }
@@ -185,6 +188,7 @@ export function usePhotos({ value, onChange, max = MOST_PHOTOS }: PhotoValue) {
       const fresh = chosen.slice(0, left).map(photo => ({
         key: `added-${++added}`,
         photo,
+        attempt: firstAttempt(),
         id: null,
         share: 0,
         problem: null,

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
+import { phone } from '../../../../test/pages/stubs/taro'
 import { post } from '../../../api/outbox'
 import Outbox from '.'
 
@@ -10,14 +11,20 @@ beforeEach(() => {
   service = startService({ 'station.reportLocked': input => input })
 })
 
+const FORM = {
+  draft: 'photos:A1',
+  value: { caption: '新沙发' },
+  url: '/packages/resident/send-photos/index?id=A1',
+}
+
 /** Something that was done without a network. */
-async function inVain() {
+async function inVain(more: object = {}) {
   service.broken = true
   const posted = post(
     'station',
     'reportLocked',
     { stationId: 'A1' },
-    { goodFor: 3_600_000, about: '木棉驿站' },
+    { goodFor: 3_600_000, about: '木棉驿站', ...more },
   )
   await act(() => jest.advanceTimersByTimeAsync(3000))
   service.broken = false
@@ -56,4 +63,18 @@ test('what waits can be taken back', async () => {
   fireEvent.click(screen.getByRole('button', { name: '不发了：报告驿站没开门' }))
   expect(screen.getByText('都发出去了')).toBeVisible()
   expect(service.calls).toEqual([])
+})
+
+test('what was refused and came from a form can be brought back into it', async () => {
+  await inVain({ form: FORM })
+  service.answers['station.reportLocked'] = () => {
+    throw new Refusal('NOT_FOUND', 404, '照片过期了，请重新添加。')
+  }
+  showPage(Outbox)
+  fireEvent.click(screen.getByRole('button', { name: '现在就发' }))
+  await act(() => jest.advanceTimersByTimeAsync(100))
+  fireEvent.click(screen.getByRole('button', { name: '回去改：报告驿站没开门' }))
+  expect(phone.stored('nuanlin:drafts')).toMatchObject({ 'photos:A1': { value: FORM.value } })
+  expect(phone.visited).toContain(`to ${FORM.url}`)
+  expect(phone.stored('nuanlin:outbox')).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { sendWaiting, useOutbox, withdraw, type WaitingAct } from '../../../api/outbox'
+import { mend, sendWaiting, useOutbox, withdraw, type WaitingAct } from '../../../api/outbox'
+import { go } from '../../../api/go'
 import { useTick } from '../../../api/use-tick'
 import { Button } from '../../../components/button'
 import { StateView } from '../../../components/state-view'
@@ -53,7 +54,7 @@ export default function Outbox() {
 function Row({ item }: { item: WaitingAct }) {
   const all = useWords()
   const words = useAccountWords().outbox
-  const { act, actingFor, about, at, refused } = item
+  const { act, actingFor, about, at, refused, form } = item
   const what = words.acts[act] ?? words.other
   const parts = [about, actingFor ? words.forWhom(actingFor.label) : '', agoWords(at, useTick(), all)]
   const waits = refused === null
@@ -69,16 +70,31 @@ function Row({ item }: { item: WaitingAct }) {
         </View>
         {!waits && <Text className="outbox-row__why">{refused === '' ? words.late : refused}</Text>}
       </View>
-      <Button
-        look="plain"
-        narrow
-        label={waits ? words.dropNamed(what) : words.removeNamed(what)}
-        onPress={() => {
-          withdraw(item.key)
-        }}
-      >
-        {waits ? words.drop : words.remove}
-      </Button>
+      <View className="outbox-row__acts">
+        {!waits && form && (
+          <Button
+            look="soft"
+            narrow
+            label={words.mendNamed(what)}
+            onPress={() => {
+              mend(item)
+              go.to(form.url)
+            }}
+          >
+            {words.mend}
+          </Button>
+        )}
+        <Button
+          look="plain"
+          narrow
+          label={waits ? words.dropNamed(what) : words.removeNamed(what)}
+          onPress={() => {
+            withdraw(item.key)
+          }}
+        >
+          {waits ? words.drop : form ? words.give : words.remove}
+        </Button>
+      </View>
     </View>
   )
 }

@@ -7,6 +7,7 @@ export const zhCN = {
   acts: {
     'station.reportLocked': '报告驿站没开门',
     'submissions.send': '发驿站照片',
+    'submissions.object': '对没通过提出异议',
   } as Readonly<Record<string, string>>,
   other: '一件事',
   forWhom: (label: string) => `为${label}`,
@@ -17,6 +18,9 @@ export const zhCN = {
   sending: '正在发…',
   drop: '不发了',
   dropNamed: (what: string) => `不发了：${what}`,
+  mend: '回去改',
+  mendNamed: (what: string) => `回去改：${what}`,
+  give: '不要了',
   remove: '知道了',
   removeNamed: (what: string) => `知道了：${what}`,
 }
@@ -29,6 +33,7 @@ export const en: typeof zhCN = {
   acts: {
     'station.reportLocked': 'Report that a station was locked',
     'submissions.send': 'Send photos of a station',
+    'submissions.object': 'Object to a refusal',
   },
   other: 'Something',
   forWhom: label => `for ${label}`,
@@ -39,6 +44,9 @@ export const en: typeof zhCN = {
   sending: 'Sending…',
   drop: 'Do not send',
   dropNamed: what => `Do not send: ${what}`,
+  mend: 'Change it',
+  mendNamed: what => `Change it: ${what}`,
+  give: 'Discard',
   remove: 'All right',
   removeNamed: what => `All right: ${what}`,
 }

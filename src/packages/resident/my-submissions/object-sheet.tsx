@@ -1,22 +1,38 @@
 import { Input, Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import { MOST_WORDS } from '../../../../domain/submissions/limits'
-import { client } from '../../../api/client'
+import { useDraft } from '../../../api/draft'
+import { paths } from '../../../api/go'
+import { post } from '../../../api/outbox'
+import { useActKey } from '../../../api/use-act-key'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
+import { currentWords } from '../../../i18n/words'
 import { sentence } from '../submissions/sentence'
 import { useSubmissionAct } from '../submissions/queries'
 import { currentSubmissionWords, useSubmissionWords } from '../submissions/words'
 
+/** The service knows keys for six days: until then a repeat is not a second objection; in milliseconds. */
+const GOOD_FOR = 6 * 24 * 3_600_000
+
+const draftOf = (submissionId: string) => `object:${submissionId}`
+const isText = (value: unknown): value is string => typeof value === 'string'
+
 /** What is wrong with a refusal, in the author's words: told once. */
 export function ObjectSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const words = useSubmissionWords().mine
-  const [said, setSaid] = useState('')
-  const object = useSubmissionAct((text: string) =>
-    client.submissions.object({ submissionId: id, words: text }),
-  )
+  const draft = useDraft(draftOf(id), isText, '')
+  const keyOf = useActKey()
+  const object = useSubmissionAct((words: string) => {
+    const said = { submissionId: id, words }
+    return post('submissions', 'object', said, {
+      key: keyOf(said),
+      goodFor: GOOD_FOR,
+      about: words,
+      form: { draft: draftOf(id), value: words, url: paths.submissions },
+    })
+  })
   return (
     <Sheet title={words.objectTitle} onClose={onClose}>
       {object.error && (
@@ -27,23 +43,24 @@ export function ObjectSheet({ id, onClose }: { id: string; onClose: () => void }
       <Text className="submission-sheet__text">{words.objectText}</Text>
       <Input
         className="submission-input"
-        value={said}
+        value={draft.value}
         maxlength={MOST_WORDS}
         placeholder={words.objectHint}
         placeholderClass="submission-input__placeholder"
         aria-label={words.objectTitle}
         onInput={event => {
-          setSaid(event.detail.value)
+          draft.set(event.detail.value)
         }}
       />
       <View className="submission-sheet__actions">
         <Button
           look="primary"
-          disabled={said.trim() === '' || object.isPending}
+          disabled={draft.value.trim() === '' || object.isPending}
           onPress={() => {
-            object.mutate(said.trim(), {
-              onSuccess: () => {
-                notice(currentSubmissionWords().mine.objected)
+            object.mutate(draft.value.trim(), {
+              onSuccess: posted => {
+                draft.clear()
+                notice('sent' in posted ? currentSubmissionWords().mine.objected : currentWords().outbox.kept)
                 onClose()
               },
             })

@@ -1,7 +1,7 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { MOST_CAPTION } from '../../../../domain/submissions/limits'
 import { isRecord, isString } from '../../../api/checks'
@@ -9,7 +9,7 @@ import { decoded } from '../../../api/decoded'
 import { useDraft } from '../../../api/draft'
 import { go, paths } from '../../../api/go'
 import { post } from '../../../api/outbox'
-import { randomKey } from '../../../api/random-key'
+import { useActKey } from '../../../api/use-act-key'
 import { Button } from '../../../components/button'
 import { NavBar } from '../../../components/nav-bar'
 import { notice } from '../../../components/notice/notice'
@@ -29,17 +29,24 @@ import './index.scss'
 
 /** Pictures that nobody uses are kept for a day, so a form that waits longer would arrive without them; in milliseconds. */
 const GOOD_FOR = 20 * 3_600_000
+/** A form is sent at least once, however old its pictures are. */
+const A_MINUTE = 60_000
 
 interface Form {
   readonly caption: string
   readonly photoIds: readonly string[]
+  /** When the first of the pictures was there, by this device's clock; 0 while there is none. */
+  readonly since: number
 }
-const EMPTY: Form = { caption: '', photoIds: [] }
+const EMPTY: Form = { caption: '', photoIds: [], since: 0 }
 const isForm = (value: unknown): value is Form =>
   isRecord(value) &&
-  isString(value.caption) &&
+  typeof value.caption === 'string' &&
+  typeof value.since === 'number' &&
   Array.isArray(value.photoIds) &&
   value.photoIds.every(isString)
+
+const draftOf = (stationId: string) => `photos:${stationId}`
 
 /** Photos of a station with a line about them; what was begun is there again on the next visit. */
 export default function SendPhotos() {
@@ -63,26 +70,28 @@ function SendForm({ id }: { id: string }) {
   const words = useSubmissionWords().send
   const all = useWords()
   const station = useStationDetail(id, undefined)
-  const draft = useDraft(`photos:${id}`, isForm, EMPTY)
-  const { caption, photoIds } = draft.value
+  const draft = useDraft(draftOf(id), isForm, EMPTY)
+  const { caption, photoIds, since } = draft.value
   const [asked, setAsked] = useState(false)
   const photos = usePhotos({
     value: photoIds,
     onChange: ids => {
-      draft.set({ caption, photoIds: ids })
+      draft.set({ caption, photoIds: ids, since: ids.length === 0 ? 0 : since || Date.now() })
     },
   })
   const { sending } = photos
   const queries = useQueryClient()
-  // The same form sent again by hand is the same act.
-  const key = useRef({ form: '', key: '' })
+  const keyOf = useActKey()
   const name = station.data?.name ?? ''
   const send = useMutation({
     mutationFn: () => {
       const form = { stationId: id, caption: caption.trim(), photoIds: [...photoIds] }
-      const said = JSON.stringify(form)
-      if (key.current.form !== said) key.current = { form: said, key: randomKey() }
-      return post('submissions', 'send', form, { key: key.current.key, goodFor: GOOD_FOR, about: name })
+      return post('submissions', 'send', form, {
+        key: keyOf(form),
+        goodFor: Math.max(A_MINUTE, since + GOOD_FOR - Date.now()),
+        about: name,
+        form: { draft: draftOf(id), value: draft.value, url: paths.sendPhotos(id) },
+      })
     },
     onSuccess: posted => {
       draft.clear()
@@ -116,7 +125,7 @@ function SendForm({ id }: { id: string }) {
           placeholderClass="submission-input__placeholder"
           aria-label={words.caption}
           onInput={event => {
-            draft.set({ caption: event.detail.value, photoIds })
+            draft.set({ caption: event.detail.value, photoIds, since })
           }}
         />
         <Text className="send-photos__rules">{words.rules}</Text>

@@ -1,9 +1,11 @@
 import { Input, Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import type { QueuedSubmission } from '../../../../domain/submissions/contract'
 import { MOST_WORDS } from '../../../../domain/submissions/limits'
 import { staffReasons, type StaffReason } from '../../../../domain/submissions/reasons'
+import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
+import { useDraft } from '../../../api/draft'
+import { useActKey } from '../../../api/use-act-key'
 import { Button } from '../../../components/button'
 import { Chip } from '../../../components/chip'
 import { notice } from '../../../components/notice/notice'
@@ -12,6 +14,16 @@ import { Sheet } from '../../../components/sheet'
 import { Problem } from '../problem'
 import { currentModerationWords, useModerationWords } from '../words/moderation'
 import { useModerationAct } from './queries'
+
+interface Said {
+  readonly reason: StaffReason | null
+  readonly note: string
+}
+const EMPTY: Said = { reason: null, note: '' }
+const isDraft = (value: unknown): value is Said =>
+  isRecord(value) &&
+  typeof value.note === 'string' &&
+  (value.reason === null || staffReasons.some(one => one === value.reason))
 
 interface RefuseSheetProps {
   readonly item: QueuedSubmission
@@ -22,8 +34,9 @@ interface RefuseSheetProps {
 /** Why it is not shown, or not any more: usual reasons by one tap, and words for the author. */
 export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
   const words = useModerationWords()
-  const [reason, setReason] = useState<StaffReason | null>(null)
-  const [note, setNote] = useState('')
+  const draft = useDraft(`refuse:${item.id}`, isDraft, EMPTY)
+  const { reason, note } = draft.value
+  const keyOf = useActKey()
   const refuse = useModerationAct((chosen: StaffReason) => {
     const said = {
       submissionId: item.id,
@@ -31,9 +44,10 @@ export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
       reason: chosen,
       words: note.trim(),
     }
+    const options = { key: keyOf([act, said]) }
     return act === 'refuse'
-      ? client.submissions.decide({ ...said, decision: 'refuse' })
-      : client.submissions.takeDown(said)
+      ? client.submissions.decide({ ...said, decision: 'refuse' }, options)
+      : client.submissions.takeDown(said, options)
   })
   const complete = reason !== null && (reason !== 'other' || note.trim() !== '')
   const ask = reason === 'other' ? words.noteNeeded : words.note
@@ -47,7 +61,7 @@ export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
             key={one}
             selected={reason === one}
             onPress={() => {
-              setReason(one)
+              draft.set({ reason: one, note })
             }}
           >
             {words.reasons[one]}
@@ -62,7 +76,7 @@ export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
         placeholderClass="staff-input__placeholder"
         aria-label={ask}
         onInput={event => {
-          setNote(event.detail.value)
+          draft.set({ reason, note: event.detail.value })
         }}
       />
       <View className="staff-actions">
@@ -73,6 +87,7 @@ export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
             if (reason === null) return
             refuse.mutate(reason, {
               onSuccess: () => {
+                draft.clear()
                 const done = currentModerationWords()
                 notice(act === 'refuse' ? done.refused : done.takenDown)
                 onClose()
