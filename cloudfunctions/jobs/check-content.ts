@@ -20,7 +20,7 @@ import { database, type Database, type Transaction } from '../platform/database'
 import { tell } from '../platform/notify'
 import { openidOf } from '../platform/openid'
 import { photoViews } from '../platform/photos'
-import { groundIn } from '../platform/places'
+import { groundIn, type Ground } from '../platform/places'
 import { advance, noted } from '../submissions/advance'
 import type { SubmissionDocument } from '../submissions/document'
 import { submissionInside, writeSubmission } from '../submissions/store'
@@ -180,7 +180,10 @@ function conclude(db: Database, seen: SubmissionDocument, concluded: Concluded, 
       return false
     }
     const check = { ...one.check, text, verdict, label, failures }
-    await writeSubmission(transaction, await judged(transaction, { ...one, check, checkDue: null }, one, at))
+    const ground = await groundIn(transaction, stationPlace(one.station))
+    // The station may have moved at the very moment when it was sent.
+    const now = { ...one, check, checkDue: null, path: ground?.path ?? one.path }
+    await writeSubmission(transaction, await judged(transaction, now, one, ground, at))
     return true
   })
 }
@@ -197,6 +200,7 @@ async function judged(
   transaction: Transaction,
   one: SubmissionDocument,
   before: SubmissionDocument,
+  ground: Ground | null,
   at: Date,
 ): Promise<SubmissionDocument> {
   const { verdict, label } = one.check
@@ -204,7 +208,6 @@ async function judged(
     const refusal = { code: 'machine', words: '', label } as const
     const refused = advance(one, 'refuse', { by: 'machine' }, at, { refusal })
     if (refused) {
-      const ground = await groundIn(transaction, stationPlace(one.station))
       const stationName = ground?.name ?? { zh: one.station }
       await tell(
         transaction,

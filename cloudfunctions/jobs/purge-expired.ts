@@ -17,27 +17,32 @@ const COLLECTIONS = [
   'job_runs',
 ] as const
 
-/** Documents of one batch, and batches of one run and collection: a run that leaves some is followed by the next. */
+/** Documents of one batch. */
 const BATCH = 200
-const BATCHES = 50
 
-/** Removes what has expired; returns how many documents. A collection that fails keeps none of the others waiting. */
+/**
+ * Removes what has expired; returns how many documents. The collections take turns, a batch each: neither one that
+ * fails nor one that has very much keeps the others waiting.
+ */
 export async function purgeExpired({ at, keep, over, leave }: Run): Promise<number> {
-  let done = 0
   const failures = new Failures()
-  for (const name of COLLECTIONS)
-    await failures.apart(async () => {
-      let removed = BATCH
-      for (let i = 0; removed === BATCH; i++) {
-        if (i === BATCHES || over()) {
-          leave()
-          break
-        }
-        await keep()
-        removed = await purgeBatch(name, at)
-        done += removed
+  let done = 0
+  for (let open: readonly string[] = COLLECTIONS; open.length > 0;) {
+    const more: string[] = []
+    for (const name of open) {
+      if (over()) {
+        leave()
+        failures.tell()
+        return done
       }
-    })
+      await keep()
+      const removed = await failures.tried(() => purgeBatch(name, at))
+      if (removed === 'failed') continue
+      done += removed
+      if (removed === BATCH) more.push(name)
+    }
+    open = more
+  }
   failures.tell()
   return done
 }

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../domain/time/china-time'
 import { database, rows, type Database } from '../platform/database'
 import { PHOTOS, type PhotoDocument } from '../platform/photos'
 import { removeFiles } from '../platform/storage'
@@ -7,6 +8,8 @@ import type { Run } from './run-job'
 /** Pictures of one batch, and batches of one run: a run that leaves some is followed by the next. */
 const BATCH = 20
 const BATCHES = 50
+/** So long after it was given the leave to send a file is surely over: till then it could come in unseen. */
+const LEAVE = 20 * MINUTE
 
 /**
  * Removes pictures that nobody uses, with their files; and once more the originals of those in use, which could still
@@ -39,7 +42,11 @@ async function inBatches(
     const due = await rows<PhotoDocument>(
       db
         .collection(PHOTOS)
-        .where({ [field]: db.command.lt(at), _id: db.command.nin(left) })
+        .where({
+          [field]: db.command.lt(at),
+          createdAt: db.command.lt(new Date(at.getTime() - LEAVE)),
+          _id: db.command.nin(left),
+        })
         .orderBy(field, 'asc')
         .limit(BATCH)
         .get(),

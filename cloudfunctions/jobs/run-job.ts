@@ -10,8 +10,8 @@ export interface Run {
   /** When it began. */
   readonly at: Date
   /**
-   * Called before each batch: holds on to the lease. What a batch writes is written under it, so a run that was left
-   * standing for longer than a lease writes nothing any more.
+   * Called before each batch: holds on to the lease. A run that was left standing for longer than a lease begins no
+   * batch any more; what it was about to write it writes only where nobody has meanwhile, by versions and conditions.
    * @throws LeaseLost when another run has taken over
    */
   readonly keep: () => Promise<void>

@@ -2,7 +2,13 @@ import type { Outcome } from '../../domain/sending/answers'
 import { isQuiet } from '../../domain/sending/quiet-hours'
 import { database, rows, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
-import { messageSettings, SENDINGS, writeSending, type SendingDocument } from '../platform/sendings'
+import {
+  messageSettings,
+  SENDINGS,
+  sendingInside,
+  writeSending,
+  type SendingDocument,
+} from '../platform/sendings'
 import { transact } from '../platform/transact'
 import type { Run } from './run-job'
 import { sendOne } from './send-one'
@@ -51,14 +57,16 @@ export async function sendMessages(run: Run): Promise<number> {
 const isTrouble = (outcome: Outcome | null): boolean =>
   outcome?.event === 'lost' || outcome?.event === 'put_off'
 
-/** What a run before marked and never settled: nobody else is at it, for this run holds the lease. */
+/** What a run before marked and never settled; one that stood still and settles it after all is left its word. */
 async function settleCutOff(db: Database, at: Date): Promise<number> {
   const marked = await rows<SendingDocument>(
     db.collection(SENDINGS).where({ state: 'sending' }).limit(1000).get(),
   )
   for (const one of marked)
-    await transact(db, transaction =>
-      writeSending(transaction, one, { state: 'unknown', reason: 'cut_off' }, at),
-    )
+    await transact(db, async transaction => {
+      const now = await sendingInside(transaction, one._id)
+      if (now?.version !== one.version) return
+      await writeSending(transaction, now, { state: 'unknown', reason: 'cut_off' }, at)
+    })
   return marked.length
 }

@@ -130,14 +130,18 @@ async function settle(
       },
       at,
     )
-    if (event === 'taken' || event === 'lost' || template.lasting) return
-    await writeConsent(
-      transaction,
-      now.person,
-      template.id,
-      before => ({ ...before, left: event === 'no_consent' ? 0 : before.left + 1 }),
-      at,
-    )
+    if (event === 'taken' || event === 'lost') return
+    // They have turned it off in WeChat: they are asked again, also for good.
+    if (event === 'no_consent')
+      await writeConsent(transaction, now.person, template.id, () => nothingAgreed, at)
+    else if (!template.lasting)
+      await writeConsent(
+        transaction,
+        now.person,
+        template.id,
+        before => ({ ...before, left: before.left + 1 }),
+        at,
+      )
   })
 }
 

@@ -1,9 +1,15 @@
 import { MOST_PHOTO_BYTES } from '../../domain/photos/limits'
 import type { photosContract, PhotoToCover } from '../../domain/photos/contract'
 import { NuanlinError } from '../../domain/contract/errors'
-import type { Handlers } from '../platform/call'
+import { coverRoles } from '../../domain/photos/cover-roles'
+import type { Role } from '../../domain/role/roles'
+import type { Handlers, StaffCall } from '../platform/call'
+import type { Transaction } from '../platform/database'
+import { personInside } from '../platform/people'
 import { findPhoto, viewsOf, writePhoto, type PhotoDocument } from '../platform/photos'
 import { readFile, removeFiles } from '../platform/storage'
+import { noted } from '../submissions/advance'
+import { submissionInside, writeSubmission } from '../submissions/store'
 import { encode, pixelsOf } from './image'
 import { paint } from './paint'
 import { keepFiles, photoNow } from './store'
@@ -11,15 +17,25 @@ import { keepFiles, photoNow } from './store'
 type Covering = Pick<(typeof photosContract)['procedures'], 'toCover' | 'cover'>
 
 export const handlers: Handlers<Covering> = {
-  toCover: async ({ photoId }) => toCover(await photoNow(photoId)),
+  async toCover({ photoId }, { now, log }) {
+    // A copy that was not made, for the call that was to make it was cut off, is made now.
+    const photo = await photoNow(photoId)
+    if (photo)
+      await drawCover(photo, new Date(now)).catch((error: unknown) => {
+        log.error('a cover was not drawn', error)
+      })
+    return toCover(await photoNow(photoId))
+  },
 
   cover: {
-    async effect({ photoId, version, strokes }, { now }, transaction) {
+    async effect({ photoId, version, strokes }, call, transaction) {
+      const at = new Date(call.now)
       const photo = await findPhoto(transaction, photoId)
       if (photo?.state !== 'ready') throw new NuanlinError('NOT_FOUND')
       if (photo.version !== version) throw new NuanlinError('CONFLICT')
       const cover = strokes.length === 0 ? null : { strokes, version: photo.version + 1 }
-      await writePhoto(transaction, photo, { cover }, new Date(now))
+      await writePhoto(transaction, photo, { cover }, at)
+      await noteOnUse(transaction, photo, call, at)
       return {
         reference: photoId,
         act: {
@@ -37,6 +53,22 @@ export const handlers: Handlers<Covering> = {
       return toCover(await photoNow(photoId))
     },
   },
+}
+
+/** Whoever is about to decide on what the picture belongs to has to look again. */
+async function noteOnUse(
+  transaction: Transaction,
+  { use }: PhotoDocument,
+  { caller, held, path }: StaffCall,
+  at: Date,
+): Promise<void> {
+  const one = use && (await submissionInside(transaction, use.id))
+  if (!one) return
+  const wanted: readonly Role[] = coverRoles
+  const role = held.find(grant => wanted.includes(grant.role) && path.includes(grant.place))?.role ?? null
+  const person = (await personInside(transaction, caller.subject))?._id
+  const doer = { by: 'staff', ...(person === undefined ? {} : { person }), role } as const
+  await writeSubmission(transaction, noted(one, 'covered', doer, at))
 }
 
 async function drawCover(photo: PhotoDocument, at: Date): Promise<void> {

@@ -8,7 +8,7 @@ export interface CloudApp {
   ): Promise<{ result?: unknown }>
   getUploadMetadata(file: { cloudPath: string }): Promise<{ data: UploadMetadata }>
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
-  deleteFile(files: { fileList: string[] }): Promise<unknown>
+  deleteFile(files: { fileList: string[] }): Promise<{ fileList: { fileID: string; code: string }[] }>
   getTempFileURL(files: {
     fileList: { fileID: string; maxAge: number; urlType?: 'COS_URL' }[]
   }): Promise<{ fileList: { fileID: string; code: string; tempFileURL: string }[] }>

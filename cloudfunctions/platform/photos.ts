@@ -59,6 +59,13 @@ export interface PhotoDocument {
 
 export const PHOTOS = 'photos'
 
+/**
+ * As whom somebody looks: `own`, as it was sent, for who sent it and for staff with the brush; `public`, everybody else,
+ * with what staff covered covered; `staff` in charge, as the public will see it, and where that copy is not made yet as
+ * it was sent, so that they find it and can have it made.
+ */
+type Viewer = 'own' | 'public' | 'staff'
+
 /** Seconds for which an address shows a picture. */
 const ADDRESS_LIFETIME = 600
 
@@ -116,14 +123,9 @@ export async function releasePhotos(
  * Pictures with addresses that are good for ten minutes, in the order of the ids. Those that cannot be shown are left
  * out. **Whoever calls this has asked before whether the caller may see them.**
  *
- * @param as `own`: as it was sent, for who sent it and the staff in charge; `public`: for everybody else, with what
- *   staff covered covered. A picture that is to be covered and whose copy is not made yet is not shown to the public.
+ * A picture that is to be covered and whose copy is not made yet is not shown to the public.
  */
-export async function photoViews(
-  db: Database,
-  ids: readonly string[],
-  as: 'own' | 'public',
-): Promise<PhotoView[]> {
+export async function photoViews(db: Database, ids: readonly string[], as: Viewer): Promise<PhotoView[]> {
   if (ids.length === 0) return []
   const found = await rows<PhotoDocument>(
     db
@@ -136,7 +138,7 @@ export async function photoViews(
 }
 
 /** The same of pictures that were read already. */
-export async function viewsOf(photos: readonly PhotoDocument[], as: 'own' | 'public'): Promise<PhotoView[]> {
+export async function viewsOf(photos: readonly PhotoDocument[], as: Viewer): Promise<PhotoView[]> {
   const shown = photos.flatMap(photo => {
     const files = filesFor(photo, as)
     return files ? [{ id: photo._id, files }] : []
@@ -153,9 +155,9 @@ export async function viewsOf(photos: readonly PhotoDocument[], as: 'own' | 'pub
   })
 }
 
-function filesFor({ full, thumb, cover, covered }: PhotoDocument, as: 'own' | 'public'): PhotoFiles | null {
-  if (as === 'public' && cover) return covered?.version === cover.version ? covered : null
-  return full && thumb && { full, thumb }
+function filesFor({ full, thumb, cover, covered }: PhotoDocument, as: Viewer): PhotoFiles | null {
+  if (as !== 'own' && cover && covered?.version === cover.version) return covered
+  return as === 'public' && cover ? null : full && thumb && { full, thumb }
 }
 
 function inOrder(photos: readonly PhotoDocument[], ids: readonly string[]): PhotoDocument[] {

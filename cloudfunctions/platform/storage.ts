@@ -62,11 +62,21 @@ export async function readFile(fileId: string, most: number): Promise<Buffer | '
   return 'too large'
 }
 
-/** Removes files; those that are gone already are none the worse. */
+/** What the service answers of a file that is there no more. */
+const GONE = 'STORAGE_FILE_NONEXIST'
+
+/**
+ * Removes files; those that are gone already are none the worse.
+ * @throws Error where one could not be removed, so that nobody forgets that it is there
+ */
 export async function removeFiles(fileIds: readonly string[]): Promise<void> {
+  if (fileIds.length === 0) return
   const app = await cloudApp()
+  const left: string[] = []
   for (let at = 0; at < fileIds.length; at += BATCH)
-    await app.deleteFile({ fileList: fileIds.slice(at, at + BATCH) })
+    for (const { code } of (await app.deleteFile({ fileList: fileIds.slice(at, at + BATCH) })).fileList)
+      if (code !== 'SUCCESS' && code !== GONE) left.push(code)
+  if (left.length > 0) throw new Error(`${left.length} files could not be removed: ${left[0]}`)
 }
 
 /** Addresses under which whoever has them can read the files for so long; files that are not there have none. */

@@ -2,7 +2,7 @@ import { documentsOfPerson, type DocumentsOfPerson } from '../../domain/privacy/
 import { goneOf } from '../../domain/privacy/gone'
 import { MINUTE } from '../../domain/time/china-time'
 import { AUDIT, type AuditDocument } from '../platform/audit'
-import type { Database } from '../platform/database'
+import { row, type Database } from '../platform/database'
 import { removeFiles } from '../platform/storage'
 import { inParallel } from '../platform/in-parallel'
 import { clearLine, clearLinesAbout } from './clear-lines'
@@ -78,21 +78,37 @@ async function clearDocument(
       .update({ ...emptied, [field]: goneOf(deletion._id) })
     return
   }
-  const kept = files.flatMap(path => fileAt(document, path.split('.')))
-  if (kept.length > 0) await removeFiles(kept)
+  const now = source.lateFiles ? await leaveRest(db, source, deletion, document) : document
+  if (!now) return
+  await removeFiles(files.flatMap(path => fileAt(now, path.split('.'))))
+  if (source.lateFiles) return
   if (parts)
     await db
       .collection(parts.collection)
       .where({ [parts.field]: document._id })
       .remove()
-  const until = source.lateFiles === undefined ? null : document[source.lateFiles.until]
-  if (source.lateFiles && until instanceof Date) {
-    const rest = { ...source.lateFiles.rest, [field]: goneOf(''), expiresAt: until }
-    const whole = Object.entries(rest).map(([name, value]) => [name, db.command.set(value)] as const)
-    await db.collection(collection).where({ _id: document._id }).update(Object.fromEntries(whole))
-    return
-  }
   await db.collection(collection).doc(document._id).remove()
+}
+
+/**
+ * Leaves of a document what its files are removed by, until none can come in any more. From here on nobody adds one.
+ * @returns the document as it is then; null where it is gone
+ */
+async function leaveRest(
+  db: Database,
+  { collection, field, lateFiles }: DocumentsOfPerson,
+  { createdAt }: DeletionDocument,
+  { _id, ...document }: Stored,
+): Promise<Stored | null> {
+  const until = lateFiles && document[lateFiles.until]
+  const rest = {
+    ...lateFiles?.rest,
+    [field]: goneOf(''),
+    expiresAt: until instanceof Date ? until : createdAt,
+  }
+  const whole = Object.entries(rest).map(([name, value]) => [name, db.command.set(value)] as const)
+  await db.collection(collection).where({ _id }).update(Object.fromEntries(whole))
+  return row<Stored>(db.collection(collection).doc(_id).get())
 }
 
 /** The file ids at a path of field names; none where there is nothing. */

@@ -95,12 +95,10 @@ async function sayReady(
   }
 }
 
-/** Takes a copy away with its file. */
-export async function removeExport(
-  db: Database,
-  { _id, fileId, replaced = null }: ExportDocument,
-): Promise<void> {
+/** Takes a copy away with its file, unless another was asked for meanwhile: that one stays. */
+export async function removeExport(db: Database, one: ExportDocument): Promise<void> {
+  const { _id, fileId, replaced = null } = one
   await removeFiles([fileId, replaced].filter(id => id !== null))
   await store.removeParts(db, _id)
-  await store.removeExportDocument(db, _id)
+  await store.removeExportDocument(db, one)
 }

@@ -109,6 +109,10 @@ export async function writeExport(transaction: Transaction, { _id, ...rest }: Ex
   await transaction.collection(EXPORTS).doc(_id).set(rest)
 }
 
-export async function removeExportDocument(db: Database, id: string): Promise<void> {
-  await db.collection(EXPORTS).doc(id).remove()
+/** Removes it as it was seen; one that was asked for since stays. */
+export async function removeExportDocument(
+  db: Database,
+  { _id, version }: Pick<ExportDocument, '_id' | 'version'>,
+): Promise<void> {
+  await db.collection(EXPORTS).where({ _id, version }).remove()
 }

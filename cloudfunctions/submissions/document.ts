@@ -54,8 +54,8 @@ export interface CheckOfSubmission {
 /** One line of a submission's history. */
 export interface HistoryLine {
   readonly at: Date
-  /** `judged`: WeChat's check came to something, and the state stayed as it was. */
-  readonly event: SubmissionEvent | 'send' | 'judged'
+  /** `judged`: WeChat's check came to something; `covered`: staff changed what is covered. The state stayed as it was. */
+  readonly event: SubmissionEvent | 'send' | 'judged' | 'covered'
   readonly by: SubmissionActor
   /** Id in `people` and role of staff; null for others. */
   readonly person: string | null

@@ -35,7 +35,7 @@ export async function toQueued(
   caller: Identity,
   locale: Locale,
 ): Promise<QueuedSubmission[]> {
-  const [{ names, photos }, me] = await Promise.all([around(all, 'public', locale), findPerson(caller)])
+  const [{ names, photos }, me] = await Promise.all([around(all, 'staff', locale), findPerson(caller)])
   return all.map(one => ({
     id: one._id,
     version: one.version,
@@ -72,7 +72,11 @@ function objectionOf({ objection }: SubmissionDocument): MySubmission['objection
   return objection && { words: objection.words, at: objection.at.toISOString() }
 }
 
-async function around(all: readonly SubmissionDocument[], as: 'own' | 'public', locale: Locale) {
+async function around(
+  all: readonly SubmissionDocument[],
+  as: Parameters<typeof photoViews>[2],
+  locale: Locale,
+) {
   const [stations, views] = await Promise.all([
     stationNames(all.map(({ station }) => station)),
     database().then(db =>

@@ -29,7 +29,7 @@ export const jobs = [
   },
   {
     name: 'purge-expired',
-    cron: '0 30 3 * * * *',
+    cron: '50 */10 * * * * *',
     title: { 'zh-CN': '清理过期数据', en: 'Remove what has expired' },
     does: { 'zh-CN': '删掉过了保存期的记录', en: 'Removes records whose term is over' },
   },

@@ -28,7 +28,7 @@ export interface DocumentsOfPerson {
   readonly files?: readonly string[]
   /**
    * A file can still come in to where one was allowed, until the moment in this field: till then what removes it stays,
-   * with nothing else in it, and goes when it expires.
+   * with nothing else in it, and goes with the purge when it expires.
    */
   readonly lateFiles?: { readonly until: string; readonly rest: Readonly<Record<string, unknown>> }
   /** Documents that belong to it, by the field that holds its id, and go with it. */

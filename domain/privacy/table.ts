@@ -144,8 +144,8 @@ export const keptData: readonly KeptDatum[] = [
       en: 'to show it once staff have looked; nobody reads who sent it',
     },
     kept: {
-      'zh-CN': '到你撤回为止；没登的 180 天，撤回的 30 天（照片和文字当场删）',
-      en: 'until you take it back; what is not shown 180 days, what was taken back 30 days without photos and words',
+      'zh-CN': '到你撤回为止；没登的 180 天；撤回的文字当场删，照片两小时内删，只留 30 天的状态',
+      en: 'until you take it back; what is not shown 180 days; of what was taken back the words go at once, the photos within two hours, and its state stays 30 days',
     },
     onDeletion: onDeletion.goes,
   },

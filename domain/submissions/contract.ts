@@ -70,7 +70,7 @@ export const queuedSubmissionSchema = lazySchema(() =>
     stationName: z.string(),
     areaNames: z.array(z.string()),
     caption: z.string(),
-    /** As they would be shown: with what staff have covered covered. */
+    /** As they would be shown: with what staff have covered covered, once that copy is made. */
     photos: z.array(photoViewSchema()),
     state: z.enum(submissionStates),
     sentAt: instantSchema(),

@@ -4,7 +4,11 @@ import type { Role } from '../role/roles'
 import type { Instant } from '../time/china-time'
 import type { SubmissionActor, SubmissionEvent } from './lifecycle'
 
-const did: Readonly<Record<SubmissionEvent | 'judged', Words>> = {
+/** What happens to it beside the changes of its state. */
+type Said = SubmissionEvent | 'judged' | 'covered'
+
+const did: Readonly<Record<Said, Words>> = {
+  covered: { 'zh-CN': '改了照片上遮住的地方', en: 'changed what is covered in a photo' },
   judged: { 'zh-CN': '给出了检查结果', en: 'came to a result' },
   let_through: { 'zh-CN': '检查完了', en: 'let it through' },
   publish: { 'zh-CN': '发布了', en: 'published it' },
@@ -19,7 +23,7 @@ const machine: Words = { 'zh-CN': '微信', en: 'WeChat' }
 
 /** `11-20 10:05 督办发布了`: what happened to a submission, for staff who looked at it before. */
 export function eventInWords(
-  event: SubmissionEvent | 'judged',
+  event: Said,
   by: SubmissionActor,
   role: Role | null,
   at: Instant,

@@ -382,6 +382,10 @@ describe('finishing', () => {
     await me.photos.discard({ photoId })
     test.cloud.clock.advance(1000)
     await purge()
+    // Not while the leave to send is good: a file that came in after it would be nobody's.
+    expect(await inStorage(after.files)).toBe(4)
+    test.cloud.clock.advance(21 * 60_000)
+    await purge()
     expect(await inStorage(after.files)).toBe(0)
   })
 
