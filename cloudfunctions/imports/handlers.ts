@@ -3,6 +3,7 @@ import { NuanlinError } from '../../domain/contract/errors'
 import type { importsContract, ImportProgress } from '../../domain/imports/contract'
 import { areaPath } from '../../domain/role/place'
 import { DAY } from '../../domain/time/china-time'
+import { unknownServices } from '../../domain/station/import/problem-groups'
 import { importRoles } from '../../domain/imports/limits'
 import type { Actor } from '../platform/audit'
 import type { Handlers, StaffCall } from '../platform/call'
@@ -76,15 +77,28 @@ export const handlers: Handlers<(typeof importsContract)['procedures']> = {
   },
 
   write: {
-    async effect({ importId, skipBadRows, overEdits }, call, transaction) {
+    async effect({ importId, skipBadRows, overEdits, leaveOutServices }, call, transaction) {
       const upload = await uploadInside(transaction, importId)
       if (upload?.person !== call.caller.subject) throw new NuanlinError('NOT_FOUND')
       if (upload.finishedAt) throw new NuanlinError('IMPORT_OVER')
-      const { list, chains } = await readUpload(upload, call.now, call.locale)
+      // What was confirmed counts, whatever a later call says.
+      const choices = {
+        leaveOutServices: upload.confirmed?.leaveOutServices ?? (!upload.confirmed && leaveOutServices),
+      }
+      const { list, chains } = await readUpload(upload, call.now, call.locale, choices)
       const at = new Date(call.now)
       const rows = list.stations.length
       const fingerprint = fingerprintOf(list)
-      const confirmed = upload.confirmed ?? { at, rows, fingerprint, skipBadRows, overEdits }
+      const confirmed = upload.confirmed ?? {
+        at,
+        rows,
+        fingerprint,
+        skipBadRows,
+        overEdits,
+        ...choices,
+        skipped: list.badRows.size,
+        servicesLeftOut: unknownServices(list.notes),
+      }
       // The district changed since: rows would be counted from another place, and some be lost.
       if (confirmed.fingerprint !== fingerprint) throw new NuanlinError('LIST_CHANGED')
       if (list.badRows.size > 0 && !confirmed.skipBadRows) throw new NuanlinError('BAD_ROWS')
@@ -117,6 +131,8 @@ export const handlers: Handlers<(typeof importsContract)['procedures']> = {
         updatedAt: at,
         version: upload.version + 1,
       })
+      const { skipped = 0, servicesLeftOut = [] } = confirmed
+      const leftOut = servicesLeftOut.map(({ word, rows }) => `${word} ${rows}`)
       const written = [...made.changes].filter(([, change]) => change === 'added' || change === 'changed')
       return {
         reference: importId,
@@ -124,7 +140,15 @@ export const handlers: Handlers<(typeof importsContract)['procedures']> = {
         act: {
           target: { kind: 'import', id: importId },
           before: { done: upload.done },
-          after: { name: upload.name, done, rows, ...counts, stations: written.map(([code]) => code) },
+          after: {
+            name: upload.name,
+            done,
+            rows,
+            ...counts,
+            ...(skipped > 0 ? { skipped } : {}),
+            ...(leftOut.length > 0 ? { servicesLeftOut: leftOut } : {}),
+            stations: written.map(([code]) => code),
+          },
         },
       }
     },
@@ -163,6 +187,8 @@ async function toProgress(upload: UploadDocument): Promise<ImportProgress> {
     done: upload.done,
     rows: upload.confirmed?.rows ?? null,
     counts: upload.counts,
+    skipped: upload.confirmed?.skipped ?? 0,
+    servicesLeftOut: [...(upload.confirmed?.servicesLeftOut ?? [])],
     finished: upload.finishedAt !== null,
     startedAt: upload.createdAt.toISOString(),
   }

@@ -3,6 +3,7 @@ import { nameIn } from '../../domain/contract/name'
 import type { importsContract, ImportCounts } from '../../domain/imports/contract'
 import { cellName, columnLetters, headingOf } from '../../domain/station/import/cells'
 import { notesInWords } from '../../domain/station/import/notes'
+import { groupProblems, unknownServices } from '../../domain/station/import/problem-groups'
 import { problemWords } from '../../domain/station/import/problems'
 import { codeOfId } from '../../domain/station/code-of-id'
 import { officeField } from '../../domain/station/office-fields'
@@ -16,6 +17,8 @@ import { readUpload } from './read-upload'
 import { findUpload } from './store'
 
 const PROBLEMS = 50
+const CELLS = 5
+const WORDS = 50
 const CHANGES = 100
 const EDITS = 50
 const UNSEEN = 20
@@ -28,17 +31,18 @@ export function counted(changes: Iterable<Change>): ImportCounts {
 }
 
 export const preview: QueryHandler<(typeof importsContract)['procedures']['preview']> = async (
-  { importId, overEdits, problemsFrom },
+  { importId, overEdits, leaveOutServices, problemsFrom },
   { caller, now, locale },
 ) => {
   const upload = await findUpload(importId)
   if (upload?.person !== caller.subject) throw new NuanlinError('NOT_FOUND')
-  const { list, chains } = await readUpload(upload, now, locale)
+  const { list, chains } = await readUpload(upload, now, locale, { leaveOutServices })
   const db = await database()
   const looked = await previewList(db, list.stations, chains, overEdits)
   const { changes, fields, edits } = looked
   const notes = notesOn(list, looked)
   const { headings, problems } = list
+  const groups = groupProblems(problems)
   const named = list.stations.map(({ record }) => ({
     code: record.code,
     name: nameIn(record.name, locale),
@@ -62,13 +66,16 @@ export const preview: QueryHandler<(typeof importsContract)['procedures']['previ
     counts: counted(changes.values()),
     badRows: list.badRows.size,
     problemCount: problems.length,
-    problems: problems.slice(problemsFrom, next).map(problem => ({
+    problems: groups.slice(problemsFrom, next).map(problem => ({
+      rows: problem.rows.length,
       row: problem.row,
       cell: cellName(headings, problem),
+      cells: problem.rows.slice(0, CELLS).map(row => cellName(headings, { ...problem, row })),
       heading: headingOf(headings, problem, locale),
-      message: problemWords(problem)[locale],
+      message: problemWords(problem, 'page')[locale],
     })),
-    problemsNext: next < problems.length ? next : null,
+    problemsNext: next < groups.length ? next : null,
+    unknownServices: unknownServices(leaveOutServices ? list.notes : problems).slice(0, WORDS),
     changes: named
       .flatMap(({ code, name, change, fields }) =>
         change === 'added' || change === 'changed' ? [{ code: codeOfId(code), name, change, fields }] : [],

@@ -6,7 +6,7 @@ import type { AreaChain } from '../platform/area-document'
 import { district } from '../platform/district'
 import { database } from '../platform/database'
 import { areasOfDistrict } from './list/areas-of-district'
-import { checkList, type CheckedList } from './list/check-list'
+import { checkList, type CheckedList, type ListChoices } from './list/check-list'
 import { FileError } from './list/file-error'
 import { readRows } from './list/read-rows'
 import { fileOf, type UploadDocument } from './store'
@@ -22,11 +22,16 @@ const KEPT = 30_000
 let kept: { readonly key: string; readonly at: Instant; readonly read: Promise<ReadUpload> } | null = null
 
 /** @throws FILE_INCOMPLETE, or FILE_UNREADABLE with what the person can do about it */
-export async function readUpload(upload: UploadDocument, now: Instant, locale: Locale): Promise<ReadUpload> {
+export async function readUpload(
+  upload: UploadDocument,
+  now: Instant,
+  locale: Locale,
+  choices: ListChoices,
+): Promise<ReadUpload> {
   try {
-    const key = `${upload._id}#${upload.fileVersion}`
+    const key = `${upload._id}#${upload.fileVersion}#${String(choices.leaveOutServices)}`
     if (kept?.key !== key || now < kept.at || now - kept.at > KEPT)
-      kept = { key, at: now, read: readAnew(upload, now) }
+      kept = { key, at: now, read: readAnew(upload, now, choices) }
     return await kept.read
   } catch (error) {
     kept = null
@@ -41,7 +46,7 @@ export function forgetUpload(): void {
   kept = null
 }
 
-async function readAnew(upload: UploadDocument, now: Instant): Promise<ReadUpload> {
+async function readAnew(upload: UploadDocument, now: Instant, choices: ListChoices): Promise<ReadUpload> {
   const file = await fileOf(upload)
   if (!file) throw new NuanlinError('FILE_INCOMPLETE')
   const [rules, { areas, chains }] = await Promise.all([district(now), database().then(areasOfDistrict)])
@@ -53,6 +58,7 @@ async function readAnew(upload: UploadDocument, now: Instant): Promise<ReadUploa
       { district: rules, areas },
       upload.datum,
       upload.confirmed?.at.getTime() ?? now,
+      choices,
     ),
     chains,
   }

@@ -21,6 +21,12 @@ export interface UploadDocument {
     readonly fingerprint: string
     readonly skipBadRows: boolean
     readonly overEdits: boolean
+    /** Absent in what the release before confirmed; so with `skipped` and `servicesLeftOut`. */
+    readonly leaveOutServices?: boolean
+    /** Rows with errors, which were left out. */
+    readonly skipped?: number
+    /** Words for services that were left out, with how many rows. */
+    readonly servicesLeftOut?: readonly { readonly word: string; readonly rows: number }[]
   } | null
   readonly done: number
   readonly counts: ImportCounts

@@ -103,14 +103,16 @@ async function takeOver(
       folderSaid: { ...settings.folderSaid, [section]: withDropped(said, base) },
     }
   }
-  const { code, name, centre, outline } = district
+  const { code, name, centre, outline, phoneArea } = district
+  const { phoneArea: _before, ...standing } = settings
   await writeSettings(transaction, {
-    ...settings,
+    ...standing,
     sections: withStanding(settings, 'rules', standingOf(settings, 'rules')),
     code,
     name,
     centre,
     outline,
+    ...(phoneArea === undefined ? {} : { phoneArea }),
     ...more,
     updatedAt: now,
     version: settings.version + 1,

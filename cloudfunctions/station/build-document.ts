@@ -24,6 +24,7 @@ export async function buildStationDocument(
   return {
     _id: code,
     ...rest,
+    areaGuessed: record.areaGuessed ?? null,
     location: { type: 'Point', coordinates: [location.lng, location.lat] },
     areaNames: area.names,
     areaPath: area.path,
@@ -54,9 +55,16 @@ export function listedOf(record: StationRecord): string {
   return hash(saidOf(record))
 }
 
-function saidOf({ live: _live, closedByStaff: _closedByStaff, hours, ...said }: StationRecord): object {
+function saidOf({
+  live: _live,
+  closedByStaff: _closedByStaff,
+  areaGuessed,
+  hours,
+  ...said
+}: StationRecord): object {
   const { exceptions: _exceptions, ...usual } = hours
-  return { ...said, hours: usual }
+  // An area that was told is hashed as it was before guesses were told apart.
+  return { ...said, hours: usual, ...(areaGuessed ? { areaGuessed } : {}) }
 }
 
 function hash(value: unknown): string {

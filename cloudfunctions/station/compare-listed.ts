@@ -9,6 +9,7 @@ import { officeOf } from './office-of'
 
 const COMPARED = [
   'area',
+  'areaGuessed',
   'areaNames',
   'areaPath',
   'name',
@@ -93,8 +94,13 @@ function changeOf(document: StationDocument, stored: StoredStation | undefined, 
 
 function fieldsBetween(stored: StoredStation, document: StationDocument): ListedField[] {
   const [was, is] = [officeOf(stored), officeOf(document)]
+  const differ = (Object.keys(is) as OfficeField[]).filter(
+    field => canonical(was[field]) !== canonical(is[field]),
+  )
+  // To whoever reads it, a community that is told now is a change of the community.
+  const named = differ.map(field => (field === 'areaGuessed' ? 'area' : field))
   return [
-    ...(Object.keys(is) as OfficeField[]).filter(field => canonical(was[field]) !== canonical(is[field])),
+    ...new Set(named),
     ...(stored.demo === document.demo ? [] : (['demo'] as const)),
     ...(document.live && !sameLive(document.live, stored.live) ? (['live'] as const) : []),
   ]
@@ -138,6 +144,7 @@ function stillEdited(
 
 /** Parts of an office's field that have columns of their own. */
 const PARTS_OF: Partial<Record<OfficeField, readonly Unsaid[]>> = {
+  areaGuessed: ['area'],
   name: ['nameEn'],
   address: ['addressEn'],
   hours: ['holidays'],

@@ -1,9 +1,9 @@
 import type { Locale } from '../../domain/contract/locale'
-import { nameIn } from '../../domain/contract/name'
+import { nameIn, type Name } from '../../domain/contract/name'
 import type { District } from '../../domain/district/district'
 import type { StationDetail } from '../../domain/station/contract'
 import type { Emergency, InForce } from '../../domain/station/emergency'
-import { rangesOn, weeklyRanges, type Hours } from '../../domain/station/hours'
+import { isUnknownOn, rangesOn, weeklyRanges, type Hours } from '../../domain/station/hours'
 import { addDays, chinaDate, type ChinaDate } from '../../domain/time/china-time'
 import { dayKind, isCovered } from '../../domain/time/working-calendar'
 import type { Call } from '../platform/call'
@@ -25,14 +25,26 @@ export function toDetail(
   return {
     ...card,
     areaCode: station.area,
-    areaNames: station.areaNames.map(name => nameIn(name, call.locale)),
-    hostType: station.hostType,
-    toilet: station.toilet,
+    areaNames: toldAreas(station).map(name => nameIn(name, call.locale)),
+    hostType: station.hostType ?? 'own_premises',
+    toilet: station.toilet === true,
+    unknown: unknownOf(station),
     hours: hoursOf(station, district, call),
     ...personal,
     // The reading names the services that the card lists by code.
     ...reading([card], district, emergencies, call),
   }
+}
+
+/** Street and community as somebody told them: a guess is good enough to search by, not to be read as an address. */
+function toldAreas({ areaNames, areaGuessed }: ShownStation): readonly Name[] {
+  if (areaGuessed === 'street') return []
+  return areaGuessed === 'community' ? areaNames.slice(0, 1) : areaNames
+}
+
+function unknownOf({ hostType, stepFree, toilet, hours }: ShownStation): StationDetail['unknown'] {
+  const facts = { hostType, stepFree, toilet, holidays: hours.holidays === 'unknown' ? null : hours.holidays }
+  return (Object.keys(facts) as (keyof typeof facts)[]).filter(fact => facts[fact] === null)
 }
 
 function hoursOf(
@@ -41,10 +53,12 @@ function hoursOf(
   { now, locale }: Pick<Call, 'now' | 'locale'>,
 ): StationDetail['hours'] {
   const today = chinaDate(now)
+  const { holidays } = hours
   return {
     weekly: WEEK.map(weekday => ({ weekday, ranges: [...weeklyRanges(hours, weekday)] })),
-    holidays: typeof hours.holidays === 'string' ? hours.holidays : 'own',
-    holidayRanges: typeof hours.holidays === 'string' ? [] : hours.holidays,
+    // Of what is not known `unknown` tells.
+    holidays: holidays === 'unknown' ? 'as_usual' : typeof holidays === 'string' ? holidays : 'own',
+    holidayRanges: typeof holidays === 'string' ? [] : [...holidays],
     coming: WEEK.map((_, ahead) => {
       const date = addDays(today, ahead)
       return {
@@ -52,6 +66,7 @@ function hoursOf(
         ranges: [...rangesOn(hours, calendar, date)],
         dayKind: dayKind(calendar, date),
         note: noteOn(hours, date, locale),
+        known: !isUnknownOn(hours, calendar, date),
         announced: isCovered(calendar, date),
       }
     }),

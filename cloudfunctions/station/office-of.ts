@@ -12,6 +12,7 @@ export function officeOf(station: Pick<StationDocument, keyof Office>): Office {
     address: station.address,
     location: pointFrom(station.location),
     area: station.area,
+    areaGuessed: station.areaGuessed ?? null,
     phone: station.phone,
     hours,
     services: [...station.services],

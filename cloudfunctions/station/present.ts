@@ -27,7 +27,7 @@ export function toCard(
     open: openState(station, district.calendar, now, district.rules.open),
     closure: closureOf(station, { now, locale }),
     services: [...station.services],
-    stepFree: station.stepFree,
+    stepFree: station.stepFree === true,
     capacity: station.capacity,
     live: station.live,
     phone: station.phone,

@@ -12,6 +12,7 @@ export function recordOf(station: StationDocument): StationRecord {
     address: station.address,
     location: pointFrom(station.location),
     area: station.area,
+    areaGuessed: station.areaGuessed ?? null,
     phone: station.phone,
     hours: station.hours,
     services: station.services,

@@ -51,6 +51,8 @@ export const districtSchema = lazySchema(() =>
      */
     outline: z.array(z.tuple([z.number(), z.number()])).check(z.minLength(3), z.maxLength(200)),
     services: z.array(catalogueItemSchema()).check(z.minLength(1), z.maxLength(200)),
+    /** What is dialled before the landlines of the district: `0755`. */
+    phoneArea: z.optional(z.string().check(z.regex(/^0\d{2,3}$/))),
     /** Services that the station list offers as filter chips, most asked for first. */
     chips: z.array(serviceCodeSchema()).check(z.maxLength(8)),
     rules: districtRulesSchema(),

@@ -21,6 +21,9 @@ const countsSchema = lazySchema(() =>
 )
 export type ImportCounts = Parsed<typeof countsSchema>
 
+/** A word of the list, with how many rows. */
+const wordSchema = lazySchema(() => z.strictObject({ word: z.string(), rows: countSchema() }))
+
 /** How far an import is. */
 export const importProgressSchema = lazySchema(() =>
   z.strictObject({
@@ -35,6 +38,10 @@ export const importProgressSchema = lazySchema(() =>
     /** Rows that will be written; null until it was confirmed. */
     rows: z.nullable(countSchema()),
     counts: countsSchema(),
+    /** Rows with errors, left out as it was confirmed. */
+    skipped: countSchema(),
+    /** Words for services that were left out of their rows, as it was confirmed. */
+    servicesLeftOut: z.array(wordSchema()),
     finished: z.boolean(),
     startedAt: instantSchema(),
   }),
@@ -59,18 +66,23 @@ export const importPreviewSchema = lazySchema(() =>
     counts: countsSchema(),
     badRows: countSchema(),
     problemCount: countSchema(),
-    /** Up to 50 of them, in the order of the rows. */
+    /** Up to 50 of them, equal ones told once: what most rows share first, then in the order of the rows. */
     problems: z.array(
       z.strictObject({
+        /** How many rows have it, and the first of them. */
+        rows: countSchema(),
         row: z.int(),
-        /** As spreadsheets name it: `C7`. */
+        /** The first of its cells, as spreadsheets name them: `C7`. At most five. */
         cell: z.string(),
+        cells: z.array(z.string()),
         heading: z.string(),
         message: z.string(),
       }),
     ),
     /** Where the next 50 begin; null at the end. */
     problemsNext: z.nullable(z.int()),
+    /** Words for services that the catalogue does not have, the most frequent first, at most 50. */
+    unknownServices: z.array(wordSchema()),
     /** Up to 100 stations that would be added or changed, with what would change of those that stand. */
     changes: z.array(
       z.strictObject({
@@ -132,6 +144,7 @@ export const importsContract = defineContract(
           importId: importIdSchema(),
           /** Whether the list wins where staff changed a station since the last one. */
           overEdits: z._default(z.boolean(), false),
+          leaveOutServices: z._default(z.boolean(), false),
           problemsFrom: z._default(z.int().check(z.minimum(0), z.maximum(1_000_000)), 0),
         }),
       output: importPreviewSchema,
@@ -146,6 +159,8 @@ export const importsContract = defineContract(
           /** Leave out rows with errors; else a list that has any is refused. Counts from the first call on. */
           skipBadRows: z._default(z.boolean(), false),
           overEdits: z._default(z.boolean(), false),
+          /** Words for services that the catalogue does not have are left out, instead of their rows. */
+          leaveOutServices: z._default(z.boolean(), false),
         }),
       output: importProgressSchema,
       allow,
@@ -195,6 +210,7 @@ export const importsContract = defineContract(
       data: { 'zh-CN': '内容', en: 'content' },
       overEdits: { 'zh-CN': '覆盖工作人员的修改', en: 'overwriting edits' },
       skipBadRows: { 'zh-CN': '跳过有错的行', en: 'leaving out bad rows' },
+      leaveOutServices: { 'zh-CN': '不写不认识的服务', en: 'leaving out unknown services' },
       problemsFrom: { 'zh-CN': '翻页位置', en: 'list position' },
     },
   },

@@ -18,7 +18,7 @@ export const arbitraryHours: fc.Arbitrary<Hours> = fc.record({
   weekly: fc.array(fc.record({ days: fc.uniqueArray(weekday, { minLength: 1, maxLength: 7 }), ranges }), {
     maxLength: 4,
   }),
-  holidays: fc.oneof(fc.constant('as_usual' as const), fc.constant('closed' as const), ranges),
+  holidays: fc.oneof(fc.constantFrom('as_usual' as const, 'closed' as const, 'unknown' as const), ranges),
   exceptions: fc.array(
     fc.record({
       date: fc.constantFrom('2026-09-30', '2026-10-01', '2026-10-05', '2026-10-10'),

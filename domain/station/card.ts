@@ -31,6 +31,7 @@ export const stationCardSchema = lazySchema(() =>
     /** Why staff closed it, and until when (null: until further notice); null where nobody did, or gave no reason. */
     closure: z.nullable(z.strictObject({ reason: z.string(), until: z.nullable(instantSchema()) })),
     services: z.array(serviceCodeSchema()),
+    /** That it is known to be so; false also where nobody has told. */
     stepFree: z.boolean(),
     capacity: capacitySchema(),
     live: z.nullable(liveStateSchema()),

@@ -68,6 +68,7 @@ function valueInWords(
     }
     case 'stepFree':
     case 'toilet':
+      if (value === null) return zh ? '没登记' : 'not known'
       return value === true ? (zh ? '有' : 'yes') : zh ? '无' : 'no'
     default:
       return undefined

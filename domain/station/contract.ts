@@ -80,10 +80,12 @@ export const stationDetailSchema = lazySchema(() =>
   z.strictObject({
     ...stationCardSchema().shape,
     areaCode: areaCodeSchema(),
-    /** Street and community, widest first. */
+    /** Street and community, widest first; without those that were only guessed by nearness. */
     areaNames: z.array(z.string()),
     hostType: hostTypeSchema(),
     toilet: z.boolean(),
+    /** What nobody has told of it yet: its own field then says the least that may be promised, which is no fact. */
+    unknown: z.array(z.enum(['hostType', 'stepFree', 'toilet', 'holidays'])),
     hours: z.strictObject({
       /** The usual week; Monday first, an empty list is closed. */
       weekly: z.array(z.strictObject({ weekday: weekdaySchema(), ranges: z.array(timeRangeSchema()) })),
@@ -96,6 +98,8 @@ export const stationDetailSchema = lazySchema(() =>
           ranges: z.array(timeRangeSchema()),
           dayKind: z.enum(['workday', 'weekend', 'holiday', 'make_up_day']),
           note: z.nullable(z.string()),
+          /** False on a public holiday whose hours nobody has told: without ranges it may be open all the same. */
+          known: z.boolean(),
           /** False where the State Council has not announced that year's holidays. */
           announced: z.boolean(),
         }),

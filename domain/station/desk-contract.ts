@@ -17,7 +17,7 @@ import { exceptionSchema, timeRangeSchema, usualHoursSchema, MOST_EXCEPTIONS } f
 import { liveStateSchema } from './live-state'
 import { lockedAnswers, lockedAnswerSchema } from './locked-report'
 import { officeFields } from './office-fields'
-import { stationRecordSchema } from './record'
+import { guessedLevelSchema, stationRecordSchema } from './record'
 
 const toStation = (input: { stationId: string }): PlaceRef => stationPlace(input.stationId)
 const toCase = (input: { caseId: string }): PlaceRef => ({ kind: 'locked_case', id: input.caseId })
@@ -39,6 +39,8 @@ export const officeSchema = lazySchema(() => {
     address,
     location,
     area,
+    /** As of a record; null says that somebody has told the area. */
+    areaGuessed: z.nullable(guessedLevelSchema()),
     phone,
     hours: usualHoursSchema(),
     services,

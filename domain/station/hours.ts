@@ -43,10 +43,11 @@ export const usualHoursSchema = lazySchema(() =>
         }),
       )
       .check(z.maxLength(7)),
-    /** Public holidays: as on any such weekday, closed, or hours of their own. */
+    /** Public holidays: as on any such weekday, closed, hours of their own, or that nobody has told yet. */
     holidays: z.union([
       z.literal('as_usual'),
       z.literal('closed'),
+      z.literal('unknown'),
       z.array(timeRangeSchema()).check(z.minLength(1), z.maxLength(6)),
     ]),
   }),
@@ -86,16 +87,26 @@ export interface OpenInterval {
 
 /**
  * The ranges of one day. An exception beats the holiday rule, which beats the weekly pattern; a make-up
- * working day (a worked Saturday or Sunday) follows Monday's hours.
+ * working day (a worked Saturday or Sunday) follows Monday's hours. A holiday of which nothing is known has none:
+ * nobody is sent to a door that may be locked (see {@link isUnknownOn}).
  */
 export function rangesOn(hours: Hours, calendar: WorkingCalendar, date: ChinaDate): readonly TimeRange[] {
   const exception = hours.exceptions.find(e => e.date === date)
   if (exception) return exception.ranges
   const kind = dayKind(calendar, date)
   if (kind === 'holiday' && hours.holidays !== 'as_usual') {
-    return hours.holidays === 'closed' ? [] : hours.holidays
+    return typeof hours.holidays === 'string' ? [] : hours.holidays
   }
   return weeklyRanges(hours, kind === 'make_up_day' ? 1 : weekdayOf(date))
+}
+
+/** Whether a day is a public holiday whose hours nobody has told. */
+export function isUnknownOn(hours: Hours, calendar: WorkingCalendar, date: ChinaDate): boolean {
+  return (
+    hours.holidays === 'unknown' &&
+    dayKind(calendar, date) === 'holiday' &&
+    !hours.exceptions.some(e => e.date === date)
+  )
 }
 
 export function weeklyRanges(hours: Hours, weekday: Weekday): readonly TimeRange[] {

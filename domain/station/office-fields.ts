@@ -8,6 +8,7 @@ export const officeFields = {
   address: { 'zh-CN': '地址', en: 'address' },
   location: { 'zh-CN': '地图位置', en: 'place on the map' },
   area: { 'zh-CN': '社区', en: 'community' },
+  areaGuessed: { 'zh-CN': '社区是否核实', en: 'whether the community is certain' },
   phone: { 'zh-CN': '电话', en: 'phone' },
   hours: { 'zh-CN': '开放时间', en: 'opening hours' },
   services: { 'zh-CN': '服务', en: 'services' },

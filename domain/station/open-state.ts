@@ -14,6 +14,8 @@ export const openStateSchema = lazySchema(() =>
     changesAt: z.nullable(instantSchema()),
     /** Why it is closed against its hours: staff's own switch. */
     closedByStaff: z.boolean(),
+    /** Today is a public holiday whose hours nobody has told: it may be open all the same, one has to ask. */
+    holidayUnknown: z.boolean(),
   }),
 )
 export type OpenState = Parsed<typeof openStateSchema>

@@ -57,6 +57,7 @@ describe('open or closed now', () => {
       status,
       changesAt: new Date(at(changesAt)).toISOString(),
       closedByStaff: false,
+      holidayUnknown: false,
     })
   })
 
@@ -65,6 +66,7 @@ describe('open or closed now', () => {
       status: 'open',
       changesAt: null,
       closedByStaff: false,
+      holidayUnknown: false,
     })
   })
 
@@ -79,6 +81,7 @@ describe('open or closed now', () => {
       status: 'closed',
       changesAt: null,
       closedByStaff: true,
+      holidayUnknown: false,
     })
   })
 
@@ -98,6 +101,36 @@ describe('open or closed now', () => {
         },
       ),
     )
+  })
+})
+
+describe('a public holiday whose hours nobody has told', () => {
+  const unknown: Hours = { ...shop, holidays: 'unknown' }
+
+  it('counts as closed and says so, until the holidays are over', () => {
+    expect(state(unknown, at('2026-10-02T12:00'))).toEqual({
+      status: 'closed',
+      changesAt: new Date(at('2026-10-04T08:30')).toISOString(),
+      closedByStaff: false,
+      holidayUnknown: true,
+    })
+    expect(state(unknown, at('2026-09-30T12:00'))).toMatchObject({ status: 'open', holidayUnknown: false })
+  })
+
+  it('is known where the day has hours of its own, or staff closed the door', () => {
+    const told = {
+      ...unknown,
+      exceptions: [{ date: '2026-10-02', ranges: [{ from: '10:00', to: '16:00' }] }],
+    }
+    expect(state(told, at('2026-10-02T12:00'))).toMatchObject({ status: 'open', holidayUnknown: false })
+    expect(state(told, at('2026-10-02T08:00'))).toMatchObject({ status: 'closed', holidayUnknown: false })
+    expect(state(unknown, at('2026-10-02T12:00'), true).holidayUnknown).toBe(false)
+  })
+
+  it('lets a night that began before it end', () => {
+    const night: Hours = { ...nightOwl, holidays: 'unknown' }
+    expect(state(night, at('2026-10-01T01:00'))).toMatchObject({ status: 'closing', holidayUnknown: false })
+    expect(state(night, at('2026-10-01T03:00')).holidayUnknown).toBe(true)
   })
 })
 
@@ -124,6 +157,7 @@ describe('staff’s switch', () => {
       status: 'closed',
       changesAt: new Date(until).toISOString(),
       closedByStaff: true,
+      holidayUnknown: false,
     })
     expect(closed(at('2026-11-20T11:30')).status).toBe('opening')
     expect(closed(until)).toMatchObject({ status: 'open', closedByStaff: false })
@@ -138,13 +172,19 @@ describe('staff’s switch', () => {
       status: 'closed',
       changesAt: null,
       closedByStaff: true,
+      holidayUnknown: false,
     })
   })
 
   it('without an end stays, whatever the hours say', () => {
     fc.assert(
       fc.property(arbitraryHours, aroundNationalDay, (hours, now) => {
-        expect(closed(now, hours, null)).toEqual({ status: 'closed', changesAt: null, closedByStaff: true })
+        expect(closed(now, hours, null)).toEqual({
+          status: 'closed',
+          changesAt: null,
+          closedByStaff: true,
+          holidayUnknown: false,
+        })
       }),
       { numRuns: 100 },
     )

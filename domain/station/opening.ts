@@ -1,7 +1,7 @@
-import { MINUTE, type Instant } from '../time/china-time'
+import { chinaDate, MINUTE, type Instant } from '../time/china-time'
 import type { WorkingCalendar } from '../time/working-calendar'
 import { closedUntil, type StaffSwitch } from './staff-switch'
-import { currentOrNext, type Hours } from './hours'
+import { currentOrNext, isUnknownOn, type Hours } from './hours'
 import type { OpenState } from './open-state'
 
 export interface OpenRules {
@@ -9,7 +9,10 @@ export interface OpenRules {
   readonly soonMinutes: number
 }
 
-/** Open or closed now, from hours, exceptions, the working calendar and staff's own switch. */
+/**
+ * Open or closed now, from hours, exceptions, the working calendar and staff's own switch. On a public holiday whose
+ * hours nobody has told it counts as closed, and says why.
+ */
 export function openState(
   station: StaffSwitch & { readonly hours: Hours },
   calendar: WorkingCalendar,
@@ -18,24 +21,28 @@ export function openState(
 ): OpenState {
   const reopens = closedUntil(station, now)
   const closedByStaff = reopens !== null
-  if (reopens === Number.POSITIVE_INFINITY) return { status: 'closed', changesAt: null, closedByStaff }
+  const closed = { status: 'closed', changesAt: null, closedByStaff, holidayUnknown: false } as const
+  if (reopens === Number.POSITIVE_INFINITY) return closed
   const from = reopens ?? now
   const interval = currentOrNext(station.hours, calendar, from)
-  if (!interval) return { status: 'closed', changesAt: null, closedByStaff }
+  const opens = interval && Math.max(interval.start, from)
+  const shut = opens === undefined || opens > now
+  const holidayUnknown = shut && !closedByStaff && isUnknownOn(station.hours, calendar, chinaDate(now))
+  if (!interval || opens === undefined) return { ...closed, holidayUnknown }
   const soon = rules.soonMinutes * MINUTE
-  const opens = Math.max(interval.start, from)
   if (opens <= now) {
     const forGood = interval.end === Number.POSITIVE_INFINITY
     return {
+      ...closed,
       status: !forGood && interval.end - now <= soon ? 'closing' : 'open',
       changesAt: forGood ? null : new Date(interval.end).toISOString(),
-      closedByStaff,
     }
   }
   return {
+    ...closed,
     status: opens - now <= soon ? 'opening' : 'closed',
     changesAt: new Date(opens).toISOString(),
-    closedByStaff,
+    holidayUnknown,
   }
 }
 

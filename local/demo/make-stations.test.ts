@@ -70,7 +70,7 @@ it('shows every kind of hours and every freshness', () => {
   some(s => Array.isArray(s.hours.holidays))
   some(s => s.hours.exceptions.length > 0)
   some(s => s.closedByStaff)
-  some(s => s.stepFree)
+  some(s => s.stepFree === true)
 })
 
 it('keeps the terms of the metro extract beside it', () => {

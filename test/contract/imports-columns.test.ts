@@ -181,12 +181,79 @@ it('an empty cell of a column that is there means empty', async () => {
   expect(await said()).toMatchObject({
     name: { zh: '一号驿站' },
     phone: null,
-    holidays: 'as_usual',
+    holidays: 'unknown',
     services: [],
     capacity: { seats: 0, chargers: 0 },
+    stepFree: null,
+    toilet: null,
+  })
+})
+
+const BASIC = ['编号', '名称', '地址', '经度', '纬度', '开放时间']
+/** What a resident reads of it. */
+const shown = () => test.asVisitor().station.detail({ id: 'Z1' })
+
+it('publishes nothing that the list does not say, and counts it', async () => {
+  const basic = without(full, ...Object.keys(full).filter(column => !BASIC.includes(column)))
+  const preview = await written([basic])
+  expect(preview.notes).toEqual([
+    '表里没说的，记为「还没登记」，不当成没有：依托单位类型 1 行，节假日 1 行，无障碍 1 行，卫生间 1 行',
+    '1 行没有写社区：按社区中心点取了最近的，只用来找，不写进地址。请核对',
+  ])
+  expect(await standing()).toMatchObject({
+    hostType: null,
+    stepFree: null,
+    toilet: null,
+    hours: { holidays: 'unknown' },
+    areaGuessed: 'street',
+  })
+  expect(await shown()).toMatchObject({
+    unknown: ['hostType', 'stepFree', 'toilet', 'holidays'],
     stepFree: false,
     toilet: false,
+    areaNames: [],
   })
+  const origin = { point: { lng: 114.1001, lat: 22.6001 } }
+  const { items } = await test.asVisitor().station.nearby({ origin, filters: { stepFree: true } })
+  expect(items).toEqual([])
+  expect((await written([basic])).counts).toMatchObject({ unchanged: 1 })
+
+  // A list that says it is believed, with the community that was guessed.
+  const told = await written([{ ...basic, 社区: '990001001001', 无障碍: '否', 卫生间: '有', 节假日: '照常' }])
+  expect(told.changes[0]?.fields).toEqual(['社区', '开放时间', '无障碍', '卫生间'])
+  expect(await shown()).toMatchObject({ unknown: ['hostType'], stepFree: false, toilet: true })
+  expect((await shown()).areaNames).toHaveLength(2)
+})
+
+it('staff say what a list did not, and no list takes it back', async () => {
+  const basic = without(full, ...Object.keys(full).filter(column => !BASIC.includes(column)))
+  await written([basic])
+  const keeper = await test.asStaff(`keeper-of-${admins}`, 'station_staff', 'station:Z1')
+  const { version, office } = await keeper.station.forEdit({ stationId: 'Z1' })
+  expect(office).toMatchObject({ hostType: null, stepFree: null, toilet: null, areaGuessed: 'street' })
+  // What they do not touch stays not known.
+  await keeper.station.edit({
+    stationId: 'Z1',
+    version,
+    changes: { toilet: false, areaGuessed: null, hours: { ...office.hours, holidays: 'closed' } },
+  })
+  const known = { toilet: false, stepFree: null, areaGuessed: null, hours: { holidays: 'closed' } }
+  expect(await standing()).toMatchObject(known)
+  expect((await shown()).unknown).toEqual(['hostType', 'stepFree'])
+  await written([{ ...basic, 名称: '新名字' }], true)
+  expect(await standing()).toMatchObject({ name: { zh: '新名字' }, ...known })
+})
+
+it('tells of two codes with one name in one community', async () => {
+  const other = { ...full, 编号: 'Z2', 名称: '一号（驿站）' }
+  const preview = await written([
+    { ...full, 名称: '一号驿站' },
+    { ...full, 编号: 'Z3', 名称: '三号驿站' },
+    other,
+  ])
+  expect(preview.notes).toEqual([
+    '2 行同名、同社区，编号却不同（一号驿站、一号（驿站））：请核对是不是同一个驿站',
+  ])
 })
 
 it('what one column told before stays beside what another tells now, and goes when its own says so', async () => {
@@ -200,7 +267,7 @@ it('what one column told before stays beside what another tells now, and goes wh
   await written([{ ...one, 节假日: '' }])
   await written([{ ...one, 开放时间: '每天 9:00-18:00，法定节假日休息' }])
   await written([one])
-  expect((await standing()).hours.holidays).toBe('as_usual')
+  expect((await standing()).hours.holidays).toBe('unknown')
 })
 
 it('a street that the station does not stand in takes it there, without a community too', async () => {

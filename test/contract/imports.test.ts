@@ -159,12 +159,71 @@ it('says every error by row and cell, and writes the rest only when told to', as
 })
 
 it('tells problems page by page', async () => {
-  const bad = Array.from({ length: 70 }, (_, i) => aRow(`N${i}`, { seats: 'x' }))
+  const bad = Array.from({ length: 70 }, (_, i) => aRow(`N${i}`, { seats: `x${i}` }))
   const importId = await sent(admin, 'list.csv', csv(bad))
   const first = await admin.imports.preview({ importId })
   expect([first.problems.length, first.problemsNext, first.problemCount]).toEqual([50, 50, 70])
   const rest = await admin.imports.preview({ importId, problemsFrom: 50 })
   expect([rest.problems.length, rest.problemsNext, rest.problems.at(-1)?.cell]).toEqual([20, null, 'I71'])
+})
+
+it('tells equal problems once, and leaves unknown services out where somebody decides so', async () => {
+  const knives = (code: string) => aRow(code).map(cell => (cell === '歇脚、充电' ? '歇脚、磨刀' : cell))
+  const list = [
+    aRow('G1', { seats: '很多' }),
+    ...['G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8'].map(knives),
+    aRow('G9'),
+  ]
+  const importId = await sent(admin, 'list.csv', csv(list))
+  const preview = await admin.imports.preview({ importId })
+  expect(preview).toMatchObject({
+    badRows: 8,
+    problemCount: 8,
+    unknownServices: [{ word: '磨刀', rows: 7 }],
+    problems: [
+      {
+        rows: 7,
+        cell: 'H3',
+        cells: ['H3', 'H4', 'H5', 'H6', 'H7'],
+        message: '服务目录里没有「磨刀」。若是某项服务的另一种叫法，可在「本区设置 › 服务目录」里给它加上',
+      },
+      { rows: 1, cell: 'I2' },
+    ],
+  })
+  const without = await admin.imports.preview({ importId, leaveOutServices: true })
+  expect(without).toMatchObject({
+    badRows: 1,
+    problemCount: 1,
+    counts: { added: 8 },
+    unknownServices: [{ word: '磨刀', rows: 7 }],
+    notes: expect.arrayContaining([
+      '7 行有服务目录里没有的服务（磨刀）：照你选的，没有写这几项，其余的照常',
+    ]) as unknown,
+  })
+  const written = await admin.imports.write({ importId, skipBadRows: true, leaveOutServices: true })
+  expect(written).toMatchObject({
+    finished: true,
+    counts: { added: 8 },
+    skipped: 1,
+    servicesLeftOut: [{ word: '磨刀', rows: 7 }],
+  })
+  expect((await stationOf('G2')).services).toEqual(['rest'])
+  expect(await admin.imports.latest({})).toMatchObject({ importId, skipped: 1 })
+  const lines = (await importLines()).filter(({ target }) => target === `import:${importId}`)
+  expect(lines.map(({ after }) => JSON.parse(after ?? '') as object)).toContainEqual(
+    expect.objectContaining({ skipped: 1, servicesLeftOut: ['磨刀 7'] }),
+  )
+})
+
+it('what was decided when it was confirmed counts for every chunk', async () => {
+  const list = Array.from({ length: 210 }, (_, i) =>
+    aRow(`K${i}`).map(cell => (cell === '歇脚、充电' && i === 205 ? '歇脚、磨刀' : cell)),
+  )
+  const importId = await sent(admin, 'list.csv', csv(list))
+  await admin.imports.write({ importId, leaveOutServices: true })
+  // Taken up anew, it is not said again.
+  expect(await admin.imports.write({ importId })).toMatchObject({ finished: true, done: 210, skipped: 0 })
+  expect((await stationOf('K205')).services).toEqual(['rest'])
 })
 
 it('writes chunk by chunk, goes on where it was, and two at once do it once', async () => {
@@ -276,7 +335,9 @@ it('brings no station into a community that was closed, and says when it took th
     expect(preview.problems.map(({ cell, message }) => [cell, message])).toEqual([
       ['F2', '社区「旧社区」已经撤销，请写现在的社区'],
     ])
-    expect(preview.notes).toEqual(['1 行没有写社区：按社区中心点取了最近的。中心点只是大概位置，请核对'])
+    expect(preview.notes).toEqual(
+      expect.arrayContaining(['1 行没有写社区：按社区中心点取了最近的，只用来找，不写进地址。请核对']),
+    )
     await admin.imports.write({ importId, skipBadRows: true })
     expect((await stationOf('N2')).area).not.toBe('990001001001-C9')
   } finally {
@@ -304,7 +365,9 @@ it('gives nobody a service that was retired, and takes it from nobody', async ()
   try {
     const importId = await sent(admin, 'list.csv', csv([aRow('HAS'), aRow('HASNOT'), aRow('NEW')]))
     const preview = await admin.imports.preview({ importId })
-    expect(preview.notes).toEqual(['3 行写了已停用的服务（充电）：原来有的驿站保留，其余不加'])
+    expect(preview.notes).toEqual(
+      expect.arrayContaining(['3 行写了已停用的服务（充电）：原来有的驿站保留，其余不加']),
+    )
     await admin.imports.write({ importId })
     expect((await stationOf('HAS')).services).toEqual(['rest', 'charging'])
     expect((await stationOf('HASNOT')).services).toEqual(['rest'])

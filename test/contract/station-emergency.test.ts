@@ -64,7 +64,7 @@ it('is previewed: how many stations, and what some of them show now and then', a
       banner: null,
     },
     then: {
-      open: { status: 'open', changesAt: null, closedByStaff: false },
+      open: { status: 'open', changesAt: null, closedByStaff: false, holidayUnknown: false },
       services: ['核酸检测', '法律援助'],
       hours: always,
       banner: '驿站改为防疫服务点',

@@ -60,7 +60,12 @@ describe('nearby', () => {
       address: '东风路 1 号',
       location: east(320),
       distance: 320,
-      open: { status: 'open', changesAt: '2026-11-20T13:00:00.000Z', closedByStaff: false },
+      open: {
+        status: 'open',
+        changesAt: '2026-11-20T13:00:00.000Z',
+        closedByStaff: false,
+        holidayUnknown: false,
+      },
       closure: null,
       services: ['rest', 'charging'],
       stepFree: true,
@@ -218,6 +223,7 @@ describe('home', () => {
       status: 'closed',
       changesAt: '2026-11-20T06:00:00.000Z',
       closedByStaff: false,
+      holidayUnknown: false,
     })
     await test.stop()
     test = await startTestCloud()

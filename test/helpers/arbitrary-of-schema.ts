@@ -10,7 +10,7 @@ export function arbitraryOf(schema: z.ZodMiniType): fc.Arbitrary<unknown> {
 }
 
 interface JsonSchema {
-  type?: string
+  type?: string | string[]
   enum?: unknown[]
   const?: unknown
   anyOf?: JsonSchema[]
@@ -32,7 +32,9 @@ function fromJsonSchema(schema: JsonSchema): fc.Arbitrary<unknown> {
   if (alternatives) return fc.oneof(...alternatives.map(fromJsonSchema))
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
-  switch (schema.type) {
+  const { type } = schema
+  if (Array.isArray(type)) return fc.oneof(...type.map(one => fromJsonSchema({ ...schema, type: one })))
+  switch (type) {
     case 'object':
       return fc.record(
         Object.fromEntries(

@@ -6,6 +6,8 @@ export interface ImportOptions {
   readonly file: string
   readonly confirm: boolean
   readonly skipBadRows: boolean
+  /** Words for services that the catalogue does not have are left out, instead of their rows. */
+  readonly leaveOutServices: boolean
   /** The list wins where staff changed a station since the last one; otherwise such rows are told and left. */
   readonly overwriteEdits: boolean
   /** Undefined when nobody told: then the headings must. */
@@ -29,6 +31,7 @@ export const usage = {
                         标题里写明了（如「经度（GCJ-02）」）可以不写
   --confirm             真正写入；不写这一项只预览，什么都不改
   --skip-bad-rows       有错的行跳过，其余照常写入
+  --leave-out-services  服务目录里没有的服务不写，这些行照常写入
   --overwrite-edits     工作人员改过的驿站也按表格覆盖；不写则保留他们改的，并列出来
   --report 文件.csv     把每一行的结果写成表格
   --data-dir 目录       本机数据目录，默认 DATA_DIR 或 .data
@@ -42,6 +45,7 @@ export const usage = {
                         GPS, bd09 for Baidu; needed where the headings do not name it
   --confirm             really write; without it this is a preview and changes nothing
   --skip-bad-rows       leave out rows with errors and write the others
+  --leave-out-services  write rows without the services that the catalogue does not have
   --overwrite-edits     write over what staff changed since the last list too; otherwise it is kept and told
   --report FILE.csv     write the result of every row as a table
   --data-dir DIR        local data folder, DATA_DIR or .data by default
@@ -70,6 +74,7 @@ export function readArguments(argv: readonly string[], defaultDataDir: string): 
     file,
     confirm: values.confirm ?? false,
     skipBadRows: values['skip-bad-rows'] ?? false,
+    leaveOutServices: values['leave-out-services'] ?? false,
     overwriteEdits: values['overwrite-edits'] ?? false,
     datum: chosen[0],
     env: values.env,
@@ -88,6 +93,7 @@ function parse(argv: readonly string[]) {
       options: {
         confirm: { type: 'boolean' },
         'skip-bad-rows': { type: 'boolean' },
+        'leave-out-services': { type: 'boolean' },
         'overwrite-edits': { type: 'boolean' },
         wgs84: { type: 'boolean' },
         gcj02: { type: 'boolean' },

@@ -54,7 +54,7 @@ export function writeReport(
       '',
       '',
       say({ 'zh-CN': '错误', en: 'error' }),
-      say(problemWords(problem)),
+      say(problemWords(problem, 'command')),
     ]),
     ...list.stations.map(({ row, record }) => [
       row,
@@ -65,15 +65,18 @@ export function writeReport(
       say(changeWords[made.changes.get(record.code) ?? 'unchanged']),
       noteOn(record, made, lang),
     ]),
-    ...notesOn(list, made).map(note => [
-      note.row,
-      cellName(list.headings, note),
-      headingOf(list.headings, note, lang),
-      '',
-      '',
-      say({ 'zh-CN': '提示', en: 'note' }),
-      say(noteInWords(note)),
-    ]),
+    ...notesOn(list, made)
+      // What the whole list has no column for is told once, on the screen.
+      .filter(({ code, column }) => code !== 'not_known' || list.headings.at.has(column))
+      .map(note => [
+        note.row,
+        cellName(list.headings, note),
+        headingOf(list.headings, note, lang),
+        '',
+        '',
+        say({ 'zh-CN': '提示', en: 'note' }),
+        say(noteInWords(note)),
+      ]),
     ...unseen.map(({ code, name }) => [
       '',
       '',

@@ -1,7 +1,8 @@
-import type { Change } from '../../cloudfunctions/station/compare-listed'
+import { counted } from '../../cloudfunctions/imports/preview'
 import type { Locale, Words } from '../../domain/contract/locale'
 import { codeOfId } from '../../domain/station/code-of-id'
 import { notesInWords } from '../../domain/station/import/notes'
+import { groupProblems } from '../../domain/station/import/problem-groups'
 import { problemWords } from '../../domain/station/import/problems'
 import type { CheckedList } from '../../cloudfunctions/imports/list/check-list'
 import { cellName, columnLetters, headingOf } from '../../domain/station/import/cells'
@@ -15,6 +16,7 @@ import {
 } from '../../cloudfunctions/imports/list/what-changes'
 
 const MOST_PROBLEMS = 50
+const MOST_CELLS = 5
 const MOST_UNSEEN = 10
 
 /** Speaks to the person at the terminal, in one language. */
@@ -65,12 +67,21 @@ export class Screen {
       `\n${badRows.size} 行有错，共 ${problems.length} 处：`,
       `\n${problems.length} problems in ${badRows.size} rows:`,
     )
-    for (const problem of problems.slice(0, MOST_PROBLEMS)) {
-      const heading = headingOf(headings, problem, this.lang)
-      const words = problemWords(problem)
-      this.line(`  ${cellName(headings, problem)}（${heading}）${words[this.lang]}`)
+    const groups = groupProblems(problems)
+    for (const group of groups.slice(0, MOST_PROBLEMS)) {
+      const heading = headingOf(headings, group, this.lang)
+      const words = problemWords(group, 'command')
+      const cells = group.rows.slice(0, MOST_CELLS).map(row => cellName(headings, { ...group, row }))
+      this.line(`  ${cells[0] ?? ''}（${heading}）${words[this.lang]}`)
+      const { length } = group.rows
+      const more = length > cells.length ? ' …' : ''
+      if (length > 1)
+        this.say(
+          `    共 ${length} 行：${cells.join('、')}${more}`,
+          `    ${length} rows: ${cells.join(', ')}${more}`,
+        )
     }
-    const rest = problems.length - MOST_PROBLEMS
+    const rest = groups.length - MOST_PROBLEMS
     if (rest > 0)
       this.say(
         `  ……还有 ${rest} 处，用 --report 文件.csv 看全部`,
@@ -79,8 +90,7 @@ export class Screen {
   }
 
   changes({ changes, fields }: Preview, unseen: readonly Unseen[], badRows: number): void {
-    const counts: Record<Change, number> = { added: 0, changed: 0, unchanged: 0, edited: 0 }
-    for (const change of changes.values()) counts[change]++
+    const counts = counted(changes.values())
     const parts = (['added', 'changed', 'unchanged'] as const).map(
       change => `${changeWords[change][this.lang]} ${counts[change]}`,
     )
@@ -99,6 +109,24 @@ export class Screen {
       `表中没有、保持原样的：${shown.join('、')}${more ? ' 等，全部见 --report' : ''}`,
       `Not in the list and left as they are: ${shown.join(', ')}${more ? ' …, see all with --report' : ''}`,
     )
+  }
+
+  /** What the import did, row by row. */
+  done(changes: Preview['changes'], skipped: number): void {
+    const { added, changed, unchanged, edited } = counted(changes.values())
+    const zh = [
+      `写入 ${added + changed} 个（新增 ${added}、更新 ${changed}）`,
+      `不变 ${unchanged} 个`,
+      ...(edited > 0 ? [`保留工作人员改的 ${edited} 个`] : []),
+      ...(skipped > 0 ? [`跳过有错的 ${skipped} 行`] : []),
+    ]
+    const en = [
+      `${added + changed} written (${added} added, ${changed} changed)`,
+      `${unchanged} unchanged`,
+      ...(edited > 0 ? [`${edited} left as staff had them`] : []),
+      ...(skipped > 0 ? [`${skipped} rows with errors left out`] : []),
+    ]
+    this.say(`导入完成：${zh.join('，')}。`, `The import is complete: ${en.join(', ')}.`)
   }
 
   /** Rows that were left because staff changed the station since the last list. */

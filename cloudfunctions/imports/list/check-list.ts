@@ -17,6 +17,7 @@ import type { Problem } from '../../../domain/station/import/problems'
 import type { SaidRow } from '../../../domain/station/import/unsaid'
 import { idOfCode } from '../../../domain/station/station-code'
 import type { Instant } from '../../../domain/time/china-time'
+import { normalise } from '../../platform/search-text'
 import { FileError } from './file-error'
 import { withHeadingsJoined } from './heading-rows'
 import { toMapDatum } from './map-datum'
@@ -45,9 +46,15 @@ export interface CheckedList {
   readonly datum: Datum | undefined
 }
 
+/** What whoever imports has decided of the whole list. */
+export interface ListChoices {
+  /** Words for services that the catalogue does not have are left out, instead of their rows. */
+  readonly leaveOutServices?: boolean
+}
+
 /** What a list is checked against. */
 export interface ListDistrict {
-  readonly district: Pick<District, 'outline' | 'services'>
+  readonly district: Pick<District, 'outline' | 'services' | 'phoneArea'>
   readonly areas: readonly ImportArea[]
 }
 
@@ -66,6 +73,7 @@ export async function checkList(
   { district, areas }: ListDistrict,
   told: Datum | undefined,
   now: Instant,
+  { leaveOutServices = false }: ListChoices = {},
 ): Promise<CheckedList> {
   const retired = new Map(
     district.services.flatMap(({ code, name, retired }) => (retired ? [[code, name.zh] as const] : [])),
@@ -75,8 +83,10 @@ export async function checkList(
     services: serviceReader(district.services),
     community: communityFinder(areas),
     retired,
+    leaveOutServices,
     toMapDatum: await toMapDatum(datum),
-    usual: { kinds: ['rest_station'], host: 'own_premises' },
+    usual: { kinds: ['rest_station'] },
+    phoneArea: district.phoneArea,
     now,
   })
   let context: RowContext | undefined
@@ -127,17 +137,38 @@ export async function checkList(
       'zh-CN': '没有找到标题行。第一行应当是：编号、名称、地址、经度、纬度、开放时间……',
       en: 'No headings were found. The first row should be: code, name, address, lng, lat, hours …',
     })
+  const good = stations.filter(({ row }) => !badRows.has(row))
   return {
     headings,
     headingRow,
     rows: count,
-    stations: stations.filter(({ row }) => !badRows.has(row)),
+    stations: good,
     problems: problems.sort((a, b) => a.row - b.row),
     badRows,
     codes: new Set(firstRows.keys()),
-    notes: notes.filter(({ row }) => !badRows.has(row)),
+    notes: [...notes.filter(({ row }) => !badRows.has(row)), ...sameNames(good)],
     datum,
   }
+}
+
+/** Rows that share their name and community, whatever their codes. */
+function sameNames(stations: readonly CheckedStation[]): Note[] {
+  const groups = new Map<string, CheckedStation[]>()
+  for (const station of stations) {
+    const { area, name } = station.record
+    const key = `${area} ${normalise(name.zh)}`
+    groups.set(key, [...(groups.get(key) ?? []), station])
+  }
+  return [...groups.values()]
+    .filter(({ length }) => length > 1)
+    .flatMap(group =>
+      group.map(({ row, record }) => ({
+        row,
+        column: 'name' as const,
+        code: 'same_name' as const,
+        detail: record.name.zh,
+      })),
+    )
 }
 
 /** Below a list stand sums and signatures: a row in which nothing is told that a station needs is none. */

@@ -1,4 +1,5 @@
 import type { Words } from '../../../domain/contract/locale'
+import type { Column } from '../../../domain/station/import/headings'
 import type { Note, NoteCode } from '../../../domain/station/import/notes'
 import type { Unsaid } from '../../../domain/station/import/unsaid'
 import { officeField } from '../../../domain/station/office-fields'
@@ -25,6 +26,13 @@ export function countedFields(fields: Preview['fields']): { field: ListedField; 
 
 /** Notes on what was assumed for a part that the row does not say: it only counts where the station is new. */
 const ASSUMED: Partial<Record<NoteCode, Unsaid>> = { nearest_community: 'area', host_unit: 'hostType' }
+/** The same of facts of which nothing is known, by the column that would tell them. */
+const NOT_KNOWN: Partial<Record<Column, Unsaid>> = {
+  host: 'hostType',
+  stepFree: 'stepFree',
+  toilet: 'toilet',
+  holidays: 'holidays',
+}
 
 /** Notes on a list, without those on what stays as it stands. */
 export function notesOn(
@@ -32,8 +40,8 @@ export function notesOn(
   { changes, fields }: Pick<Preview, 'changes' | 'fields'>,
 ): Note[] {
   const byRow = new Map(stations.map(station => [station.row, station]))
-  return notes.filter(({ row, code }) => {
-    const part = ASSUMED[code]
+  return notes.filter(({ row, column, code }) => {
+    const part = code === 'not_known' ? NOT_KNOWN[column] : ASSUMED[code]
     const station = byRow.get(row)
     if (!part || !station?.unsaid.includes(part)) return true
     const id = station.record.code

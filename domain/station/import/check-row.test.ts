@@ -46,7 +46,9 @@ const context: RowContext = {
   community: communityFinder(areas),
   retired: new Map([['fax', '传真']]),
   toMapDatum: point => point,
-  usual: { kinds: ['rest_station'], host: 'own_premises' },
+  leaveOutServices: false,
+  usual: { kinds: ['rest_station'] },
+  phoneArea: '0755',
   now: Date.parse('2026-11-20T10:00:00+08:00'),
 }
 const good: Record<string, string> = {
@@ -91,16 +93,17 @@ it('makes a record of a good row', () => {
     address: { zh: '某路1号' },
     location: { lng: 114.149, lat: 22.601 },
     area: '4403-1-1',
+    areaGuessed: 'street',
     phone: '0755-0000-0001',
     hours: {
       weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], ranges: [{ from: '09:00', to: '21:00' }] }],
-      holidays: 'as_usual',
+      holidays: 'unknown',
       exceptions: [],
     },
     services: ['rest', 'hot_water'],
     capacity: { seats: 8, chargers: 2 },
     stepFree: true,
-    toilet: false,
+    toilet: null,
     live: null,
     closedByStaff: false,
     demo: false,
@@ -171,11 +174,67 @@ it('finds the community by code, by name within the street, by nearness, or from
   expect(record({ 街道: '西街道办事处' }).area).toBe('4403-2-1')
   // The nearest of those that are open; one that is closed gives its name to another of it.
   expect(record().area).toBe('4403-1-1')
-  expect(check({})).toMatchObject({ notes: [{ row: 7, column: 'community', code: 'nearest_community' }] })
-  expect(check({ 社区: '可园' })).toMatchObject({ notes: [] })
+  expect(decided({})).toEqual(['community nearest_community'])
+  expect(record({ 街道: '东街道' }).areaGuessed).toBe('community')
+  expect(decided({ 社区: '可园' })).toEqual([])
+  expect(record({ 社区: '可园' })).not.toHaveProperty('areaGuessed')
+})
+
+/** What was decided for a row, without what is not known of it. */
+function decided(changes: Record<string, string>) {
+  const checked = check(changes)
+  if ('problems' in checked) throw new Error(checked.problems.join('; '))
+  return checked.notes
+    .filter(n => n.code !== 'not_known')
+    .map(n => `${n.column} ${n.code} ${n.detail}`.trim())
+}
+
+it.each<[string, Record<string, string>, object, readonly string[]]>([
+  ['no word at all', {}, { hostType: 'caring_shop', toilet: null }, ['toilet', 'holidays']],
+  ['empty cells', { 依托单位类型: '', 无障碍: '' }, { hostType: null, stepFree: null }, ['host', 'stepFree']],
+  ['a dash', { 无障碍: '—', 卫生间: '/' }, { stepFree: null, toilet: null }, ['stepFree', 'toilet']],
+  ['that it is not known', { 卫生间: '不详' }, { toilet: null }, ['toilet']],
+  ['a no', { 无障碍: '无', 卫生间: '没有' }, { stepFree: false, toilet: false }, []],
+  ['a toilet among the services', { 服务: '卫生间' }, { toilet: true }, []],
+  ['a word on holidays', { 节假日: '照常' }, { hours: { holidays: 'as_usual' } }, []],
+  ['a yes on holidays', { 节假日是否开放: '是' }, { hours: { holidays: 'as_usual' } }, []],
+  ['an empty cell on holidays', { 节假日: '' }, { hours: { holidays: 'unknown' } }, ['holidays']],
+  ['the whole year', { 开放时间: '全年无休 9:00-21:00' }, { hours: { holidays: 'as_usual' } }, []],
+])('takes %s for what it is, and makes no fact of silence', (_, changes, expected, silent) => {
+  const checked = check(changes)
+  if ('problems' in checked) throw new Error(checked.problems.join('; '))
+  expect(checked.record).toMatchObject(expected)
+  const notKnown = checked.notes.filter(({ code }) => code === 'not_known').map(({ column }) => column)
+  expect(notKnown).toEqual(expect.arrayContaining([...silent]))
+})
+
+it('keeps names as they are written', () => {
+  expect(record({ 名称: '　小站（东门）Ａ　座 ', 地址: '某路１号（近地铁）' })).toMatchObject({
+    name: { zh: '小站（东门）Ａ 座' },
+    address: { zh: '某路１号（近地铁）' },
+  })
+})
+
+it('leaves services out that the catalogue does not have, where that was decided', () => {
+  const row = { ...good, 服务: '休息、磨刀、热水' }
+  const headings = readHeadings(Object.keys(row).map(text => ({ text, formula: false })))
+  const cells = Object.values(row).map(text => ({ text, formula: false }))
+  const checked = checkRow(7, cells, headings, { ...context, leaveOutServices: true })
+  expect(checked).toMatchObject({
+    record: { services: ['rest', 'hot_water'] },
+    notes: expect.arrayContaining([
+      { row: 7, column: 'services', code: 'service_left_out', detail: '磨刀' },
+    ]) as unknown,
+  })
 })
 
 it.each<[string, Record<string, string>, object, string]>([
+  [
+    'a landline of the district',
+    { 电话: '28260001' },
+    { phone: '0755-28260001' },
+    'phone phone_completed 0755',
+  ],
   ['an extension', { 电话: '0755-0000-0001转802' }, { phone: '0755-0000-0001-802' }, ''],
   [
     'the first of two phones',
@@ -192,7 +251,7 @@ it.each<[string, Record<string, string>, object, string]>([
   [
     'a unit that tells no type',
     { 依托单位类型: '', 依托单位: '某某物业公司' },
-    { hostType: 'own_premises' },
+    { hostType: null },
     'hostUnit host_unit 某某物业公司',
   ],
   ['no free seats without a time', { 空座: '3' }, { live: null }, 'seatsFree live_untimed'],
@@ -219,7 +278,7 @@ it.each<[string, Record<string, string>, object, string]>([
   const checked = check({ 社区: '凤凰社区', ...changes })
   if ('problems' in checked) throw new Error(checked.problems.join('; '))
   expect(checked.record).toMatchObject(expected)
-  expect(checked.notes.map(n => `${n.column} ${n.code} ${n.detail}`.trim()).join('; ')).toBe(note)
+  expect(decided({ 社区: '凤凰社区', ...changes }).join('; ')).toBe(note)
 })
 
 it('takes a live state with its time in China, and both coordinates from one column', () => {
@@ -256,9 +315,13 @@ it('understands headings in both languages, in any order, and says what it leave
 
 it('says what is wrong in Chinese and in English', () => {
   const problem = { row: 3, column: 'services', code: 'service', detail: '桑拿' } as const
-  expect(problemWords(problem)).toEqual({
-    'zh-CN': '服务目录里没有「桑拿」。若是某项服务的别名，可加进本区的 services.json',
+  expect(problemWords(problem, 'command')).toEqual({
+    'zh-CN': '服务目录里没有「桑拿」。若是某项服务的另一种叫法，可加进本区的 services.json',
     en: 'the catalogue has no service “桑拿”. If it is another word for one, add it to services.json',
+  })
+  expect(problemWords(problem, 'page')).toEqual({
+    'zh-CN': '服务目录里没有「桑拿」。若是某项服务的另一种叫法，可在「本区设置 › 服务目录」里给它加上',
+    en: 'the catalogue has no service “桑拿”. If it is another word for one, add it there: District settings › Service catalogue',
   })
 })
 
@@ -272,12 +335,12 @@ it('tells decisions once for all rows, with how often and what stood there', () 
   const nearest = { row: 9, column: 'community', code: 'nearest_community', detail: '' } as const
   expect(notesInWords([...units, nearest])).toEqual([
     {
-      'zh-CN': '1 行没有写社区：按社区中心点取了最近的。中心点只是大概位置，请核对',
-      en: 'no community in 1 row: the one with the nearest centre was taken. Centres are approximate, please check',
+      'zh-CN': '1 行没有写社区：按社区中心点取了最近的，只用来找，不写进地址。请核对',
+      en: 'no community in 1 row: the one with the nearest centre was taken, to be found by and not shown as part of the address. Please check',
     },
     {
-      'zh-CN': '4 行的依托单位看不出类型（甲公司、乙公司、丙公司 …）：记为自有场所',
-      en: 'hosts of no known type in 4 rows (甲公司、乙公司、丙公司 …): counted as own premises',
+      'zh-CN': '4 行的依托单位看不出类型（甲公司、乙公司、丙公司 …）：记为没登记',
+      en: 'hosts of no known type in 4 rows (甲公司、乙公司、丙公司 …): left as not known',
     },
   ])
 })

@@ -18,9 +18,9 @@ it.each([
   ],
   ['每天 8:30–21:00', '每天 08:30-21:00'],
   ['每天１０：００——２２：００', '每天 10:00-22:00'],
-  ['24小时', '每天 全天'],
-  ['7×24小时，节假日照常', '每天 全天'],
-  ['8:00-22:00 全年无休', '每天 08:00-22:00'],
+  ['24小时', '每天 全天；法定节假日照常'],
+  ['7×24小时，节假日照常', '每天 全天；法定节假日照常'],
+  ['8:00-22:00 全年无休', '每天 08:00-22:00；法定节假日照常'],
   ['Mon-Fri 09:00-18:00', '周一至周五 09:00-18:00'],
   [
     'Mon-Fri 9am-6pm; Sat 10am-2pm; closed on Sundays and public holidays',
@@ -69,7 +69,7 @@ it('lets a word on holidays of its own win', () => {
     '每天 09:00-21:00；法定节假日 10:00-16:00',
   )
   expect(understood('每天 9:00-21:00', '休息')).toBe('每天 09:00-21:00；法定节假日休息')
-  expect(understood('每天 9:00-21:00，节假日休息', '照常')).toBe('每天 09:00-21:00')
+  expect(understood('每天 9:00-21:00，节假日休息', '照常')).toBe('每天 09:00-21:00；法定节假日照常')
 })
 
 const clock = (minutes: number) =>
@@ -99,7 +99,7 @@ const ranges: fc.Arbitrary<TimeRange[]> = fc
 const hours: fc.Arbitrary<Hours> = fc
   .tuple(
     fc.array(fc.option(ranges, { nil: [] }), { minLength: 7, maxLength: 7 }),
-    fc.oneof(fc.constant('as_usual' as const), fc.constant('closed' as const), ranges),
+    fc.oneof(fc.constantFrom('as_usual' as const, 'closed' as const, 'unknown' as const), ranges),
   )
   .map(([days, holidays]) => {
     const weekly: { days: Weekday[]; ranges: TimeRange[] }[] = []
@@ -109,7 +109,13 @@ const hours: fc.Arbitrary<Hours> = fc
       if (same) same.days.push((i + 1) as Weekday)
       else weekly.push({ days: [(i + 1) as Weekday], ranges: own })
     })
-    return { weekly, holidays, exceptions: [] }
+    return { weekly, holidays, exceptions: [] as Hours['exceptions'] }
+  })
+  // Shut every day or never, it is so on holidays.
+  .filter(({ weekly: [one, ...more], holidays }) => {
+    const always =
+      more.length === 0 && (one?.days.length ?? 7) === 7 && (one?.ranges[0]?.to ?? '24:00') === '24:00'
+    return holidays !== 'unknown' || !always || (one !== undefined && one.ranges[0]?.from !== '00:00')
   })
 
 it.each(['zh-CN', 'en'] as const)('reads back every week that it writes in %s', locale => {

@@ -10,7 +10,8 @@ const names: Readonly<Record<Locale, readonly string[]>> = {
 
 /**
  * Weekly hours and holiday rule in one line of words, which `readHours` reads back to the same. An office
- * checks by it how its own words were understood. Exceptions are left out.
+ * checks by it how its own words were understood. Exceptions are left out, and so are holidays of which nothing is
+ * known.
  */
 export function hoursInWords(hours: Hours, locale: Locale): string {
   const zh = locale === 'zh-CN'
@@ -20,7 +21,10 @@ export function hoursInWords(hours: Hours, locale: Locale): string {
   if (parts.length === 0) parts.push(zh ? '每天休息' : 'Daily closed')
   const holiday = zh ? '法定节假日' : 'public holidays'
   if (hours.holidays === 'closed') parts.push(zh ? `${holiday}休息` : `${holiday} closed`)
-  else if (hours.holidays !== 'as_usual') parts.push(`${holiday} ${rangeWords(hours.holidays, locale)}`)
+  else if (hours.holidays === 'as_usual') {
+    // Shut every day is shut on holidays.
+    if (hours.weekly.length > 0) parts.push(zh ? `${holiday}照常` : `${holiday} as usual`)
+  } else if (hours.holidays !== 'unknown') parts.push(`${holiday} ${rangeWords(hours.holidays, locale)}`)
   return parts.join(zh ? '；' : '; ')
 }
 

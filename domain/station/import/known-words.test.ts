@@ -79,7 +79,8 @@ it.each([
 
 it.each([
   ['是|有|√|✓|1|Yes|Y|TRUE|已配备|●', true],
-  ['否|无|×|0|No|N|false|未配备|○|-|', false],
+  ['否|无|×|0|No|N|false|未配备|○', false],
+  ['-||—|/|不详|未知|待核实|n/a', null],
   ['大概|部分', undefined],
 ])('reads %s as an answer', (words, answer) => {
   for (const word of words.split('|')) expect([word, readYesNo(word)]).toEqual([word, answer])

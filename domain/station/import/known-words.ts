@@ -139,6 +139,8 @@ const YES = new Set([
 const NO = new Set([
   '否',
   '无',
+  '暂无',
+  'none',
   '×',
   '✗',
   'x',
@@ -155,12 +157,15 @@ const NO = new Set([
   '○',
 ])
 
-/** `undefined` for a word that is neither; an empty cell is a no. */
-export function readYesNo(text: string): boolean | undefined {
+/** Null for a cell that says nothing, `undefined` for a word that is neither yes nor no. */
+export function readYesNo(text: string): boolean | null | undefined {
   const word = text.normalize('NFKC').trim().toLowerCase()
   if (YES.has(word)) return true
-  return NO.has(word) || isNothing(word) ? false : undefined
+  if (NO.has(word)) return false
+  return isNothing(word) || NOT_KNOWN.test(word) ? null : undefined
 }
+
+const NOT_KNOWN = /^(?:\?+|不详|不明|未知|不清楚|不确定|待定|待核实|待确认|unknown|not known|tb[cd])$/u
 
 /** A cell that says there is nothing to say. */
 export function isNothing(text: string): boolean {

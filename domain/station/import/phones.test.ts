@@ -1,4 +1,4 @@
-import { readPhones } from './phones'
+import { readPhones, withAreaCode } from './phones'
 
 it.each([
   ['0755-28260001', '0755-28260001'],
@@ -38,3 +38,19 @@ it.each(['看门口', '0755-28260001/见公告', '123', '0755-28260001 0755-2826
     expect(readPhones(text)).toBeUndefined()
   },
 )
+
+it.each([
+  ['28260001', '0755-28260001'],
+  ['2826 0001', '0755-2826 0001'],
+  ['2826-0001-802', '0755-2826-0001-802'],
+  ['6521234', '0755-6521234'],
+  ['13800000000', '13800000000'],
+  ['0755-28260001', '0755-28260001'],
+  ['+86-755-28260001', '+86-755-28260001'],
+  ['400-8888-123', '400-8888-123'],
+  ['4008888123', '4008888123'],
+  ['12345', '12345'],
+])('dials %s from anywhere as %s', (told, whole) => {
+  expect(withAreaCode(told, '0755')).toEqual({ phone: whole, lacks: false })
+  expect(withAreaCode(told, undefined)).toEqual({ phone: told, lacks: told !== whole })
+})

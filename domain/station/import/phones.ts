@@ -31,6 +31,18 @@ export function readPhones(text: string): ReadPhone | undefined {
   return { ...first, more: numbers.length > 1 }
 }
 
+/**
+ * A number of seven or eight digits as a town writes it for itself, perhaps with an extension. 400 and 800 are dialled
+ * as they are.
+ */
+const LOCAL = /^(?![48]00[ -])[2-8]\d{2,3}[ -]?\d{4}(?:-\d{1,6})?$/u
+
+/** A landline as one dials it from anywhere; `lacks` where it has no area code and none is known. */
+export function withAreaCode(phone: string, area: string | undefined): { phone: string; lacks: boolean } {
+  if (!LOCAL.test(phone)) return { phone, lacks: false }
+  return area === undefined ? { phone, lacks: true } : { phone: `${area}-${phone}`, lacks: false }
+}
+
 /** Null for a part that says nothing, `undefined` for one that is no number. */
 function numberOf(part: string): Omit<ReadPhone, 'more'> | null | undefined {
   if (isNothing(part)) return null

@@ -9,6 +9,11 @@ export function plainText(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
 }
 
+/** One line as it is written, without spaces around it: 「（东门）」 on a sign stays that. */
+export function asWritten(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+}
+
 /** What is left when only letters and digits count: 「经度 (GCJ-02)」 and 「经度」 are the same heading. */
 export function key(text: string): string {
   return text

@@ -68,8 +68,8 @@ const sentences = {
     en: `“${detail}”: hours that change with the season do not fit. Give those in force now, and import again when they change`,
   }),
   service: detail => ({
-    'zh-CN': `服务目录里没有「${detail}」。若是某项服务的别名，可加进本区的 services.json`,
-    en: `the catalogue has no service “${detail}”. If it is another word for one, add it to services.json`,
+    'zh-CN': `服务目录里没有「${detail}」`,
+    en: `the catalogue has no service “${detail}”`,
   }),
   yes_no: detail => ({
     'zh-CN': `「${detail}」请写「是」或「否」`,
@@ -97,6 +97,23 @@ export interface Problem {
 }
 
 /** What to tell about it, without saying where. */
-export function problemWords({ code, detail }: Problem): Words {
-  return sentences[code](shortened(detail))
+export function problemWords({ code, detail }: Pick<Problem, 'code' | 'detail'>, by: ImportedBy): Words {
+  const words: Words = sentences[code](shortened(detail))
+  if (code !== 'service') return words
+  const advice = serviceAdvice[by]
+  return { 'zh-CN': `${words['zh-CN']}。${advice['zh-CN']}`, en: `${words.en}. ${advice.en}` }
+}
+
+/** How somebody imports: what they can do about a list depends on it. */
+export type ImportedBy = 'page' | 'command'
+
+const serviceAdvice: Readonly<Record<ImportedBy, Words>> = {
+  page: {
+    'zh-CN': '若是某项服务的另一种叫法，可在「本区设置 › 服务目录」里给它加上',
+    en: 'If it is another word for one, add it there: District settings › Service catalogue',
+  },
+  command: {
+    'zh-CN': '若是某项服务的另一种叫法，可加进本区的 services.json',
+    en: 'If it is another word for one, add it to services.json',
+  },
 }

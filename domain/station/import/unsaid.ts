@@ -1,4 +1,4 @@
-import type { StationRecord } from '../record'
+import type { GuessedLevel, StationRecord } from '../record'
 
 /**
  * Parts of a station of which a list without their column says nothing. A station that stands keeps them: only an
@@ -30,7 +30,7 @@ export interface Apart {
 
 /** What a row of a list says, and what it does not. */
 export interface SaidRow {
-  /** With the usual value of whatever is unsaid, as a station gets it that is new. */
+  /** With whatever is unsaid as a station gets it that is new: not known, or of the usual kind. */
   readonly record: StationRecord
   readonly unsaid: readonly Unsaid[]
   readonly apart: Apart
@@ -46,6 +46,7 @@ type Standing = Pick<
   | 'hostType'
   | 'address'
   | 'area'
+  | 'areaGuessed'
   | 'phone'
   | 'hours'
   | 'services'
@@ -53,14 +54,21 @@ type Standing = Pick<
   | 'stepFree'
   | 'toilet'
   | 'demo'
-> & { readonly areaPath: readonly string[]; readonly apart?: Apart }
+> & {
+  readonly areaPath: readonly string[]
+  readonly apart?: Apart
+  /** What staff changed since the list before. */
+  readonly edited?: { readonly fields: readonly string[] } | null
+}
 
 /** The record of a row with what it does not say as it stands; single days are the station's own. */
 export function overStanding(row: SaidRow, standing: Standing): { record: StationRecord; apart: Apart } {
   const { record } = row
   const unsaid = new Set(row.unsaid)
   const { services, facilities } = servicesOver(row, unsaid, standing)
-  const keepsHolidays = unsaid.has('holidays') && standing.apart?.holidays === true
+  const ownHolidays = standing.apart?.holidays === true
+  const keepsHolidays =
+    unsaid.has('holidays') && (ownHolidays || standing.edited?.fields.includes('hours') === true)
   // A list that names another street takes the station there.
   const keepsArea = unsaid.has('area') && (row.street === undefined || standing.areaPath.includes(row.street))
   return {
@@ -70,7 +78,9 @@ export function overStanding(row: SaidRow, standing: Standing): { record: Statio
       address: unsaid.has('addressEn') ? withEnglishOf(record.address, standing.address) : record.address,
       kinds: unsaid.has('kinds') ? standing.kinds : record.kinds,
       hostType: unsaid.has('hostType') ? standing.hostType : record.hostType,
-      area: keepsArea ? standing.area : record.area,
+      ...(keepsArea
+        ? { area: standing.area, areaGuessed: guessOver(row, standing) }
+        : { area: record.area, areaGuessed: record.areaGuessed ?? null }),
       phone: unsaid.has('phone') ? standing.phone : record.phone,
       hours: {
         ...record.hours,
@@ -86,8 +96,13 @@ export function overStanding(row: SaidRow, standing: Standing): { record: Statio
       toilet: unsaid.has('toilet') ? toiletOver(services, standing) : record.toilet,
       demo: unsaid.has('demo') ? standing.demo : record.demo,
     },
-    apart: { facilities, holidays: keepsHolidays || row.apart.holidays },
+    apart: { facilities, holidays: (keepsHolidays && ownHolidays) || row.apart.holidays },
   }
+}
+
+/** Of a station that stays where it is: a street that is told now, and is the one that was guessed, is no guess. */
+function guessOver({ street }: SaidRow, { areaGuessed }: Standing): GuessedLevel | null {
+  return areaGuessed === 'street' && street !== undefined ? 'community' : (areaGuessed ?? null)
 }
 
 function withEnglishOf<Name extends { readonly zh: string; readonly en?: string | undefined }>(
@@ -120,8 +135,9 @@ function servicesOver(
   return { services: [...record.services, ...facilities], facilities }
 }
 
-/** Without a column of its own a toilet comes and goes with the services that name it. */
-function toiletOver(services: readonly string[], standing: Standing): boolean {
+/** Without a column of its own a toilet comes with the services that name it; gone from them, nothing is known of it. */
+function toiletOver(services: readonly string[], standing: Standing): boolean | null {
   const names = services.includes('toilet')
-  return names === standing.services.includes('toilet') ? standing.toilet : names
+  if (names === standing.services.includes('toilet')) return standing.toilet
+  return names ? true : null
 }

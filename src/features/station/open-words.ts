@@ -18,7 +18,12 @@ export interface OpenView {
  */
 export function presentState(open: OpenState, now: Instant): OpenState {
   if (open.changesAt === null || Date.parse(open.changesAt) > now) return open
-  return { status: isOpen(open) ? 'closed' : 'open', changesAt: null, closedByStaff: false }
+  return {
+    status: isOpen(open) ? 'closed' : 'open',
+    changesAt: null,
+    closedByStaff: false,
+    holidayUnknown: false,
+  }
 }
 
 /** Open or not, until when or from when: an icon, a word and a colour. */
@@ -27,6 +32,8 @@ export function openView(state: OpenState, now: Instant, words: WordsOf): OpenVi
   const passed = open !== state
   const at = open.changesAt === null ? null : Date.parse(open.changesAt)
   const minutes = at === null ? 0 : Math.floor((at - now) / MINUTE)
+  // Neither open nor closed may be said for sure.
+  if (open.holidayUnknown) return { tone: 'soon', icon: 'info', words: words.open.holidayUnknown }
   switch (open.status) {
     case 'open':
       return {

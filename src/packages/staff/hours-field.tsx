@@ -12,6 +12,8 @@ import { useHoursWords } from './words/hours'
 
 interface HoursFieldProps {
   readonly hours: UsualHours
+  /** Whether one may leave open what counts on public holidays. */
+  readonly mayBeUnknown?: boolean
   readonly onChange: (hours: UsualHours) => void
 }
 
@@ -19,7 +21,7 @@ const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 const usualDay = [{ from: '09:00', to: '18:00' }]
 
 /** The usual week as groups of days with the same hours, and what counts on public holidays. */
-export function HoursField({ hours, onChange }: HoursFieldProps) {
+export function HoursField({ hours, mayBeUnknown = false, onChange }: HoursFieldProps) {
   const words = useHoursWords()
   const { weekly, holidays } = hours
   const taken = new Set(weekly.flatMap(({ days }) => days))
@@ -106,6 +108,7 @@ export function HoursField({ hours, onChange }: HoursFieldProps) {
           ['as_usual', words.asUsual],
           ['closed', words.closed],
           ['own', words.own],
+          ...(mayBeUnknown ? [['unknown', words.unknown] as const] : []),
         ]}
         chosen={typeof holidays === 'string' ? holidays : 'own'}
         onChoose={how => {

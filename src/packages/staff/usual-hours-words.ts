@@ -14,6 +14,8 @@ export function usualHoursWords({ weekly, holidays }: UsualHours, words: WordsOf
       ? words.station.holidayAsUsual
       : holidays === 'closed'
         ? words.station.holidayClosed
-        : rangesWords(holidays, words)
+        : holidays === 'unknown'
+          ? words.station.notKnown
+          : rangesWords(holidays, words)
   return [...said, `${words.station.holidays} ${holiday}`].join(' · ')
 }

@@ -273,7 +273,7 @@ test('an emergency stands above everything, and every station under it is marked
         aStation({
           id: 'B',
           name: '关着的',
-          open: { status: 'closed', changesAt: null, closedByStaff: true },
+          open: { status: 'closed', changesAt: null, closedByStaff: true, holidayUnknown: false },
           closure: { reason: '停水停电', until: null },
         }),
       ],

@@ -16,6 +16,7 @@ export function aStationForEdit(change: Partial<StationForEdit> = {}): StationFo
       address: { zh: '布龙路 201 号' },
       location,
       area: '440307001001',
+      areaGuessed: null,
       phone,
       hours: {
         weekly: [{ days: [1, 2, 3, 4, 5, 6], ranges: [{ from: '08:30', to: '21:00' }] }],

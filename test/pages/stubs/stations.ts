@@ -28,7 +28,7 @@ export function aStation(change: Partial<StationCard> = {}): StationCard {
     address: '布龙路 201 号',
     location: { lng: 114.12, lat: 22.6 },
     distance: 320,
-    open: { status: 'open', changesAt: iso(11 * 60), closedByStaff: false },
+    open: { status: 'open', changesAt: iso(11 * 60), closedByStaff: false, holidayUnknown: false },
     closure: null,
     services: ['rest', 'charging'],
     stepFree: true,
@@ -45,6 +45,7 @@ export const closed = (opensInMinutes: number | null): StationCard['open'] => ({
   status: 'closed',
   changesAt: opensInMinutes === null ? null : iso(opensInMinutes),
   closedByStaff: false,
+  holidayUnknown: false,
 })
 
 export function aHome(change: Partial<StationHome> = {}): StationHome {
@@ -70,6 +71,7 @@ export function aDetail(change: Partial<StationDetail> = {}): StationDetail {
     areaNames: ['布吉街道', '木棉湾社区'],
     hostType: 'caring_shop',
     toilet: false,
+    unknown: [],
     hours: {
       weekly: ([1, 2, 3, 4, 5, 6, 7] as const).map(weekday => ({
         weekday,
@@ -82,6 +84,7 @@ export function aDetail(change: Partial<StationDetail> = {}): StationDetail {
         ranges: n === 6 ? [] : usual,
         dayKind: n === 3 ? ('holiday' as const) : ('workday' as const),
         note: n === 4 ? '设备检修' : null,
+        known: true,
         announced: n < 5,
       })),
     },

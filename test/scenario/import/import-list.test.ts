@@ -210,13 +210,32 @@ it('names every error by cell, both rows of a duplicate, and writes nothing unle
   expect([...(await stored()).keys()]).toEqual(['JD00004', 'JD00006'])
 })
 
-it('shows at most 50 errors and puts all of them into the report', async () => {
-  const rows = streetList(80).map(row => ({ ...row, 营业时间: '看情况' }))
+it('tells equal errors once, at most 50, and puts all of them into the report', async () => {
+  const rows = streetList(82).map((row, i) => ({ ...row, 营业时间: `看情况${i < 3 ? '' : i}` }))
   const report = join(folder, 'report.csv')
   const { said } = await run(file('a.csv', csvOf(rows)), '--gcj02', '--report', report)
   expect(said.match(/看不懂/gu)).toHaveLength(50)
+  expect(said).toContain('D2（营业时间）看不懂「看情况」')
+  expect(said).toContain('共 3 行：D2、D3、D4')
   expect(said).toContain('还有 30 处')
-  expect(readFileSync(report, 'utf8').match(/看不懂/gu)).toHaveLength(80)
+  expect(readFileSync(report, 'utf8').match(/看不懂/gu)).toHaveLength(82)
+})
+
+it('leaves services out that the catalogue does not have, where somebody says so', async () => {
+  const rows = streetList(4).map((row, i) => (i < 2 ? { ...row, 服务内容: '休息、磨刀' } : row))
+  const list = file('a.csv', csvOf(rows))
+  const refused = await run(list, '--gcj02', '--confirm')
+  expect(refused.code).toBe(1)
+  expect(refused.said).toContain('可加进本区的 services.json')
+  expect(refused.said).toContain('--leave-out-services')
+  const { code, said } = await run(list, '--gcj02', '--confirm', '--leave-out-services')
+  expect(code).toBe(0)
+  expect(said).toContain('2 行有服务目录里没有的服务（磨刀）')
+  expect(said).toContain('导入完成：写入 4 个（新增 4、更新 0），不变 0 个。')
+  expect((await stored()).get('JD00001')?.services).toEqual(['rest'])
+  expect(await logged()).toMatchObject([
+    { after: expect.stringContaining('"servicesLeftOut":["磨刀 2"]') as string },
+  ])
 })
 
 it.each(['站点编码', '详细地址', '营业时间', '经度(东经)'])(

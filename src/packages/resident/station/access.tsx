@@ -11,10 +11,14 @@ export function Access({ station }: { station: StationDetail }) {
   const facts = [
     {
       icon: 'accessibility' as const,
-      has: station.stepFree,
-      words: station.stepFree ? words.stepFree : words.noStepFree,
+      has: known(station, 'stepFree'),
+      words: { yes: words.stepFree, no: words.noStepFree, unknown: words.stepFreeUnknown },
     },
-    { icon: 'toilet' as const, has: station.toilet, words: station.toilet ? words.toilet : words.noToilet },
+    {
+      icon: 'toilet' as const,
+      has: known(station, 'toilet'),
+      words: { yes: words.toilet, no: words.noToilet, unknown: words.toiletUnknown },
+    },
   ]
   return (
     <Section title={words.access} card>
@@ -22,14 +26,20 @@ export function Access({ station }: { station: StationDetail }) {
         {facts.map(fact => (
           <View
             key={fact.icon}
-            className={`station-access__one ${fact.has ? 'station-access__one--has' : ''}`}
+            className={`station-access__one station-access__one--${fact.has}`}
             {...role('listitem')}
           >
             <Icon name={fact.icon} />
-            <Text>{fact.words}</Text>
+            <Text>{fact.words[fact.has]}</Text>
           </View>
         ))}
       </View>
     </Section>
   )
+}
+
+/** What is known of it: what nobody has told is neither a yes nor a no. */
+function known(station: StationDetail, fact: 'stepFree' | 'toilet'): 'yes' | 'no' | 'unknown' {
+  if (station.unknown.includes(fact)) return 'unknown'
+  return station[fact] ? 'yes' : 'no'
 }

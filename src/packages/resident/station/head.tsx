@@ -43,6 +43,7 @@ export function Head({ station, now, share, from }: HeadProps) {
     )
   }
   const kinds = station.kinds.map(kind => words.station.kinds[kind])
+  const host = station.unknown.includes('hostType') ? [] : [words.station.hosts[station.hostType]]
   const way = wayFacts(station, words, from)
   return (
     <View className="station-head station-card">
@@ -54,7 +55,7 @@ export function Head({ station, now, share, from }: HeadProps) {
         <Text className="station-head__name station-card__name">{station.name}</Text>
       </View>
       <ClosureLine closure={station.closure} />
-      <Facts parts={[...kinds, words.station.hosts[station.hostType]]} />
+      <Facts parts={[...kinds, ...host]} />
       <Text className="station-head__address">{addressWords(station)}</Text>
       <Facts parts={way} />
       <View className="station-head__actions station-card__actions">

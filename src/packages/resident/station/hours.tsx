@@ -8,10 +8,9 @@ import { comingDayWords, isPast, rangesWords, weekWords } from '../../../feature
 import { useWords } from '../../../i18n/words'
 import { useCareMode } from '../../../theme/care-mode'
 
-type StationHours = StationDetail['hours']
-
 /** The coming days as they really are, then the usual week. */
-export function Hours({ hours, now }: { hours: StationHours; now: Instant }) {
+export function Hours({ station, now }: { station: StationDetail; now: Instant }) {
+  const { hours, phone } = station
   const words = useWords()
   const care = useCareMode()
   const coming = hours.coming.filter(day => !isPast(day.date, now))
@@ -33,7 +32,11 @@ export function Hours({ hours, now }: { hours: StationHours; now: Instant }) {
               </View>
               <View className="station-hours__what">
                 <Text className={day.ranges.length === 0 ? 'station-hours__rest' : ''}>
-                  {rangesWords(day.ranges, words)}
+                  {day.known
+                    ? rangesWords(day.ranges, words)
+                    : phone === null
+                      ? words.station.notKnown
+                      : words.station.callFirst}
                 </Text>
                 {notes && <Text className="station-hours__note">{notes}</Text>}
               </View>
@@ -47,18 +50,19 @@ export function Hours({ hours, now }: { hours: StationHours; now: Instant }) {
           </View>
         )}
       </View>
-      {!care && <Usual hours={hours} />}
+      {!care && <Usual station={station} />}
     </Section>
   )
 }
 
-function Usual({ hours }: { hours: StationHours }) {
+function Usual({ station: { hours, unknown } }: { station: StationDetail }) {
   const words = useWords()
-  const holidays = {
+  const told = {
     as_usual: words.station.holidayAsUsual,
     closed: words.station.holidayClosed,
     own: rangesWords(hours.holidayRanges, words),
   }[hours.holidays]
+  const holidays = unknown.includes('holidays') ? words.station.notKnown : told
   return (
     <View className="station-usual">
       <View {...heading(3)}>

@@ -40,6 +40,39 @@ test('tells what it is, where it stands, what it offers now and how old the news
   expect(screen.getByText(/都是演示数据，不是真的/)).toBeVisible()
 })
 
+test('what nobody has told is neither a yes nor a no', async () => {
+  const usual = aDetail()
+  answer({
+    unknown: ['hostType', 'stepFree', 'toilet', 'holidays'],
+    hostType: 'own_premises',
+    stepFree: false,
+    toilet: false,
+    areaNames: [],
+    open: {
+      status: 'closed',
+      changesAt: '2026-11-24T00:30:00.000Z',
+      closedByStaff: false,
+      holidayUnknown: true,
+    },
+    hours: {
+      ...usual.hours,
+      holidays: 'as_usual',
+      coming: usual.hours.coming.map(day =>
+        day.dayKind === 'holiday' ? { ...day, ranges: [], known: false } : day,
+      ),
+    },
+  })
+  showPage(StationPage)
+  expect(await screen.findByText('节假日时间没登记')).toBeVisible()
+  expect(screen.getByText('有没有台阶，还没登记')).toBeVisible()
+  expect(screen.getByText('有没有卫生间，还没登记')).toBeVisible()
+  expect(screen.getByText('还没登记，先打电话问问')).toBeVisible()
+  expect(screen.getByText('还没登记')).toBeVisible()
+  expect(screen.getByText('布龙路 201 号')).toBeVisible()
+  for (const fact of ['有台阶', '没有卫生间', '独立场所', '和平时一样'])
+    expect(screen.queryByText(fact)).not.toBeInTheDocument()
+})
+
 test('sorts services into basic and more', async () => {
   showPage(StationPage)
   const [basic, more] = (await screen.findAllByRole('list')).slice(0, 2)
@@ -179,7 +212,7 @@ test('before its hours it says that it is closed anyway, and still takes the wor
   const detail = service.answers['station.detail']
   service.answers['station.detail'] = (input: never, call) => ({
     ...(detail?.(input, call) as object),
-    open: { status: 'closed', changesAt: null, closedByStaff: false },
+    open: { status: 'closed', changesAt: null, closedByStaff: false, holidayUnknown: false },
   })
   showPage(StationPage)
   fireEvent.click(await screen.findByRole('button', { name: '到了发现没开门' }))
@@ -294,7 +327,12 @@ test('care mode leaves out the usual week and keeps the coming one', async () =>
 
 test('closed by staff: why, and when it opens again', async () => {
   answer({
-    open: { status: 'closed', changesAt: '2026-11-23T07:00:00.000Z', closedByStaff: true },
+    open: {
+      status: 'closed',
+      changesAt: '2026-11-23T07:00:00.000Z',
+      closedByStaff: true,
+      holidayUnknown: false,
+    },
     closure: { reason: '门口修路', until: '2026-11-23T07:00:00.000Z' },
   })
   showPage(StationPage)

@@ -108,7 +108,7 @@ function StationBody({ station, receivedAt, share, from }: StationBodyProps) {
       <Live station={station} now={now} />
       <Services station={station} />
       <Photos station={station} />
-      <Hours hours={station.hours} now={now} />
+      <Hours station={station} now={now} />
       <Access station={station} />
       <Locked station={station} now={now} />
       {station.demo && <Text className="station-demo">{words.common.demoNote}</Text>}

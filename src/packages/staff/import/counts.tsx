@@ -6,11 +6,13 @@ import { useImportWords } from '../words/import'
 interface CountsProps {
   readonly counts: ImportCounts
   readonly bad?: number
+  /** Rows with errors that were left out. */
+  readonly skipped?: number
   readonly unseen?: number
 }
 
 /** How many rows become what; only what there is. */
-export function Counts({ counts, bad = 0, unseen = 0 }: CountsProps) {
+export function Counts({ counts, bad = 0, skipped = 0, unseen = 0 }: CountsProps) {
   const words = useImportWords().counts
   const all = [
     ['added', counts.added],
@@ -18,6 +20,7 @@ export function Counts({ counts, bad = 0, unseen = 0 }: CountsProps) {
     ['unchanged', counts.unchanged],
     ['edited', counts.edited],
     ['bad', bad],
+    ['skipped', skipped],
     ['unseen', unseen],
   ] as const
   return (

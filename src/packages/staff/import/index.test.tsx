@@ -25,6 +25,7 @@ const aPreview = (change: Partial<ImportPreview> = {}): ImportPreview => ({
   problemCount: 0,
   problems: [],
   problemsNext: null,
+  unknownServices: [],
   changes: [{ code: 'N1', name: '一号驿站', change: 'added', fields: [] }],
   changedFields: [],
   edits: [],
@@ -41,6 +42,8 @@ const aProgress = (change: Partial<ImportProgress> = {}): ImportProgress => ({
   done: 0,
   rows: null,
   counts: none,
+  skipped: 0,
+  servicesLeftOut: [],
   finished: false,
   startedAt: '2026-11-23T02:00:00.000Z',
   ...change,
@@ -103,7 +106,14 @@ test('a file goes in parts, is looked at, confirmed, and written', async () => {
 })
 
 test('errors stand by cell, more on demand; bad rows are left out only on purpose', async () => {
-  const problem = { row: 4, cell: 'I4', heading: '座位', message: '「很多」不是 0 到 9999 的整数' }
+  const problem = {
+    rows: 1,
+    row: 4,
+    cell: 'I4',
+    cells: ['I4'],
+    heading: '座位',
+    message: '「很多」不是 0 到 9999 的整数',
+  }
   service.answers['imports.preview'] = ({ problemsFrom }: { problemsFrom?: number }) =>
     problemsFrom
       ? aPreview({
@@ -123,8 +133,82 @@ test('errors stand by cell, more on demand; bad rows are left out only on purpos
   fireEvent.click(write)
   await screen.findByText('导入完成')
   expect(callsOf('imports.write').map(c => c.input)).toEqual([
-    { importId, skipBadRows: true, overEdits: false },
+    { importId, skipBadRows: true, overEdits: false, leaveOutServices: false },
   ])
+})
+
+test('equal errors stand once, and services that are not in the catalogue are left out only on purpose', async () => {
+  const unknownServices = [{ word: '磨刀', rows: 58 }]
+  service.answers['imports.preview'] = ({ leaveOutServices }: { leaveOutServices: boolean }) =>
+    leaveOutServices
+      ? aPreview({ unknownServices, notes: ['58 行有服务目录里没有的服务（磨刀）'] })
+      : aPreview({
+          counts: none,
+          badRows: 58,
+          problemCount: 58,
+          unknownServices,
+          problems: [
+            {
+              rows: 58,
+              row: 2,
+              cell: 'H2',
+              cells: ['H2', 'H3', 'H4', 'H5', 'H6'],
+              heading: '服务',
+              message: '服务目录里没有「磨刀」',
+            },
+          ],
+        })
+  service.answers['imports.write'] = () =>
+    aProgress({
+      done: 58,
+      rows: 58,
+      finished: true,
+      counts: { ...none, added: 58 },
+      servicesLeftOut: unknownServices,
+    })
+  showPage(Import)
+  await choose('list.csv')
+  expect(await screen.findByText('58 行 · 服务 H2、H3、H4、H5、H6 等')).toBeVisible()
+  fireEvent.click(screen.getByRole('button', { name: /不写目录里没有的服务/ }))
+  fireEvent.click(await screen.findByRole('button', { name: '确认写入 2 个驿站' }))
+  expect(await screen.findByText('照你选的，没有写这些服务：磨刀 58 行')).toBeVisible()
+  expect(callsOf('imports.write').map(c => c.input)).toEqual([
+    { importId, skipBadRows: false, overEdits: false, leaveOutServices: true },
+  ])
+})
+
+test('the result tells what was written, what was not, and why', async () => {
+  const problem = {
+    rows: 1,
+    row: 4,
+    cell: 'I4',
+    cells: ['I4'],
+    heading: '座位',
+    message: '「很多」不是 0 到 9999 的整数',
+  }
+  service.answers['imports.preview'] = () =>
+    aPreview({
+      badRows: 1,
+      problemCount: 1,
+      problems: [problem],
+      counts: { ...none, added: 2, unchanged: 1 },
+    })
+  service.answers['imports.write'] = () =>
+    aProgress({
+      done: 3,
+      rows: 3,
+      finished: true,
+      skipped: 1,
+      counts: { ...none, added: 2, unchanged: 1 },
+    })
+  showPage(Import)
+  await choose('list.csv')
+  fireEvent.click(await screen.findByRole('button', { name: /跳过有错的行/ }))
+  fireEvent.click(screen.getByRole('button', { name: '确认写入 2 个驿站' }))
+  expect(await screen.findByText('写入了 2 个驿站，大家马上能看到。')).toBeVisible()
+  expect(screen.getByText('有错，跳过')).toBeVisible()
+  expect(await screen.findByText('跳过的行')).toBeVisible()
+  expect(screen.getByText('I4 座位')).toBeVisible()
 })
 
 test('what staff changed is told, and the list wins only on purpose', async () => {
@@ -146,7 +230,7 @@ test('what staff changed is told, and the list wins only on purpose', async () =
   fireEvent.click(await screen.findByRole('button', { name: '确认写入 1 个驿站' }))
   await screen.findByText('导入完成')
   expect(callsOf('imports.write').map(c => c.input)).toEqual([
-    { importId, skipBadRows: false, overEdits: true },
+    { importId, skipBadRows: false, overEdits: true, leaveOutServices: false },
   ])
 })
 
@@ -155,14 +239,19 @@ test('writing that stops half-way goes on where it was', async () => {
   service.answers['imports.write'] = () => {
     times++
     if (times === 2) throw new Refusal('RATE_LIMITED', 429, '操作太快了，请稍等再试。')
-    return aProgress({ done: times === 1 ? 200 : 450, rows: 450, finished: times > 2 })
+    return aProgress({
+      done: times === 1 ? 200 : 450,
+      rows: 450,
+      counts: { ...none, added: 430, unchanged: 20 },
+      finished: times > 2,
+    })
   }
   showPage(Import)
   await choose('list.csv')
   fireEvent.click(await screen.findByRole('button', { name: /确认写入/ }))
   expect(await screen.findByText(/没有丢，接着写就行/)).toBeVisible()
   fireEvent.click(screen.getByRole('button', { name: '接着写入' }))
-  expect(await screen.findByText('共 450 个驿站，大家马上能看到。')).toBeVisible()
+  expect(await screen.findByText('写入了 430 个驿站，大家马上能看到。')).toBeVisible()
 })
 
 test('what can no longer be written as it was confirmed is chosen anew', async () => {

@@ -81,7 +81,12 @@ function Steps() {
             onPress: () => {
               setSent({ importId: left.importId, name: left.name })
               // How it was confirmed is kept: what is said here does not count again.
-              write.mutate({ importId: left.importId, skipBadRows: false, overEdits: false })
+              write.mutate({
+                importId: left.importId,
+                skipBadRows: false,
+                overEdits: false,
+                leaveOutServices: false,
+              })
             },
           }}
         />

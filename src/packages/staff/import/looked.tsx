@@ -13,12 +13,7 @@ import { useImportWords } from '../words/import'
 import { Counts } from './counts'
 import { Details } from './details'
 import { Problems } from './problems'
-import { usePreview } from './use-import'
-
-interface Wish {
-  readonly skipBadRows: boolean
-  readonly overEdits: boolean
-}
+import { usePreview, type Wish } from './use-import'
 
 interface LookedProps {
   readonly importId: string
@@ -36,7 +31,8 @@ export function Looked({ importId, name, progress, error, busy, onWrite, onAnoth
   const words = useImportWords()
   const [skipBadRows, setSkip] = useState(false)
   const [overEdits, setOver] = useState(false)
-  const preview = usePreview(importId, overEdits)
+  const [leaveOutServices, setLeaveOut] = useState(false)
+  const preview = usePreview(importId, { overEdits, leaveOutServices })
   const started = busy || progress !== null
   // What was confirmed cannot be written any more: only a list that is looked at anew.
   const over = error instanceof NuanlinError && error.code === 'LIST_CHANGED'
@@ -68,8 +64,10 @@ export function Looked({ importId, name, progress, error, busy, onWrite, onAnoth
                     looked={looked}
                     skipBadRows={skipBadRows}
                     overEdits={overEdits}
+                    leaveOutServices={leaveOutServices}
                     onSkip={setSkip}
                     onOver={setOver}
+                    onLeaveOut={setLeaveOut}
                   />
                 )}
                 <View className="staff-actions">
@@ -77,9 +75,9 @@ export function Looked({ importId, name, progress, error, busy, onWrite, onAnoth
                   {error && started && !over && <Text className="staff-card__note">{words.stopped}</Text>}
                   <Button
                     look="primary"
-                    disabled={busy || over || (!started && !ready)}
+                    disabled={busy || over || (!started && (!ready || preview.isPlaceholderData))}
                     onPress={() => {
-                      onWrite({ skipBadRows, overEdits })
+                      onWrite({ skipBadRows, overEdits, leaveOutServices })
                     }}
                   >
                     {busy
@@ -106,7 +104,12 @@ export function Looked({ importId, name, progress, error, busy, onWrite, onAnoth
                 </View>
               </View>
               <View>
-                <Problems key={importId} importId={importId} first={looked} />
+                <Problems
+                  key={`${importId}-${String(leaveOutServices)}`}
+                  importId={importId}
+                  leaveOutServices={leaveOutServices}
+                  first={looked}
+                />
                 <Details looked={looked} />
               </View>
             </View>
@@ -150,15 +153,28 @@ interface ChoicesProps extends Wish {
   readonly looked: ImportPreview
   readonly onSkip: (skip: boolean) => void
   readonly onOver: (over: boolean) => void
+  readonly onLeaveOut: (leaveOut: boolean) => void
 }
 
 /** What has to be chosen, only where there is a choice. */
-function Choices({ looked, skipBadRows, overEdits, onSkip, onOver }: ChoicesProps) {
+function Choices(props: ChoicesProps) {
+  const { looked, skipBadRows, overEdits, leaveOutServices, onSkip, onOver, onLeaveOut } = props
   const words = useImportWords()
   const asksOver = looked.counts.edited > 0 || overEdits
-  if (looked.badRows === 0 && !asksOver) return null
+  const { unknownServices } = looked
+  if (looked.badRows === 0 && !asksOver && unknownServices.length === 0) return null
   return (
     <View className="staff-list staff-part">
+      {unknownServices.length > 0 && (
+        <ListRow
+          title={words.leaveOut}
+          hint={words.leaveOutHint(unknownServices)}
+          pressed={leaveOutServices}
+          onPress={() => {
+            onLeaveOut(!leaveOutServices)
+          }}
+        />
+      )}
       {looked.badRows > 0 && (
         <ListRow
           title={words.skip}

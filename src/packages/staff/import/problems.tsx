@@ -6,15 +6,26 @@ import { client } from '../../../api/client'
 import { Button } from '../../../components/button'
 import { role } from '../../../components/role'
 import { Section } from '../../../components/section'
+import { useLocale } from '../../../i18n/words'
 import { Problem } from '../problem'
 import { useImportWords } from '../words/import'
 
-/** Every error by cell, as somebody goes through them with the table beside; 50 at a time. */
-export function Problems({ importId, first }: { importId: string; first: ImportPreview }) {
+interface ProblemsProps {
+  readonly importId: string
+  readonly leaveOutServices: boolean
+  readonly first: ImportPreview
+  /** Instead of how many there are. */
+  readonly title?: string
+}
+
+/** Every error by cell, equal ones once, as somebody goes through them with the table beside; 50 at a time. */
+export function Problems({ importId, leaveOutServices, first, title }: ProblemsProps) {
   const words = useImportWords()
+  const comma = useLocale() === 'en' ? ', ' : '、'
   const [later, setLater] = useState<readonly ImportPreview[]>([])
   const more = useMutation({
-    mutationFn: (problemsFrom: number) => client.imports.preview({ importId, problemsFrom }),
+    mutationFn: (problemsFrom: number) =>
+      client.imports.preview({ importId, leaveOutServices, problemsFrom }),
     onSuccess: page => {
       setLater([...later, page])
     },
@@ -23,13 +34,17 @@ export function Problems({ importId, first }: { importId: string; first: ImportP
   const next = pages.at(-1)?.problemsNext ?? null
   if (first.problemCount === 0) return null
   return (
-    <Section title={words.problems(first.problemCount)}>
+    <Section title={title ?? words.problems(first.problemCount)}>
       <View className="staff-list" {...role('list')}>
         {pages
           .flatMap(({ problems }) => problems)
-          .map(({ cell, heading, message }, i) => (
+          .map(({ rows, cell, cells, heading, message }, i) => (
             <View key={`${cell}-${i}`} className="import-problem" {...role('listitem')}>
-              <Text className="import-problem__cell">{words.cell(cell, heading)}</Text>
+              <Text className="import-problem__cell">
+                {rows > 1
+                  ? words.cells(heading, rows, cells.join(comma), rows > cells.length)
+                  : words.cell(cell, heading)}
+              </Text>
               <Text className="import-problem__message">{message}</Text>
             </View>
           ))}

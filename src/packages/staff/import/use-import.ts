@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ImportProgress } from '../../../../domain/imports/contract'
 import { MOST_FILE_BYTES, PART_BYTES } from '../../../../domain/imports/limits'
@@ -56,10 +56,22 @@ export function useSend() {
   return { send, sent, unfit }
 }
 
-export function usePreview(importId: string, overEdits: boolean) {
+/** What has been decided of a list before it is written. */
+export interface Wish {
+  readonly skipBadRows: boolean
+  readonly overEdits: boolean
+  readonly leaveOutServices: boolean
+}
+
+export function usePreview(
+  importId: string,
+  { overEdits, leaveOutServices }: Pick<Wish, 'overEdits' | 'leaveOutServices'>,
+) {
   return useQuery({
-    queryKey: ['imports', 'preview', importId, overEdits, useLocale()],
-    queryFn: () => client.imports.preview({ importId, overEdits }),
+    queryKey: ['imports', 'preview', importId, overEdits, leaveOutServices, useLocale()],
+    queryFn: () => client.imports.preview({ importId, overEdits, leaveOutServices }),
+    // What was decided last stays in view until the list is read anew.
+    placeholderData: keepPreviousData,
     // The file does not change, and what it meets hardly within minutes.
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -69,7 +81,7 @@ export function usePreview(importId: string, overEdits: boolean) {
 export function useWrite(onProgress: (progress: ImportProgress) => void) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async (wish: { importId: string; skipBadRows: boolean; overEdits: boolean }) => {
+    mutationFn: async (wish: Wish & { importId: string }) => {
       for (;;) {
         const progress = await client.imports.write(wish)
         onProgress(progress)

@@ -8,6 +8,7 @@ const office: Office = {
   address: { zh: '路 1 号' },
   location: { lng: 114.1, lat: 22.6 },
   area: '440307001001',
+  areaGuessed: null,
   phone: null,
   hours: { weekly: [{ days: [1, 2], ranges: [{ from: '09:00', to: '18:00' }] }], holidays: 'closed' },
   services: ['rest'],

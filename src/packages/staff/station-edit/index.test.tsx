@@ -37,7 +37,9 @@ test('only what was changed is sent, and back it goes', async () => {
   expect(await screen.findByRole('button', { name: '还没有改动' })).toBeDisabled()
   await type('名称', '佳兆业暖蜂驿站')
   await type('英文名称（选填）', 'Kaisa')
-  await press(/有卫生间/)
+  fireEvent.click(
+    within(await screen.findByRole('radiogroup', { name: '有卫生间' })).getByRole('radio', { name: '有' }),
+  )
   await press('快检室')
   await press('法律援助')
   await type('座位', '20')
@@ -93,6 +95,30 @@ test('what cannot be is said at the field, and not sent', async () => {
       },
     }),
   ])
+})
+
+test('what is not known stays so until somebody says it', async () => {
+  station = {
+    ...station,
+    office: {
+      ...station.office,
+      hostType: null,
+      stepFree: null,
+      toilet: null,
+      areaGuessed: 'community',
+      hours: { ...station.office.hours, holidays: 'unknown' },
+    },
+  }
+  showPage(StationEdit)
+  const answers = async (name: string) => within(await screen.findByRole('radiogroup', { name }))
+  for (const name of ['设在哪里', '有卫生间', '轮椅能直接进', '法定节假日'])
+    expect((await answers(name)).getByRole('radio', { name: '还没登记' })).toBeChecked()
+  fireEvent.click((await answers('轮椅能直接进')).getByRole('radio', { name: '没有' }))
+  await press('就是这个社区')
+  expect(screen.queryByText(/按位置取的/)).not.toBeInTheDocument()
+  await press('保存 2 处修改')
+  await settle()
+  expect(edits()).toEqual([expect.objectContaining({ changes: { stepFree: false, areaGuessed: null } })])
 })
 
 test('a refusal stands at its field, and everything typed stays', async () => {

@@ -4,7 +4,6 @@ import type { Name } from '../../../../domain/contract/name'
 import type { Office } from '../../../../domain/station/desk-contract'
 import { hostTypes, stationKinds } from '../../../../domain/station/kinds'
 import { Chip } from '../../../components/chip'
-import { ListRow } from '../../../components/list-row'
 import { heading, role } from '../../../components/role'
 import { Section } from '../../../components/section'
 import { useCatalogue } from '../../../features/station/queries'
@@ -92,10 +91,13 @@ export function OfficeForm(props: OfficeFormProps) {
             </View>
             <Choices
               label={edit.host}
-              options={hostTypes.map(host => [host, edit.hosts[host]] as const)}
-              chosen={office.hostType}
-              onChoose={hostType => {
-                onChange({ hostType })
+              options={[
+                ...hostTypes.map(host => [host, edit.hosts[host]] as const),
+                ['unknown', edit.unknown] as const,
+              ]}
+              chosen={office.hostType ?? 'unknown'}
+              onChoose={host => {
+                onChange({ hostType: host === 'unknown' ? null : host })
               }}
             />
           </View>
@@ -110,23 +112,28 @@ export function OfficeForm(props: OfficeFormProps) {
           onWrong={onWrong}
           onChange={onChange}
         />
-        <Section title={edit.access} card>
-          <ListRow
-            icon="accessibility"
-            title={edit.stepFree}
-            pressed={office.stepFree}
-            onPress={() => {
-              onChange({ stepFree: !office.stepFree })
-            }}
-          />
-          <ListRow
-            icon="toilet"
-            title={edit.toilet}
-            pressed={office.toilet}
-            onPress={() => {
-              onChange({ toilet: !office.toilet })
-            }}
-          />
+        <Section title={edit.access}>
+          <View className="staff-card">
+            {(['stepFree', 'toilet'] as const).map(fact => (
+              <View key={fact}>
+                <View {...heading(3)}>
+                  <Text className="edit-label">{edit[fact]}</Text>
+                </View>
+                <Choices
+                  label={edit[fact]}
+                  options={[
+                    ['yes', edit.yes],
+                    ['no', edit.no],
+                    ['unknown', edit.unknown],
+                  ]}
+                  chosen={answerOf(office[fact])}
+                  onChoose={answer => {
+                    onChange({ [fact]: answer === 'unknown' ? null : answer === 'yes' })
+                  }}
+                />
+              </View>
+            ))}
+          </View>
         </Section>
       </View>
       <View>
@@ -134,6 +141,7 @@ export function OfficeForm(props: OfficeFormProps) {
           <View className="staff-card">
             <HoursField
               hours={office.hours}
+              mayBeUnknown
               onChange={hours => {
                 onChange({ hours })
               }}
@@ -180,4 +188,8 @@ export function OfficeForm(props: OfficeFormProps) {
       </View>
     </View>
   )
+}
+
+function answerOf(fact: boolean | null): 'yes' | 'no' | 'unknown' {
+  return fact === null ? 'unknown' : fact ? 'yes' : 'no'
 }

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Name } from '../../../../domain/contract/name'
 import type { Office } from '../../../../domain/station/desk-contract'
@@ -74,6 +74,21 @@ export function PlaceFields({ office, areaName, problem, onNamed, onWrong, onCha
             }}
           />
         </View>
+        {office.areaGuessed !== null && (
+          <View className="edit-guessed">
+            <Text className="staff-card__note">{words.guessedHint}</Text>
+            <Button
+              look="plain"
+              narrow
+              icon="check"
+              onPress={() => {
+                onChange({ areaGuessed: null })
+              }}
+            >
+              {words.confirmArea}
+            </Button>
+          </View>
+        )}
         {problem('area') && <FieldProblem>{problem('area') ?? ''}</FieldProblem>}
         <View className="edit-pair">
           {(['lng', 'lat'] as const).map(part => (
@@ -120,7 +135,7 @@ export function PlaceFields({ office, areaName, problem, onNamed, onWrong, onCha
             onPick={(place, name) => {
               setPicked(name)
               setPicking(false)
-              onChange({ area: place.id })
+              onChange({ area: place.id, areaGuessed: null })
             }}
           />
         </Sheet>

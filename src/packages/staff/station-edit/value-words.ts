@@ -15,7 +15,7 @@ interface Speech {
 
 /** A field's value as one reads it, to choose between two of them. */
 export function valueWords(field: Field, office: Office, { words, edit, locale, services }: Speech): string {
-  const yesNo = (value: boolean) => (value ? edit.yes : edit.no)
+  const yesNo = (value: boolean | null) => (value === null ? edit.unknown : value ? edit.yes : edit.no)
   const list = (parts: readonly string[]) =>
     parts.length === 0 ? edit.none : parts.join(locale === 'en' ? ', ' : '、')
   switch (field) {
@@ -27,11 +27,13 @@ export function valueWords(field: Field, office: Office, { words, edit, locale, 
     case 'kinds':
       return list(office.kinds.map(kind => words.station.kinds[kind]))
     case 'hostType':
-      return edit.hosts[office.hostType]
+      return office.hostType === null ? edit.unknown : edit.hosts[office.hostType]
     case 'location':
       return `${office.location.lng}, ${office.location.lat}`
     case 'area':
       return office.area
+    case 'areaGuessed':
+      return office.areaGuessed === null ? edit.areaTold : edit.areaGuessed
     case 'phone':
       return office.phone ?? edit.none
     case 'hours':

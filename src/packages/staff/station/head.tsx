@@ -18,8 +18,8 @@ interface HeadProps {
 export function StationHead({ station, shown, now }: HeadProps) {
   const words = useWords()
   const desk = useDeskWords().station
-  // Addresses often name their street and community themselves.
-  const above = station.areaNames.filter(name => !shown.address.includes(name))
+  // Addresses often name their street and community themselves; one that was guessed is no part of them.
+  const above = shown.areaNames.filter(name => !shown.address.includes(name))
   const where = [...above, shown.address].join(' ')
   return (
     <View className="staff-card desk-head">

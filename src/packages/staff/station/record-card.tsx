@@ -20,6 +20,13 @@ export function RecordCard({ station, now }: { station: StationForEdit; now: Ins
   const locale = useLocale()
   const { office, edited } = station
   const fields = edited?.fields.map(field => officeField(field)[locale]).join(locale === 'en' ? ', ' : '、')
+  const missing = [
+    ...(['hostType', 'stepFree', 'toilet'] as const)
+      .filter(fact => office[fact] === null)
+      .map(fact => officeField(fact)[locale]),
+    ...(office.hours.holidays === 'unknown' ? [words.station.holidays] : []),
+    ...(office.areaGuessed === null ? [] : [officeField('area')[locale]]),
+  ]
   return (
     <Section title={desk.record}>
       <View className="staff-card">
@@ -30,6 +37,9 @@ export function RecordCard({ station, now }: { station: StationForEdit; now: Ins
             [officeField('kinds')[locale], office.kinds.map(kind => words.station.kinds[kind]).join(' · ')],
             [officeField('address')[locale], nameIn(office.address, locale)],
             [officeField('phone')[locale], office.phone ?? '–'],
+            ...(missing.length > 0
+              ? [[desk.notKnown, missing.join(locale === 'en' ? ', ' : '、')] as const]
+              : []),
           ]}
         />
         {edited && fields && (

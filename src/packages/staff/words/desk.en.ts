@@ -83,6 +83,7 @@ export const deskEn: DeskWords = {
     saveDay: 'Add',
     locked: 'Found locked',
     record: 'The record',
+    notKnown: 'Not known yet',
     code: 'Code',
     edit: 'Edit the record',
     editedBy: (fields, when) => `Changed ${when}: ${fields}`,

@@ -98,6 +98,7 @@ export const deskZhCN = {
     saveDay: '加上',
     locked: '有人到了没开门',
     record: '驿站资料',
+    notKnown: '还没登记',
     code: '编号',
     edit: '修改资料',
     editedBy: (fields: string, when: string) => `${when}改过：${fields}`,

@@ -19,6 +19,7 @@ const zhCN = {
   asUsual: '和平时一样',
   closed: '休息',
   own: '另定时间',
+  unknown: '还没登记',
 }
 export type HoursWords = typeof zhCN
 
@@ -40,6 +41,7 @@ const en: HoursWords = {
   asUsual: 'As usual',
   closed: 'Closed',
   own: 'Their own hours',
+  unknown: 'Not known yet',
 }
 
 const words: Record<Locale, HoursWords> = { 'zh-CN': zhCN, en }

@@ -1,6 +1,16 @@
 import type { Locale } from '../../../../domain/contract/locale'
 import { locale } from '../../../i18n/locale'
 
+/** Words with how many rows have them, the first few. */
+function listed(
+  list: readonly { readonly word: string; readonly rows: number }[],
+  comma: string,
+  rows: string,
+): string {
+  const shown = list.slice(0, 6).map(({ word, rows: n }) => `${word} ${n}${rows}`)
+  return shown.join(comma) + (list.length > shown.length ? ' …' : '')
+}
+
 const zhCN = {
   title: '导入驿站',
   denied: '你现在不能导入驿站',
@@ -24,6 +34,7 @@ const zhCN = {
     unchanged: '不变',
     edited: '有人改过，保留',
     bad: '有错的行',
+    skipped: '有错，跳过',
     unseen: '表里没有，不动',
   },
   kindAssumed: '没有「类型」列，新增的都当作暖蜂驿站。',
@@ -34,12 +45,17 @@ const zhCN = {
   ignored: (names: string) => `没用到的列：${names}`,
   problems: (n: number) => `要改的地方（${n} 处）`,
   cell: (cell: string, heading: string) => `${cell} ${heading}`,
+  cells: (heading: string, rows: number, cells: string, more: boolean) =>
+    `${rows} 行 · ${heading} ${cells}${more ? ' 等' : ''}`,
   more: '看更多',
   changes: '会新增和更新的',
   editsTitle: '工作人员改过、和表格不一样的',
   editedFields: (fields: string) => `改过${fields}`,
   unseenTitle: '表里没有、保持原样的',
   andMore: (n: number) => `还有 ${n} 个`,
+  leaveOut: '不写目录里没有的服务',
+  leaveOutHint: (list: readonly { readonly word: string; readonly rows: number }[]) =>
+    `${listed(list, '、', ' 行')}。行照常写入，只少这几项`,
   skip: '跳过有错的行',
   skipHint: '其余的照常写入',
   over: '按表格覆盖工作人员的修改',
@@ -52,7 +68,11 @@ const zhCN = {
   resume: (name: string, done: number, all: number) => `「${name}」写到 ${done} / ${all}`,
   resumeTitle: '上次没写完',
   done: '导入完成',
-  doneText: (n: number) => `共 ${n} 个驿站，大家马上能看到。`,
+  doneText: (n: number) => `写入了 ${n} 个驿站，大家马上能看到。`,
+  doneNothing: '没有驿站要改。',
+  leftOut: (list: readonly { readonly word: string; readonly rows: number }[]) =>
+    `照你选的，没有写这些服务：${listed(list, '、', ' 行')}`,
+  skippedTitle: '跳过的行',
   logged: '这次导入已记进操作记录。',
   finish: '好',
 }
@@ -81,6 +101,7 @@ const en: ImportWords = {
     unchanged: 'unchanged',
     edited: 'edited by staff, kept',
     bad: 'rows with errors',
+    skipped: 'with errors, left out',
     unseen: 'not in the table, kept',
   },
   kindAssumed: 'No column for the kind: new ones count as rest stations.',
@@ -90,12 +111,15 @@ const en: ImportWords = {
   ignored: names => `Columns not used: ${names}`,
   problems: n => `To be corrected (${n})`,
   cell: (cell, heading) => `${cell} ${heading}`,
+  cells: (heading, rows, cells, more) => `${rows} rows · ${heading} ${cells}${more ? ' …' : ''}`,
   more: 'Show more',
   changes: 'Added and changed',
   editsTitle: 'Changed by staff and different in the table',
   editedFields: fields => `${fields} changed`,
   unseenTitle: 'Not in the table, left as they are',
   andMore: n => `and ${n} more`,
+  leaveOut: 'Leave out services that the catalogue does not have',
+  leaveOutHint: list => `${listed(list, ', ', ' rows')}. The rows are written without them`,
   skip: 'Leave out rows with errors',
   skipHint: 'The others are written',
   over: 'Let the table win over staff',
@@ -108,7 +132,10 @@ const en: ImportWords = {
   resume: (name, done, all) => `“${name}” is at ${done} of ${all}`,
   resumeTitle: 'Not finished last time',
   done: 'The import is complete',
-  doneText: n => `${n} ${n === 1 ? 'station' : 'stations'}; everybody sees them now.`,
+  doneText: n => `${n} ${n === 1 ? 'station' : 'stations'} written; everybody sees them now.`,
+  doneNothing: 'No station had to change.',
+  leftOut: list => `Services left out as you chose: ${listed(list, ', ', ' rows')}`,
+  skippedTitle: 'Rows left out',
   logged: 'It stands in the audit log.',
   finish: 'Done',
 }
