@@ -1,4 +1,4 @@
-import { overStanding, type SaidRow, type Unsaid } from '../../domain/station/import/unsaid'
+import { liveOver, overStanding, type SaidRow, type Unsaid } from '../../domain/station/import/unsaid'
 import type { LiveState } from '../../domain/station/live-state'
 import type { OfficeField } from '../../domain/station/office-fields'
 import type { AreaChain } from '../platform/area-document'
@@ -49,6 +49,8 @@ export type Change = 'added' | 'changed' | 'unchanged' | 'edited'
 export interface ListedStation extends SaidRow {
   /** Services of it that only stay where the station has them already. */
   readonly retired?: readonly string[]
+  /** From when on a count of what is free says nothing any more. */
+  readonly staleMinutes?: number
   readonly area: AreaChain
   /** The chain of the area where the station stands, which stays where the row names none. */
   readonly chainOf: (code: string) => AreaChain | undefined
@@ -108,7 +110,7 @@ function fieldsBetween(stored: StoredStation, document: StationDocument): Listed
 
 /** The document of a row; of a station that is stored, what the row does not say and single days stay. */
 export async function documentFor(
-  { retired = [], area, chainOf, ...said }: ListedStation,
+  { retired = [], staleMinutes = 0, area, chainOf, ...said }: ListedStation,
   stored: StoredStation | undefined,
   now: Date,
 ): Promise<StationDocument> {
@@ -117,7 +119,9 @@ export async function documentFor(
   )
   const row = { ...said, record: { ...said.record, services } }
   if (!stored) return { ...(await buildStationDocument(row.record, area, now)), apart: row.apart }
-  const { record, apart } = overStanding(row, stored)
+  const over = overStanding(row, stored)
+  const { apart } = over
+  const record = { ...over.record, live: liveOver(row.record.live, stored.live, staleMinutes) }
   const stays = record.area === stored.area
   const chain = stays ? (chainOf(stored.area) ?? { path: stored.areaPath, names: stored.areaNames }) : area
   const document = await buildStationDocument(record, chain, now)

@@ -244,6 +244,32 @@ it('staff say what a list did not, and no list takes it back', async () => {
   expect(await standing()).toMatchObject({ name: { zh: '新名字' }, ...known })
 })
 
+it('one of two free counts does not clear the other, unless that is stale, and older news changes nothing', async () => {
+  // The clock of the test stands at 10:00 of 20 November in China.
+  const timed = (空座: string, 空充电位: string, 更新时间: string): Row => ({
+    ...full,
+    空座,
+    空充电位,
+    更新时间,
+  })
+  await written([timed('5', '2', '2026-11-20 09:00')])
+  await written([timed('3', '', '2026-11-20 09:30')])
+  const live = { seatsFree: 3, chargersFree: 2, updatedAt: '2026-11-20T01:00:00.000Z' }
+  expect((await standing()).live).toEqual(live)
+  expect((await written([timed('3', '', '2026-11-20 09:30')])).counts).toMatchObject({ unchanged: 1 })
+  expect((await written([timed('9', '4', '2026-11-20 08:00')])).counts).toMatchObject({ unchanged: 1 })
+  expect((await standing()).live).toEqual(live)
+
+  await written(
+    [timed('1', '1', '2026-11-19 09:00')].map(said => ({ ...said, 编号: 'Z9', 名称: '九号驿站' })),
+  )
+  await written([{ ...timed('4', '', '2026-11-20 09:00'), 编号: 'Z9', 名称: '九号驿站' }])
+  expect((await test.asVisitor().station.detail({ id: 'Z9' })).live).toMatchObject({
+    seatsFree: 4,
+    chargersFree: null,
+  })
+})
+
 it('tells of two codes with one name in one community', async () => {
   const other = { ...full, 编号: 'Z2', 名称: '一号（驿站）' }
   const preview = await written([

@@ -212,11 +212,12 @@ async function groundOf(target: Target | null, { district, areas }: LoadedDistri
       en: `These data belong to the district ${stored.code}, not ${district.code}`,
     })
   const standing = await areasOfDistrict(target.database)
-  const known = inForceAt(stored, Date.now()).services
+  const { services: known, rules } = inForceAt(stored, Date.now())
   const codes = new Set(known.map(({ code }) => code))
   return {
     district: {
       outline: district.outline,
+      rules,
       ...(district.phoneArea === undefined ? {} : { phoneArea: district.phoneArea }),
       services: [...known, ...district.services.filter(({ code }) => !codes.has(code))],
     },

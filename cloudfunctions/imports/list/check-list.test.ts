@@ -10,6 +10,7 @@ const DISTRICT: ListDistrict = {
       [114, 23],
     ],
     services: [],
+    rules: { freshness: { freshMinutes: 15, staleMinutes: 120 } },
   },
   areas: [
     {

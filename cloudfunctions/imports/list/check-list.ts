@@ -27,6 +27,8 @@ export interface CheckedStation extends SaidRow {
   readonly row: number
   /** Services of the record that only stay where the station has them already. */
   readonly retired: readonly string[]
+  /** By the rules of the district: from when on a count of what is free says nothing any more. */
+  readonly staleMinutes: number
 }
 
 /** A list that was read to its end. */
@@ -54,7 +56,9 @@ export interface ListChoices {
 
 /** What a list is checked against. */
 export interface ListDistrict {
-  readonly district: Pick<District, 'outline' | 'services' | 'phoneArea'>
+  readonly district: Pick<District, 'outline' | 'services' | 'phoneArea'> & {
+    readonly rules: Pick<District['rules'], 'freshness'>
+  }
   readonly areas: readonly ImportArea[]
 }
 
@@ -120,7 +124,12 @@ export async function checkList(
     else {
       const { notes: decided, ...said } = checked
       const own = said.record.services.filter(code => retired.has(code))
-      stations.push({ row: number, ...said, retired: own })
+      stations.push({
+        row: number,
+        ...said,
+        retired: own,
+        staleMinutes: district.rules.freshness.staleMinutes,
+      })
       notes.push(...decided)
     }
     const cell = plainText(cells[headings.at.get('code') ?? -1]?.text ?? '')

@@ -1,3 +1,5 @@
+import { MINUTE } from '../../time/china-time'
+import type { LiveState } from '../live-state'
 import type { GuessedLevel, StationRecord } from '../record'
 
 /**
@@ -103,6 +105,25 @@ export function overStanding(row: SaidRow, standing: Standing): { record: Statio
 /** Of a station that stays where it is: a street that is told now, and is the one that was guessed, is no guess. */
 function guessOver({ street }: SaidRow, { areaGuessed }: Standing): GuessedLevel | null {
   return areaGuessed === 'street' && street !== undefined ? 'community' : (areaGuessed ?? null)
+}
+
+/**
+ * What is free by a row and by what was told before. Newer news stays; of two counts of which the row tells one, the
+ * other stays while it is not stale, and the whole is then as old as its older part.
+ */
+export function liveOver(
+  said: LiveState | null,
+  standing: LiveState | null,
+  staleMinutes: number,
+): LiveState | null {
+  if (!said || !standing) return said
+  const ahead = Date.parse(said.updatedAt) - Date.parse(standing.updatedAt)
+  if (ahead < 0) return null
+  const seatsFree = said.seatsFree ?? standing.seatsFree
+  const chargersFree = said.chargersFree ?? standing.chargersFree
+  const lends = seatsFree !== said.seatsFree || chargersFree !== said.chargersFree
+  if (!lends || ahead > staleMinutes * MINUTE) return said
+  return { seatsFree, chargersFree, updatedAt: standing.updatedAt }
 }
 
 function withEnglishOf<Name extends { readonly zh: string; readonly en?: string | undefined }>(
