@@ -3,6 +3,7 @@ import { kindWords } from '../../domain/audit/field-words'
 import { differencesOf, saidOf } from '../../domain/audit/line-in-words'
 import type { Locale } from '../../domain/contract/locale'
 import { roleNames } from '../../domain/role/role-names'
+import { withCodes } from '../../domain/station/code-of-id'
 import { HOUR } from '../../domain/time/china-time'
 
 const COLON: Readonly<Record<Locale, string>> = { 'zh-CN': '：', en: ': ' }
@@ -32,7 +33,7 @@ export function csvOf(lines: readonly AuditLine[], locale: Locale): string {
       line.role === null ? '' : roleNames[locale][line.role],
       line.onBehalf ? (locale === 'en' ? 'yes' : '是') : '',
       saidOf(line, locale),
-      `${kindWords[locale][line.target.kind] ?? line.target.kind} ${line.target.id}`,
+      `${kindWords[locale][line.target.kind] ?? line.target.kind} ${withCodes(line.target.id)}`,
       side('before'),
       side('after'),
       line.reason ?? '',

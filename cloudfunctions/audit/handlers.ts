@@ -1,12 +1,13 @@
 import type { AuditLine, auditContract } from '../../domain/audit/contract'
 import type { Identity } from '../../domain/contract/allow'
 import { NuanlinError } from '../../domain/contract/errors'
-import type { Locale } from '../../domain/contract/locale'
+import type { Locale, Words } from '../../domain/contract/locale'
 import { goneWords, isGone } from '../../domain/privacy/gone'
 import { placeKey, type PlaceRef } from '../../domain/role/place'
 import type { AuditDocument } from '../platform/audit'
 import type { Handlers, StaffCall } from '../platform/call'
 import { signCursor } from '../platform/cursor'
+import { operator } from '../platform/operator'
 import { personInside } from '../platform/people'
 import { csvOf, headingOf } from './csv'
 import { namesIn, readable, type Named } from './readable'
@@ -108,6 +109,14 @@ async function actorOf(id: string, place: string): Promise<string> {
   return line.actor
 }
 
+/** What the log calls who runs commands on the environment. */
+const operatorWords: Words = { 'zh-CN': '部署命令', en: 'A command' }
+
+function nameOf(subject: string, { bySubject }: Named, locale: Locale): string {
+  if (subject === operator.actor.subject) return operatorWords[locale]
+  return isGone(subject) ? goneWords[locale] : (bySubject.get(subject) ?? '')
+}
+
 function toLine(
   line: AuditDocument,
   names: Named,
@@ -117,7 +126,7 @@ function toLine(
   return {
     id: line._id,
     at: line.at.toISOString(),
-    actor: isGone(line.actor) ? goneWords[locale] : (names.bySubject.get(line.actor) ?? ''),
+    actor: nameOf(line.actor, names, locale),
     mine: line.actor === me,
     role: line.role,
     onBehalf: line.onBehalfOf !== null,

@@ -11,7 +11,7 @@ import { canonical } from '../platform/canonical'
 import { walk } from '../platform/walk'
 import { STORED, type StoredStation } from './compare-listed'
 import type { StationDocument } from './document'
-import { dropAreas } from './drop-areas'
+import { dropAreas, reopenListed } from './drop-areas'
 
 /** Documents written at the same time: enough to keep the database busy, few enough to leave it to others. */
 const WIDTH = 16
@@ -38,6 +38,7 @@ type StoredArea = Pick<
   | 'closed'
   | 'dropped'
   | 'path'
+  | 'level'
   | 'contacts'
   | 'demoContacts'
   | 'placedBy'
@@ -54,6 +55,7 @@ const STORED_AREA = {
   closed: true,
   dropped: true,
   path: true,
+  level: true,
   contacts: true,
   demoContacts: true,
   placedBy: true,
@@ -111,13 +113,12 @@ export async function writeDistrict(
     const { _id, ...document } = area
     const old = before.get(_id)
     before.delete(_id)
-    return db
-      .collection('areas')
-      .doc(_id)
-      .set({ ...document, ...(old && keptOf(old, area)) })
+    const whole = { ...document, ...(old && keptOf(old, area)) }
+    return old?.dropped
+      ? reopenListed(db, { _id, ...whole }, now)
+      : db.collection('areas').doc(_id).set(whole)
   })
-  const dropped = [...before.values()].filter(({ added }) => !added)
-  await dropAreas(db, dropped, now)
+  await dropAreas(db, [...before.values()], now)
   await takeOverFolder(db, district, { fingerprint }, now)
   return true
 }

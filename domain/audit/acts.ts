@@ -58,6 +58,12 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'area.close': () => '撤销了一个区域',
     'area.reopen': () => '恢复了一个区域',
     'area.setContacts': () => '改了网格联系人',
+    'area.takeOver': ({ after }) =>
+      after['state'] === 'ended'
+        ? '按区划文件夹撤销了一个区域'
+        : after['state'] === 'active'
+          ? '按区划文件夹恢复了一个区域'
+          : '按区划文件夹去掉了一个区域',
     'district.setRules': () => '改了全区的规则',
     'district.setCatalogue': () => '改了服务目录',
     'district.setYear': () => '改了一年的节假日安排',
@@ -113,6 +119,12 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
     'area.close': () => 'closed an area',
     'area.reopen': () => 'opened an area again',
     'area.setContacts': () => 'changed the contacts of a grid',
+    'area.takeOver': ({ after }) =>
+      after['state'] === 'ended'
+        ? 'closed an area that the district’s folder does not list'
+        : after['state'] === 'active'
+          ? 'opened an area again that the district’s folder lists'
+          : 'removed an area that the district’s folder does not list',
     'district.setRules': () => 'changed the rules of the district',
     'district.setCatalogue': () => 'changed the catalogue of services',
     'district.setYear': () => 'changed a year of the calendar',

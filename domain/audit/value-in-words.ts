@@ -4,6 +4,7 @@ import type { Locale } from '../contract/locale'
 import { momentInWords } from '../contract/meanwhile-words'
 import { roleNames } from '../role/role-names'
 import type { Role } from '../role/roles'
+import { withCodes } from '../station/code-of-id'
 import { hoursInWords } from '../station/import/hours-words'
 import type { Hours } from '../station/hours'
 import { reasonWords } from '../submissions/reasons'
@@ -69,7 +70,7 @@ export function valueInWords(field: string, value: unknown, kind: string, locale
     if (field === 'state') return stateWords[locale][kind]?.[value] ?? value
     if (['channel', 'level', 'report'].includes(field)) return words[value] ?? value
     if (field === 'kind') return kindWords[locale][value] ?? value
-    return value
+    return withCodes(value)
   }
   if (Array.isArray(value)) return listInWords(value, field, kind, locale)
   return isFacts(value) ? factsInWords(value, field, kind, locale) : null

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { codeOfId } from './code-of-id'
+import { codeOfId, withCodes } from './code-of-id'
 import { stationIdSchema } from './codes'
 import { idOfCode } from './station-code'
 
@@ -15,6 +15,12 @@ it.each([
   ['_1', 'x--_005F1'],
 ])('%s is the station %s', (code, id) => {
   expect(idOfCode(code)).toBe(id)
+})
+
+it('ids in the middle of words are said as codes, and nothing else is', () => {
+  expect(withCodes('station:x--_9F99_5C97-001#3')).toBe('station:龙岗-001#3')
+  expect(withCodes('LG-001、x--LG_002F001')).toBe('LG-001、LG/001')
+  expect(withCodes('max--1')).toBe('max--1')
 })
 
 it.each(['', ' ', '---', '<b>', 'a@b', 'a"b', 'A'.repeat(33), '龙'.repeat(13), 'a\u0000'])(

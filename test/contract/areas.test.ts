@@ -13,6 +13,8 @@ let admins: Client[]
 let officer: Client
 beforeAll(async () => {
   test = await startTestCloud([aStation({ code: 'A1' })])
+  // What the folder takes away is written to the log.
+  process.env.NUANLIN_SIGNING_KEYS = JSON.stringify([test.signingKey])
   admin = await test.asStaff('admin', 'administrator', 'area:990001')
   admins = await Promise.all(
     ['second', 'third', 'fourth'].map(name => test.asStaff(name, 'administrator', 'area:990001')),
@@ -291,13 +293,34 @@ describe('a folder that drops a community', () => {
       (await childrenOf(street.code, true)).map(({ code, closed }) => [code, closed] as const)
     await write([...testAreas, street, one, other])
     await test.asResident('dweller').account.update({ community: held })
+    // What was added below on a page closes with it: nothing new comes there either.
+    const grid = await add('孤网格', 'grid', held)
+    const closedGrid = async () =>
+      (await childrenOf(held, true)).find(({ code }) => code === grid.code)?.closed
     await write([...testAreas, street])
     expect(await now()).toEqual([[held, true]])
+    expect(await closedGrid()).toBe(true)
     await write([...testAreas, street, one, other])
     expect(await now()).toEqual([
       [held, false],
       [empty, false],
     ])
+    expect(await closedGrid()).toBe(false)
+    const said = async (id: string) =>
+      (await admin.audit.list({ place: { kind: 'area', id }, kind: 'area' })).items.filter(
+        ({ procedure }) => procedure === 'area.takeOver',
+      )
+    for (const code of [held, grid.code]) {
+      const after = (await said(code))
+        .filter(({ target }) => target.id === code)
+        .map(line => (JSON.parse(line.after ?? '{}') as { state: string }).state)
+      expect([code, after.sort()]).toEqual([code, ['active', 'ended']])
+    }
+    const removed = (await said(street.code)).find(({ target }) => target.id === empty)
+    expect(removed).toMatchObject({ after: null })
+    expect(removed?.before).toContain(`社区${empty}`)
+    const { problem } = await admin.audit.verify({ place: { kind: 'area', id: testDistrict.code } })
+    expect(problem).toBeNull()
   })
 })
 
