@@ -1,4 +1,5 @@
 import type { Words } from '../../domain/contract/locale'
+import { roleNames } from '../../domain/role/role-names'
 import type { PlaceLevel, Role } from '../../domain/role/roles'
 
 /** Somebody of this machine's making, to look at the product as them. */
@@ -27,17 +28,10 @@ const courier: Persona = {
   holds: null,
 }
 
-const staff = (
-  id: string,
-  zh: string,
-  en: string,
-  role: Role,
-  on: PlaceLevel,
-  doesZh: string,
-  doesEn: string,
-): Persona => ({
+/** Called what their role is called everywhere. */
+const staff = (id: string, role: Role, on: PlaceLevel, doesZh: string, doesEn: string): Persona => ({
   id,
-  name: { 'zh-CN': zh, en },
+  name: { 'zh-CN': roleNames['zh-CN'][role], en: roleNames.en[role] },
   does: { 'zh-CN': doesZh, en: doesEn },
   holds: { role, on },
 })
@@ -46,78 +40,14 @@ const staff = (
 export const personas: readonly Persona[] = [
   someone,
   courier,
-  staff(
-    'station-staff',
-    '驿站工作人员',
-    'Station staff',
-    'station_staff',
-    'station',
-    '管一个驿站',
-    'One station',
-  ),
-  staff(
-    'food-tester',
-    '快检员',
-    'Food tester',
-    'food_tester',
-    'street',
-    '一个街道的快检',
-    'Tests of a street',
-  ),
-  staff(
-    'food-verifier',
-    '复核员',
-    'Food verifier',
-    'food_verifier',
-    'street',
-    '复核快检结果',
-    'Verifies results',
-  ),
-  staff('grid-officer', '网格员', 'Grid officer', 'grid_officer', 'community', '一个社区', 'One community'),
-  staff(
-    'dispatcher',
-    '分拨员',
-    'Dispatcher',
-    'dispatcher',
-    'street',
-    '一个街道的分拨',
-    'Dispatch of a street',
-  ),
-  staff('supervisor', '督办', 'Supervisor', 'supervisor', 'street', '一个街道的督办', 'Oversees a street'),
-  staff(
-    'convener',
-    '召集人',
-    'Convener',
-    'convener',
-    'community',
-    '一个社区的议事',
-    'Consultations of a community',
-  ),
-  staff(
-    'property-manager',
-    '物业经理',
-    'Property manager',
-    'property_manager',
-    'estate',
-    '一个小区',
-    'One estate',
-  ),
-  staff(
-    'owners-committee',
-    '业委会成员',
-    'Owners’ committee',
-    'owners_committee',
-    'estate',
-    '一个小区的业委会',
-    'Owners of one estate',
-  ),
-  staff(
-    'administrator',
-    '管理员',
-    'Administrator',
-    'administrator',
-    'district',
-    '全区',
-    'The whole district',
-  ),
+  staff('station-staff', 'station_staff', 'station', '管一个驿站', 'One station'),
+  staff('food-tester', 'food_tester', 'street', '一个街道的快检', 'Tests of a street'),
+  staff('food-verifier', 'food_verifier', 'street', '复核快检结果', 'Verifies results'),
+  staff('grid-officer', 'grid_officer', 'community', '一个社区', 'One community'),
+  staff('dispatcher', 'dispatcher', 'street', '一个街道的分拨', 'Dispatch of a street'),
+  staff('supervisor', 'supervisor', 'street', '一个街道的督办', 'Oversees a street'),
+  staff('convener', 'convener', 'community', '一个社区的议事', 'Consultations of a community'),
+  staff('property-manager', 'property_manager', 'estate', '一个小区', 'One estate'),
+  staff('owners-committee', 'owners_committee', 'estate', '一个小区的业委会', 'Owners of one estate'),
+  staff('administrator', 'administrator', 'district', '全区', 'The whole district'),
 ]

@@ -57,5 +57,10 @@ export const go = {
     if (Taro.getCurrentPages().length > 1) once('back', () => Taro.navigateBack())
     else go.tab('home')
   },
+  /** Done with this page: one page back, or to the page above it when this one was opened directly. */
+  done: (parent: string): void => {
+    if (Taro.getCurrentPages().length > 1) go.back()
+    else go.replace(parent)
+  },
   canGoBack: (): boolean => Taro.getCurrentPages().length > 1,
 }

@@ -52,6 +52,7 @@ export const en: WordsOf = {
     date: (month, day) => `${day} ${months[month - 1] ?? ''}`,
     fullDate: (year, month, day) => `${day} ${months[month - 1] ?? ''} ${year}`,
     at: (day, clock) => (day ? `${day} ${clock}` : clock),
+    midnight: day => `24:00 ${day || 'today'}`,
     clock: (h, m) => `${h}:${String(m).padStart(2, '0')}`,
   },
   distance: {

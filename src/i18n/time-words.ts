@@ -41,6 +41,12 @@ export function dayWords(at: Instant, now: Instant, words: WordsOf): string {
   return words.time.date(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
 }
 
+/** The end of something, as signs say it: `21:00`, and at midnight that of the day that ends: `今晚 24:00`. */
+export function endWords(at: Instant, now: Instant, words: WordsOf): string {
+  if (minuteOfDay(at) !== 0) return momentWords(at, now, words)
+  return words.time.midnight(dayWords(at - MINUTE, now, words))
+}
+
 /** Relative near, absolute far: `21:00`, `明天 8:30`, `周四 8:30`, `9月3日 8:30`. */
 export function momentWords(at: Instant, now: Instant, words: WordsOf): string {
   return words.time.at(dayWords(at, now, words), clockWords(at, words))

@@ -68,6 +68,8 @@ export const zhCN = {
     date: (month: number, day: number) => `${month}月${day}日`,
     fullDate: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
     at: (day: string, clock: string) => (day ? `${day} ${clock}` : clock),
+    /** The end of a day; '' for today. */
+    midnight: (day: string) => `${day || '今晚'} 24:00`,
     clock: (h: number, m: number) => `${h}:${String(m).padStart(2, '0')}`,
   },
   distance: {

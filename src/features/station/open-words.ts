@@ -3,7 +3,7 @@ import type { OpenState } from '../../../domain/station/open-state'
 import { MINUTE, type Instant } from '../../../domain/time/china-time'
 import type { Tone } from '../../components/status-tag'
 import type { IconName } from '../../components/icon/names'
-import { momentWords } from '../../i18n/time-words'
+import { endWords, momentWords } from '../../i18n/time-words'
 import type { WordsOf } from '../../i18n/zh-CN'
 
 export interface OpenView {
@@ -43,7 +43,7 @@ export function openView(state: OpenState, now: Instant, words: WordsOf): OpenVi
           ? words.open.open
           : at === null
             ? words.open.allDay
-            : words.open.until(momentWords(at, now, words)),
+            : words.open.until(endWords(at, now, words)),
       }
     case 'closing':
       return {

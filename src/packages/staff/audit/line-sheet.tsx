@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { AuditLine } from '../../../../domain/audit/contract'
 import { differencesOf, saidOf } from '../../../../domain/audit/line-in-words'
+import { withCodes } from '../../../../domain/station/code-of-id'
 import { Button } from '../../../components/button'
 import { Sheet } from '../../../components/sheet'
 import { clockWords } from '../../../i18n/time-words'
@@ -34,7 +35,7 @@ export function LineSheet({ line, onSamePerson, onClose }: LineSheetProps) {
           [audit.who, who],
           [audit.when, `${chinaDate(at)} ${clockWords(at, words)}`],
           ...(line.reason === null ? [] : [[audit.reason, line.reason] as const]),
-          [audit.number, line.id],
+          [audit.number, withCodes(line.id)],
         ]}
       />
       {differences.length === 0 ? (

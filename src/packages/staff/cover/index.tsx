@@ -15,6 +15,7 @@ import { StateView } from '../../../components/state-view'
 import { Choices } from '../choices'
 import { Problem } from '../problem'
 import { isOutdated } from '../sentence'
+import { staffPaths } from '../paths'
 import { StaffAnswer } from '../staff-answer'
 import { StaffScreen } from '../staff-screen'
 import { useCoverWords } from '../words/cover'
@@ -46,7 +47,12 @@ export default function Cover() {
         icon="map-pin-off"
         title={words.notFound}
         hint={words.notFoundHint}
-        action={{ words: words.back, onPress: go.back }}
+        action={{
+          words: words.back,
+          onPress: () => {
+            go.done(staffPaths.moderation)
+          },
+        }}
       />
     </StaffScreen>
   ) : photo.data ? (
@@ -74,7 +80,7 @@ function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly o
       // Whatever shows the picture shows it covered from now on.
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'photos' })
       notice(saved.strokes.length > 0 ? words.saved : words.uncovered)
-      go.back()
+      go.done(staffPaths.moderation)
     },
   })
   const ratio = height / width

@@ -18,6 +18,7 @@ import { StateView } from '../../../components/state-view'
 import { useDeskAct } from '../desk/queries'
 import { placesOf, useMyGrants } from '../grants'
 import { Problem } from '../problem'
+import { staffPaths } from '../paths'
 import { StaffScreen } from '../staff-screen'
 import { currentEmergencyWords, useEmergencyWords } from '../words/emergency'
 import './index.scss'
@@ -86,7 +87,7 @@ export default function EmergencyStart() {
                       onSuccess: () => {
                         typed.clear()
                         notice(currentEmergencyWords().started)
-                        go.back()
+                        go.done(staffPaths.emergencies)
                       },
                     })
                   }}

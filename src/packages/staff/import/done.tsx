@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ImportProgress } from '../../../../domain/imports/contract'
-import { go } from '../../../api/go'
+import { go, paths } from '../../../api/go'
 import { Button } from '../../../components/button'
 import { StateView } from '../../../components/state-view'
 import { useImportWords } from '../words/import'
@@ -29,7 +29,12 @@ export function Done({ progress, onAnother }: { progress: ImportProgress; onAnot
       </View>
       {skipped > 0 && <Skipped importId={importId} leaveOutServices={servicesLeftOut.length > 0} />}
       <View className="staff-actions">
-        <Button look="primary" onPress={go.back}>
+        <Button
+          look="primary"
+          onPress={() => {
+            go.done(paths.workbench)
+          }}
+        >
           {words.finish}
         </Button>
         <Button look="plain" onPress={onAnother}>

@@ -37,7 +37,12 @@ export function CodeReady({ invitation, role, placeName, onAnother }: CodeReadyP
       title={invite.title}
       card={card}
       foot={
-        <Button look="primary" onPress={go.back}>
+        <Button
+          look="primary"
+          onPress={() => {
+            go.done(staffPaths.people)
+          }}
+        >
           {invite.done}
         </Button>
       }

@@ -61,6 +61,15 @@ test('only what was changed is sent, and back it goes', async () => {
   expect(phone.visited).toEqual(['back'])
 })
 
+test('opened by its address, it leads to the desk of the station when it is saved', async () => {
+  phone.depth = 1
+  showPage(StationEdit)
+  await press(/有卫生间/)
+  await press('保存 1 处修改')
+  await settle()
+  expect(phone.visited).toEqual(['to /packages/staff/station/index?id=LG-1'])
+})
+
 test('what is put back is no change', async () => {
   showPage(StationEdit)
   await type('电话（选填）', '0755 1')

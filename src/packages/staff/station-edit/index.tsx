@@ -13,6 +13,7 @@ import { notice } from '../../../components/notice/notice'
 import { Skeleton } from '../../../components/skeleton'
 import { useStationAct, useStationForEdit } from '../desk/queries'
 import { Problem } from '../problem'
+import { staffPaths } from '../paths'
 import { StaffAnswer } from '../staff-answer'
 import { StaffScreen } from '../staff-screen'
 import { currentStationEditWords, useStationEditWords } from '../words/station-edit'
@@ -70,7 +71,7 @@ export default function StationEdit() {
         onSuccess: () => {
           typed.clear()
           notice(currentStationEditWords().saved)
-          go.back()
+          go.done(staffPaths.station(id))
         },
       },
     )

@@ -1,0 +1,17 @@
+import { en } from './en'
+import { endWords } from './time-words'
+import { zhCN } from './zh-CN'
+
+const at = (text: string) => Date.parse(`${text}+08:00`)
+const now = at('2026-11-20T10:00:00')
+
+test.each([
+  ['2026-11-20T21:00:00', '21:00', '21:00'],
+  // As signs have it: the end of today is no hour of tomorrow.
+  ['2026-11-21T00:00:00', '今晚 24:00', '24:00 today'],
+  ['2026-11-22T00:00:00', '明天 24:00', '24:00 tomorrow'],
+  ['2026-11-21T02:00:00', '明天 2:00', 'tomorrow 2:00'],
+])('what ends at %s ends %s', (end, zh, english) => {
+  expect(endWords(at(end), now, zhCN)).toBe(zh)
+  expect(endWords(at(end), now, en)).toBe(english)
+})
