@@ -246,7 +246,13 @@ export const en: WordsOf = {
   },
   privacy: {
     title: 'Agree to the privacy guide first?',
-    text: 'WeChat asks for it before your location is used. It only sorts by distance and is not kept. Without it everything else works: pick your community yourself.',
+    why: {
+      location:
+        'WeChat asks for it before your location is used. It only sorts by distance and is not kept. Without it everything else works: pick your community yourself.',
+      photos:
+        'WeChat asks for it before you choose photos. Only those that you choose are sent. Without it everything else works.',
+      other: 'WeChat asks for it before this is used. Without it everything else works.',
+    },
     guide: 'Read the privacy guide',
     agree: 'Agree',
     disagree: 'Not now',

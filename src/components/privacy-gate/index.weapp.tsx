@@ -10,14 +10,23 @@ import './index.scss'
 
 type Resolve = (answer: { event: 'exposureAuthorization' | 'agree' | 'disagree'; buttonId?: string }) => void
 
-/** What waits for the answer: WeChat holds each call until then. */
-const waiting = sharedValue<readonly Resolve[]>([])
+/** One call that waits for the answer: WeChat holds it until then. */
+interface Waiting {
+  readonly resolve: Resolve
+  readonly why: 'location' | 'photos' | 'other'
+}
+
+const waiting = sharedValue<readonly Waiting[]>([])
+
+/** What the call is for that WeChat names. */
+const whyOf = (call: string): Waiting['why'] =>
+  /Location$/.test(call) ? 'location' : /^choose(?:Media|Image)$/.test(call) ? 'photos' : 'other'
 
 // An older WeChat asks by itself, or not at all.
 if (typeof Taro.onNeedPrivacyAuthorization === 'function')
-  Taro.onNeedPrivacyAuthorization(resolve => {
+  Taro.onNeedPrivacyAuthorization((resolve: Resolve, event?: { readonly referrer?: string }) => {
     resolve({ event: 'exposureAuthorization' })
-    waiting.set([...waiting.get(), resolve])
+    waiting.set([...waiting.get(), { resolve, why: whyOf(event?.referrer ?? '') }])
   })
 
 /** WeChat looks whether the button of this id was tapped. */
@@ -26,7 +35,7 @@ const AGREE = 'agree-privacy'
 function answer(said: Parameters<Resolve>[0]): void {
   const all = waiting.get()
   waiting.set([])
-  for (const resolve of all) resolve(said)
+  for (const { resolve } of all) resolve(said)
 }
 
 const disagree = () => {
@@ -35,7 +44,7 @@ const disagree = () => {
 
 export function PrivacyGate() {
   const words = useWords().privacy
-  const asked = waiting.use().length > 0
+  const [asked] = waiting.use()
   // Pages below this one in the stack have a gate too.
   const [shown, setShown] = useState(true)
   useDidShow(() => {
@@ -47,7 +56,7 @@ export function PrivacyGate() {
   if (!asked || !shown) return null
   return (
     <Sheet title={words.title} onClose={disagree}>
-      <Text className="privacy-gate__text">{words.text}</Text>
+      <Text className="privacy-gate__text">{words.why[asked.why]}</Text>
       <View className="privacy-gate__guide">
         <Button
           look="plain"
