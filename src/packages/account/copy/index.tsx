@@ -15,7 +15,7 @@ import { useWords } from '../../../i18n/words'
 import { AccountScreen } from '../account-screen'
 import { sentence } from '../sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
-import { takeFile } from './take-file'
+import { asLink, takeFile } from './take-file'
 import '../privacy/index.scss'
 
 const KEY = ['privacy', 'export']
@@ -137,7 +137,7 @@ function Ready({ one: { bytes, expiresAt, url } }: { one: ExportNow }) {
         {words.size(((bytes ?? 0) / 1024).toFixed(1))} ·{' '}
         {words.until(momentWords(Date.parse(expiresAt), useTick(), common))}
       </Text>
-      <Text className="account-card__note">{words.takeHint}</Text>
+      <Text className="account-card__note">{asLink ? words.linkHint : words.fileHint}</Text>
       <View className="account-actions">
         <Button
           look="primary"

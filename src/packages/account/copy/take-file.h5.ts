@@ -1,3 +1,5 @@
+export const asLink = false
+
 export function takeFile(address: string, name: string): Promise<'taken' | 'copied' | 'failed'> {
   const link = document.createElement('a')
   link.href = address

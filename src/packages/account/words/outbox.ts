@@ -1,7 +1,7 @@
 /** What was done without a network and waits on this device. */
 export const zhCN = {
   title: '待发送',
-  intro: '这些还没发出。有网络就自动发，关掉暖邻也不会丢。',
+  intro: '有网络就自动发，关掉也不会丢。',
   empty: '都发出去了',
   emptyHint: '没有网络时做的事会先记在这里。',
   acts: {
@@ -27,7 +27,7 @@ export const zhCN = {
 
 export const en: typeof zhCN = {
   title: 'Waiting to be sent',
-  intro: 'These go out as soon as there is a network, also if you close the app.',
+  intro: 'They go out as soon as there is a network. Nothing is lost if you close this.',
   empty: 'Everything is sent',
   emptyHint: 'What you do without a network is kept here first.',
   acts: {

@@ -3,7 +3,7 @@ import type { PrivacyGroup } from '../../../../domain/privacy/datum'
 /** What is kept about me, a copy of it, and the end of my account. */
 export const zhCN = {
   title: '隐私',
-  intro: '暖邻只留办事用得着的。下面是全部，一条不少。',
+  intro: '只留办事用得着的，全在下面。',
   yours: '你说了算',
   copy: '要一份我的资料',
   copyHint: '一个文件，全部都在里面',
@@ -27,7 +27,7 @@ export const zhCN = {
   never: '不留的',
   copyPage: {
     title: '我的资料副本',
-    what: '把暖邻存着的、和你有关的全部内容做成一个文件：称呼、收藏、消息、家人、角色、做过的事，每一部分都写明为什么要有。',
+    what: '暖邻存着的、和你有关的，全放进一个文件。每一部分都写明为什么留着。',
     ask: '做一份',
     again: '重新做一份',
     asking: '正在开始…',
@@ -40,12 +40,13 @@ export const zhCN = {
     take: '取文件',
     taken: '文件在下载了',
     copied: '链接已复制，10 分钟内在浏览器里打开',
-    takeHint: '微信里会复制一个链接，在手机浏览器里打开就能存下来。链接 10 分钟有效，别发给别人。',
+    linkHint: '会复制一个链接，10 分钟内在手机浏览器里打开就能存下来。别发给别人。',
+    fileHint: '会存到这台设备上。里面都是你的资料，别发给别人。',
     failed: '没取成，请再点一次',
   },
   deletePage: {
     title: '注销账号',
-    lead: '注销后马上生效，不能找回。以后再打开暖邻，就是一个新的人。',
+    lead: '马上生效，不能找回。再打开暖邻，你就是新来的人。',
     goes: '会清掉',
     goesList: '称呼、社区、收藏、消息、照片、登录过的设备，还有微信给你的识别号。',
     ends: '马上结束',
@@ -88,13 +89,13 @@ export const en: typeof zhCN = {
     others: 'Not part of an account',
   },
   kept: 'Kept',
-  end: 'When you delete the account',
+  end: 'On deletion',
   removed: 'removed',
   nameless: why => `stays without you: ${why}`,
   never: 'Not kept',
   copyPage: {
     title: 'A copy of my data',
-    what: 'Everything Nuanlin stores about you in one file: name, favourites, messages, family, roles, what was done. Each part says what it is for.',
+    what: 'Everything that Nuanlin stores about you, in one file. Each part says what it is for.',
     ask: 'Make a copy',
     again: 'Make a new one',
     asking: 'Starting…',
@@ -107,13 +108,14 @@ export const en: typeof zhCN = {
     take: 'Fetch the file',
     taken: 'The file is being downloaded',
     copied: 'Link copied: open it in a browser within ten minutes',
-    takeHint:
-      'In WeChat a link is copied; open it in your phone’s browser to save the file. It is good for ten minutes. Do not pass it on.',
+    linkHint:
+      'A link is copied. Open it in your phone’s browser within ten minutes to save the file. Do not pass it on.',
+    fileHint: 'It is saved on this device. All of it is about you: do not pass it on.',
     failed: 'That did not work. Please tap again',
   },
   deletePage: {
     title: 'Delete my account',
-    lead: 'It counts at once and cannot be undone. Whoever opens Nuanlin here afterwards is somebody new.',
+    lead: 'It counts at once and cannot be undone. Open Nuanlin again and you are somebody new.',
     goes: 'What goes',
     goesList:
       'Your name, community, favourites, messages, pictures, browsers, and the id that WeChat gives us for you.',

@@ -22,7 +22,7 @@ export function NotifyAnswer({ tap }: { tap: Exclude<ConsentTap, 'inbox'> }) {
   const on = data.items.some(one => one.template === template && one.on)
   if (on)
     return (
-      <View className="notify-answer" {...role('status')}>
+      <View className="notify-answer notify-answer--on" {...role('status')}>
         <Icon name="circle-check" size="s" />
         <Text>{words.willTell[tap]}</Text>
       </View>

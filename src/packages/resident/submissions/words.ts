@@ -34,7 +34,7 @@ const zhCN = {
   },
   send: {
     title: '拍张照片',
-    lead: '拍下门口或招牌，后来的人一眼认得。',
+    lead: '拍下门口或招牌，好让别人认门。',
     rules: '别拍到人脸和车牌。工作人员看过才登出来，不写你的名字。',
     caption: '说明（选填）',
     captionHint: '比如：红门右边，上二楼',
@@ -120,10 +120,10 @@ const en: SubmissionWords = {
   },
   send: {
     title: 'Add photos',
-    lead: 'The door, the sign, the corner: so that others recognise the place.',
+    lead: 'The door or the sign, so that others find it.',
     rules: 'No faces, no number plates. Staff look before anybody sees them; your name is not shown.',
     caption: 'Caption (optional)',
-    captionHint: 'For instance: right of the red shutter, upstairs',
+    captionHint: 'Right of the red door, upstairs',
     send: 'Send',
     sending: 'Sending…',
     uploading: n => `${n} still on the way…`,

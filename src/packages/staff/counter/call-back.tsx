@@ -32,7 +32,7 @@ export function CallBack({ delegationId }: { delegationId: string }) {
   if (!shown) return null
   return (
     <View className="staff-card staff-part">
-      <Text className="staff-card__note">{words.callBack}</Text>
+      <Text className="counter-label">{words.callBack}</Text>
       <Text className="counter-who">{shown}</Text>
       <View className="staff-actions">
         {whole === undefined ? (

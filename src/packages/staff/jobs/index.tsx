@@ -53,7 +53,7 @@ function JobList() {
       <Answer query={jobs} waiting={<Skeleton card bars={[50, 64, 42, 58]} />}>
         {({ items }) => (
           <View className="staff-list">
-            {items.map(job => (
+            {byUrgency(items).map(job => (
               <JobRow key={job.name} job={job} onOpen={setOpen} />
             ))}
           </View>
@@ -69,4 +69,12 @@ function JobList() {
       )}
     </Section>
   )
+}
+
+const urgency = (job: JobView) => ['failing', 'late'].indexOf(job.health)
+
+/** What needs somebody first; the others in the order of the list of jobs. */
+function byUrgency(items: readonly JobView[]): JobView[] {
+  const urgent = items.filter(job => urgency(job) >= 0).sort((a, b) => urgency(a) - urgency(b))
+  return [...urgent, ...items.filter(job => urgency(job) < 0)]
 }

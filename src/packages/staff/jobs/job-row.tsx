@@ -26,7 +26,10 @@ export function JobRow({ job, onOpen }: { job: JobView; onOpen: (job: JobView) =
   const [tone, icon] = looks[job.health]
   const last = job.lastSuccess
     ? words.lastSuccess(agoWords(Date.parse(job.lastSuccess), now, common))
-    : words.neverDone
+    : // Its tag says so where it never ran.
+      job.health === 'never'
+      ? ''
+      : words.neverDone
   const wrong = job.problem
     ? `${words.failures(job.failures)} · ${runProblemWords[language][job.problem]}`
     : ''
@@ -40,7 +43,8 @@ export function JobRow({ job, onOpen }: { job: JobView; onOpen: (job: JobView) =
       <View className="grant-row">
         <View className="grant-row__words">
           <Text className="grant-row__role">{job.title}</Text>
-          <Text className="grant-row__place">{`${job.schedule} · ${last}`}</Text>
+          <Text className="grant-row__place">{job.schedule}</Text>
+          {last !== '' && <Text className="grant-row__place">{last}</Text>}
           {wrong !== '' && <Text className="grant-row__place">{wrong}</Text>}
           {wrong === '' && job.left && <Text className="grant-row__place">{words.left}</Text>}
         </View>
