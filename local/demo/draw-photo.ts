@@ -26,6 +26,7 @@ export function drawPhoto(...seed: readonly (string | number)[]): string {
   const width = dice.int(760, 900)
   const roof = dice.int(150, 230)
   const door = { x: left + dice.int(60, 160), width: dice.int(170, 220) }
+  const under = roof + 190
   const glass = { x: door.x + door.width + dice.int(50, 90), width: dice.int(240, 300) }
   const shapes = [
     rect(0, 0, WIDTH, HEIGHT, 'url(#sky)'),
@@ -35,11 +36,11 @@ export function drawPhoto(...seed: readonly (string | number)[]): string {
     rect(left + 30, roof + 46, width - 60, 92, dice.pick(signs)),
     // A sign without words: what is written on one is not drawn.
     ...[0, 1, 2, 3].map(i => rect(left + 70 + i * 66, roof + 70, 46, 44, '#fdf6e3', 'rx="6"')),
-    rect(door.x, ground - 360, door.width, 360, dice.pick(doors)),
-    rect(door.x + 16, ground - 340, door.width - 32, 200, '#b9d4dd'),
+    rect(door.x, under, door.width, ground - under, dice.pick(doors)),
+    rect(door.x + 16, under + 24, door.width - 32, (ground - under) * 0.5, '#b9d4dd'),
     rect(door.x + door.width - 34, ground - 130, 12, 46, '#e0d6c3', 'rx="6"'),
-    rect(glass.x, ground - 330, glass.width, 190, '#a8c8d3'),
-    rect(glass.x + glass.width / 2 - 5, ground - 330, 10, 190, '#efe9dd'),
+    rect(glass.x, under + 36, glass.width, 180, '#a8c8d3'),
+    rect(glass.x + glass.width / 2 - 5, under + 36, 10, 180, '#efe9dd'),
     `<polygon points="${left + 20},${roof + 150} ${left + width - 20},${roof + 150} ${left + width - 60},${roof + 196} ${left + 60},${roof + 196}" fill="#8d8578"/>`,
     rect(0, ground, WIDTH, HEIGHT - ground, '#a7a199'),
     rect(0, ground, WIDTH, 14, '#7f7a73'),

@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '../../cloudfunctions/platform/database'
+import type { PhotoDocument } from '../../cloudfunctions/platform/photos'
 import type { StationDocument } from '../../cloudfunctions/station/document'
+import type { SubmissionDocument } from '../../cloudfunctions/submissions/document'
 import { collections } from '../../config/cloudbase/collections'
 import { loadDistrict } from '../../config/district/load-district'
+import { submissionStates } from '../../domain/submissions/lifecycle'
 import { MINUTE } from '../../domain/time/china-time'
 import { startCloud, type Cloud } from '../cloud/start-cloud'
-import { localDatabase } from '../server/local-database'
+import { localDatabase, putLocalFile } from '../server/local-database'
 import { prepareDistrict } from './prepare-district'
 
 // The whole demonstration is loaded here, also on a machine that is busy with other tests.
@@ -32,7 +35,13 @@ afterEach(async () => {
 })
 
 const prepare = (now: number, demo = true) =>
-  prepareDistrict(database, { loaded, demo, now, log: () => undefined })
+  prepareDistrict(database, {
+    loaded,
+    demo,
+    now,
+    log: () => undefined,
+    putFile: (path, content) => putLocalFile(cloud, path, content),
+  })
 const count = async (where: object) => {
   const stations = database.collection('stations').where(where) as unknown as {
     count(): Promise<{ total: number }>
@@ -49,12 +58,41 @@ const named = async () => {
 const age = (station: StationDocument | undefined, now: number) =>
   station?.live ? (now - Date.parse(station.live.updatedAt)) / MINUTE : Number.NaN
 
+const of = async <Stored>(name: string) =>
+  (await database.collection(name).where({}).limit(100).get()).data as Stored[]
+
+/** Photos in every state, messages, those not delivered, runs of jobs. */
+async function expectDoings(): Promise<void> {
+  const submissions = await of<SubmissionDocument>('submissions')
+  expect(new Set(submissions.map(({ state }) => state))).toEqual(new Set(submissionStates))
+  const photos = await of<PhotoDocument>('photos')
+  const used = submissions.flatMap(one => one.photos)
+  expect(photos.map(({ _id }) => _id).sort()).toEqual(used.sort())
+  for (const { full, files, original, use } of photos) {
+    expect(files).toContain(full?.fileId)
+    expect(original.replace(/uploads\/.*$/, '')).toBe(full?.fileId.replace(/photos\/.*$/, ''))
+    expect(use?.path.at(-1)).toBe(`station:${submissions[0]?.station}`)
+  }
+  const messages = await of<{ _id: string; person: string }>('inbox')
+  expect(messages.length).toBeGreaterThan(5)
+  const sendings = await of<{ _id: string; state: string }>('sendings')
+  expect(sendings.map(({ state }) => state).sort()).toEqual(['dead', 'unknown'])
+  expect(await of('job_runs')).not.toHaveLength(0)
+}
+
 it('fills an empty folder once, and tells the live states anew days later, of the demonstration only', async () => {
   expect(await prepare(NOW)).toBe('loaded')
   const all = await count({ demo: true })
   expect(await count({ tags: 'kind:rest_station' })).toBe(442)
   expect(age(await named(), NOW)).toBe(3)
+  await expectDoings()
 
+  // Whoever tried things out finds them as they left them.
+  const [taken] = await of<SubmissionDocument>('submissions')
+  await database
+    .collection('submissions')
+    .doc(taken?._id ?? '')
+    .remove()
   const told = { seatsFree: 1, chargersFree: null, updatedAt: new Date(NOW - 10 * MINUTE).toISOString() }
   await database.collection('stations').doc('PH-NF-002').update({ demo: false, live: told })
   expect(await prepare(NOW + DAYS)).toBe('refreshed')
@@ -62,6 +100,7 @@ it('fills an empty folder once, and tells the live states anew days later, of th
   const { data } = await database.collection('stations').doc('PH-NF-002').get()
   expect((data as StationDocument[])[0]?.live).toEqual(told)
   expect(await count({ demo: true })).toBe(all - 1)
+  expect(await of('submissions')).toHaveLength(submissionStates.length + 1)
 })
 
 it('completes a load that broke off', async () => {

@@ -6,6 +6,9 @@ import { prepareDistrict } from '../demo/prepare-district'
 import { localDatabase, putLocalFile } from './local-database'
 import { StartError } from './start-error'
 
+/** What of the demonstration a data folder gets. */
+export type Demo = 'load' | 'places' | 'none'
+
 /**
  * Brings the data folder up to the configured district, with the demonstration where it belongs.
  * @throws StartError when the district's files are wrong, or the folder holds another district.
@@ -14,7 +17,7 @@ export async function fillDataFolder(
   cloud: Cloud,
   options: {
     readonly district: string | undefined
-    readonly demo: 'load' | 'none'
+    readonly demo: Demo
     readonly say: (line: string) => void
   },
 ): Promise<void> {
@@ -36,10 +39,12 @@ export async function fillDataFolder(
   })
   await prepareDistrict(db, {
     loaded,
-    demo: options.demo === 'load',
+    demo: options.demo !== 'none',
     now: cloud.clock.now(),
     log: line => options.say(`  ${line}`),
-    putFile: (path, content) => putLocalFile(cloud, path, content),
+    ...(options.demo === 'load'
+      ? { putFile: (path: string, content: Buffer) => putLocalFile(cloud, path, content) }
+      : {}),
   })
 }
 

@@ -8,7 +8,7 @@ import { createApiDoor } from './api-door'
 import { createCallFunctionDoor } from './call-function-door'
 import { createConsentDoor } from './consent-door'
 import { createClockDoor } from './clock-door'
-import { fillDataFolder } from './district-data'
+import { fillDataFolder, type Demo } from './district-data'
 import { errorCode } from './error-code'
 import { createFileDoor } from './file-door'
 import { Front, type Doors } from './front'
@@ -36,8 +36,11 @@ export interface ServerOptions {
   readonly host?: string
   /** Folder under config/district. */
   readonly district?: string
-  /** What an empty data folder gets: the whole demonstration, or the district's areas and rules only. */
-  readonly demo: 'load' | 'none'
+  /**
+   * What an empty data folder gets: the whole demonstration, its places without what people of it did, or the district's
+   * areas and rules only.
+   */
+  readonly demo: Demo
   /** Sites beside our own that may call the API from a page. */
   readonly allowedOrigins?: readonly string[]
   /** A development server on this machine that makes the H5 pages, instead of `dist/h5`. */

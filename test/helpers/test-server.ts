@@ -6,11 +6,14 @@ import { buildStale } from '../../tools/build/build-stale'
 
 const root = path.resolve(__dirname, '../..')
 
-/** The product as `npm start` runs it, with the demonstration district, on a free port and a data folder of its own. */
-export async function startTestServer(): Promise<Server> {
+/**
+ * The product as `npm start` runs it, on a free port and a data folder of its own, with the demonstration's places; with
+ * what people of it did only where a test asks for it: what one sends and finds again is then not the only one.
+ */
+export async function startTestServer(demo: 'load' | 'places' = 'places'): Promise<Server> {
   await buildStale(root, ['functions', 'h5', 'phone'], { say: () => undefined })
   const dataDir = await mkdtemp(path.join(tmpdir(), 'nuanlin-browser-'))
-  const server = await startServer({ root, dataDir, port: 0, demo: 'load' })
+  const server = await startServer({ root, dataDir, port: 0, demo })
   return {
     ...server,
     stop: async () => {
