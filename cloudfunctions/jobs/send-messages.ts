@@ -1,17 +1,11 @@
 import type { Outcome } from '../../domain/sending/answers'
 import { isQuiet } from '../../domain/sending/quiet-hours'
-import { database, rows, type Database } from '../platform/database'
+import { database, rows } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
-import {
-  messageSettings,
-  SENDINGS,
-  sendingInside,
-  writeSending,
-  type SendingDocument,
-} from '../platform/sendings'
-import { transact } from '../platform/transact'
+import { messageSettings, SENDINGS, type SendingDocument } from '../platform/sendings'
 import type { Run } from './run-job'
 import { sendOne } from './send-one'
+import { settleCutOff } from './settle-cut-off'
 
 /** Messages of one batch, and of them so many at once: a batch is over long before the lease is. */
 const BATCH = 16
@@ -24,7 +18,7 @@ const WIDTH = 8
  */
 export async function sendMessages(run: Run): Promise<number> {
   const db = await database()
-  let done = await settleCutOff(db, run.at)
+  let done = await settleCutOff(db, run)
   const settings = await messageSettings(run.at.getTime())
   if (!settings || isQuiet(settings.quiet, run.at.getTime())) return done
   for (;;) {
@@ -56,17 +50,3 @@ export async function sendMessages(run: Run): Promise<number> {
 
 const isTrouble = (outcome: Outcome | null): boolean =>
   outcome?.event === 'lost' || outcome?.event === 'put_off'
-
-/** What a run before marked and never settled; one that stood still and settles it after all is left its word. */
-async function settleCutOff(db: Database, at: Date): Promise<number> {
-  const marked = await rows<SendingDocument>(
-    db.collection(SENDINGS).where({ state: 'sending' }).limit(1000).get(),
-  )
-  for (const one of marked)
-    await transact(db, async transaction => {
-      const now = await sendingInside(transaction, one._id)
-      if (now?.version !== one.version) return
-      await writeSending(transaction, now, { state: 'unknown', reason: 'cut_off' }, at)
-    })
-  return marked.length
-}

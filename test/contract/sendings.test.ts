@@ -1,3 +1,4 @@
+import { settleOne } from '../../cloudfunctions/jobs/settle-cut-off'
 import type { ConsentDocument } from '../../cloudfunctions/platform/consents'
 import { rows } from '../../cloudfunctions/platform/database'
 import type { SendingDocument } from '../../cloudfunctions/platform/sendings'
@@ -294,6 +295,20 @@ describe('runs', () => {
       .update({ state: 'sending', attempts: 1, version: version + 1 })
     await run()
     expect(calls()).toEqual([])
+    expect(await theSending()).toMatchObject({ state: 'unknown', reason: 'cut_off' })
+  })
+
+  it('that took over write nothing over what the run before settled after all', async () => {
+    await told('late-end')
+    const { _id, version } = await theSending()
+    const sending = test.database.collection('sendings').doc(_id)
+    await sending.update({ state: 'sending', attempts: 1, version: version + 1 })
+    const seen = await theSending()
+    await sending.update({ state: 'sent', version: version + 2 })
+    expect(await settleOne(test.database, seen, new Date(start))).toBe(false)
+    expect(await theSending()).toMatchObject({ state: 'sent', reason: null, version: version + 2 })
+    await sending.update({ state: 'sending' })
+    expect(await settleOne(test.database, await theSending(), new Date(start))).toBe(true)
     expect(await theSending()).toMatchObject({ state: 'unknown', reason: 'cut_off' })
   })
 
