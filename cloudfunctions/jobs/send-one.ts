@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/contract/locale'
 import { targetOf } from '../../domain/inbox/notices'
 import { pagePath } from '../../domain/inbox/page-paths'
 import { outcomeOf, outcomeOfFailure, type Outcome, type SendingReason } from '../../domain/sending/answers'
-import { maySend, nothingAgreed } from '../../domain/sending/consents'
+import { maySend, nothingAgreed, type Consent } from '../../domain/sending/consents'
 import { afterQuiet } from '../../domain/sending/quiet-hours'
 import { nextAttempt, stateAfter, TOO_LATE, type SendingEvent } from '../../domain/sending/states'
 import { filled } from '../../domain/sending/template-fields'
@@ -68,13 +68,20 @@ async function call(data: object): Promise<{ readonly outcome: Outcome; readonly
   }
 }
 
+/** A message that is being sent. */
+interface Marked {
+  readonly sending: SendingDocument
+  /** Of the consent under which it goes out: what they agree to later is not meant by WeChat's answer. */
+  readonly consent: number
+}
+
 /** Uses a consent up and marks the message as being sent; null where it was settled, or no consent is left. */
 async function mark(
   db: Database,
   { _id, version }: SendingDocument,
   template: MessageTemplate,
   at: Date,
-): Promise<SendingDocument | 'busy' | null> {
+): Promise<Marked | 'busy' | null> {
   try {
     return await transact(db, async transaction => {
       const now = await sendingInside(transaction, _id)
@@ -94,7 +101,10 @@ async function mark(
         )
       const change = { state: after(now, 'try'), attempts: now.attempts + 1, triedAt: at }
       await writeSending(transaction, now, change, at)
-      return { ...now, ...change, version: now.version + 1 }
+      return {
+        sending: { ...now, ...change, version: now.version + 1 },
+        consent: (consent?.version ?? 0) + (template.lasting ? 0 : 1),
+      }
     })
   } catch (error) {
     // Others kept writing: it still waits, and the next run has it.
@@ -103,10 +113,10 @@ async function mark(
   }
 }
 
-/** Writes what an attempt came to, and gives the consent back where none was used. */
+/** Writes what an attempt came to, and gives the consent back where none was used, or ends it as WeChat has. */
 async function settle(
   db: Database,
-  marked: SendingDocument,
+  { sending: marked, consent }: Marked,
   template: MessageTemplate,
   { quiet }: MessageSettings,
   { event, reason, tomorrow }: Outcome,
@@ -130,19 +140,24 @@ async function settle(
       },
       at,
     )
-    if (event === 'taken' || event === 'lost') return
-    // They have turned it off in WeChat: they are asked again, also for good.
-    if (event === 'no_consent')
-      await writeConsent(transaction, now.person, template.id, () => nothingAgreed, at)
-    else if (!template.lasting)
-      await writeConsent(
-        transaction,
-        now.person,
-        template.id,
-        before => ({ ...before, left: before.left + 1 }),
-        at,
-      )
+    const change = consentAfter(event, template)
+    if (!change) return
+    const known = await consentInside(transaction, now.person, template.id)
+    if (event === 'no_consent' && known?.version !== consent) return
+    await writeConsent(transaction, now.person, template.id, change, at)
   })
+}
+
+/** What an attempt does to the consent; null for nothing. */
+function consentAfter(
+  event: Outcome['event'],
+  { lasting }: MessageTemplate,
+): ((before: Consent) => Consent) | null {
+  // They have turned it off in WeChat, or used it up there: here it is asked for anew.
+  if (event === 'no_consent')
+    return before => ({ ...before, ...(lasting ? { lasting: false } : { left: 0 }) })
+  if (event === 'taken' || event === 'lost' || lasting) return null
+  return before => ({ ...before, left: before.left + 1 })
 }
 
 async function settleUnsent(

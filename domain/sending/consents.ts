@@ -46,7 +46,8 @@ const MOST_ASKED = 3
 
 /**
  * The templates to ask for at a tap, those first of which least is left. WeChat does not take lasting ones together
- * with others, so that what was agreed for good is not asked again, and what was not is asked alone.
+ * with others: what was agreed for good is not asked again, and what was not is asked alone, when of the others
+ * something is left.
  */
 export function askAt<Template extends Pick<MessageTemplate, 'kinds' | 'lasting'>>(
   tap: ConsentTap,
@@ -56,6 +57,8 @@ export function askAt<Template extends Pick<MessageTemplate, 'kinds' | 'lasting'
   const meant = templates.filter(({ template }) => !kinds || kinds.some(one => template.kinds.includes(one)))
   const once = meant.filter(({ template }) => !template.lasting)
   const lasting = meant.filter(({ template, consent }) => template.lasting && !consent.lasting)
-  const wanted = once.length > 0 ? once.sort((a, b) => a.consent.left - b.consent.left) : lasting
+  const inNeed = once.some(({ consent }) => consent.left === 0)
+  const wanted =
+    lasting.length > 0 && !inNeed ? lasting : once.sort((a, b) => a.consent.left - b.consent.left)
   return wanted.slice(0, MOST_ASKED).map(({ template }) => template)
 }

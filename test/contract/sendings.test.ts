@@ -8,6 +8,7 @@ import { NOW, startTestCloud, type TestCloud } from '../helpers/test-cloud'
 
 const API = 'subscribeMessage.send'
 const TEMPLATE = 'template-answer'
+const LASTING = 'template-copy'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const WEEK = 7 * DAY
@@ -148,6 +149,7 @@ describe('a consent', () => {
     expect(english.map(({ name, left }) => [name, left])).toEqual([
       ['Answers of stations', 2],
       ['Roles of staff', 0],
+      ['Copies of my data', null],
     ])
   })
 
@@ -162,7 +164,11 @@ describe('a consent', () => {
     const { items } = await test
       .asResident('c2')
       .inbox.consented({ tap: 'inbox', accepted: ['template-unknown'], rejected: [TEMPLATE] })
-    expect(items.map(({ left }) => left)).toEqual([0, 0])
+    expect(items.map(({ left, on }) => [left, on])).toEqual([
+      [0, false],
+      [0, false],
+      [null, false],
+    ])
   })
 
   it('that WeChat does not know of is set to none: refused, not tried again, and nobody’s problem', async () => {
@@ -176,6 +182,44 @@ describe('a consent', () => {
     test.cloud.clock.set(start + 60 * MINUTE)
     await run()
     expect(calls()).toHaveLength(1)
+  })
+
+  it('that was given while WeChat said that there was none is kept', async () => {
+    await told('c5')
+    test.cloud.openApi.accepts.set('o-c5', TEMPLATE, 0)
+    const call = test.cloud.openApi.call.bind(test.cloud.openApi)
+    jest.spyOn(test.cloud.openApi, 'call').mockImplementation(async (...asked) => {
+      const answer = await call(...asked)
+      await agree('c5')
+      return answer
+    })
+    await run()
+    expect(await theSending()).toMatchObject({ state: 'refused', code: 43101 })
+    expect(await leftOf('c5')).toBe(1)
+  })
+
+  it('for good is not counted; ended in WeChat it is off here too, and can be given anew', async () => {
+    const person = test.asResident('l1')
+    const agreeForGood = () =>
+      person.inbox.consented({ tap: 'inbox', accepted: [LASTING], rejected: [] }).then(isOn)
+    const isOn = ({ items }: Awaited<ReturnType<typeof person.inbox.subscriptions>>) =>
+      items.find(({ template }) => template === LASTING)?.on
+    expect(await agreeForGood()).toBe(true)
+    await person.privacy.startExport({})
+    await run()
+    expect((await sendings()).map(({ state }) => state)).toEqual(['sent'])
+    expect(isOn(await person.inbox.subscriptions({ tap: 'inbox' }))).toBe(true)
+    // Turned off in WeChat's own settings: we hear of it by the next message.
+    test.cloud.openApi.accepts.set('o-l1', LASTING, 0)
+    await run('make-exports')
+    await run()
+    expect(await sendings()).toHaveLength(2)
+    expect((await sendings()).find(({ kind }) => kind === 'export_ready')).toMatchObject({
+      state: 'refused',
+      code: 43101,
+    })
+    expect(isOn(await person.inbox.subscriptions({ tap: 'inbox' }))).toBe(false)
+    expect(await agreeForGood()).toBe(true)
   })
 
   it('is used up by the first of two messages', async () => {

@@ -56,6 +56,14 @@ export const testDistrict: District = {
         demo: true,
         fields: { thing1: 'what', phrase2: 'state', time3: 'at' },
       },
+      {
+        id: 'template-copy',
+        name: { zh: '我的资料副本', en: 'Copies of my data' },
+        kinds: ['export_asked', 'export_ready'],
+        lasting: true,
+        demo: true,
+        fields: { thing1: 'what', time2: 'at' },
+      },
     ],
   },
 }
