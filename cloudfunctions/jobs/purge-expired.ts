@@ -1,5 +1,7 @@
+import { MINUTE } from '../../domain/time/china-time'
 import { database, rows } from '../platform/database'
 import { Failures } from './failures'
+import { inTurns } from './in-turns'
 import type { Run } from './run-job'
 
 /** What has a time to live, and an index on it: nobody can use it any more after `expiresAt`. */
@@ -21,28 +23,16 @@ const COLLECTIONS = [
 const BATCH = 200
 
 /**
- * Removes what has expired; returns how many documents. The collections take turns, a batch each: neither one that
- * fails nor one that has very much keeps the others waiting.
+ * Removes what has expired; returns how many documents. The collections have their turns, so that one in which every tap
+ * leaves a document keeps none of the others waiting, nor one that fails.
  */
-export async function purgeExpired({ at, keep, over, leave }: Run): Promise<number> {
+export async function purgeExpired(run: Run): Promise<number> {
   const failures = new Failures()
-  let done = 0
-  for (let open: readonly string[] = COLLECTIONS; open.length > 0;) {
-    const more: string[] = []
-    for (const name of open) {
-      if (over()) {
-        leave()
-        failures.tell()
-        return done
-      }
-      await keep()
-      const removed = await failures.tried(() => purgeBatch(name, at))
-      if (removed === 'failed') continue
-      done += removed
-      if (removed === BATCH) more.push(name)
-    }
-    open = more
-  }
+  const first = Math.floor(run.at.getTime() / MINUTE)
+  const done = await inTurns(run, failures, COLLECTIONS, first, async name => {
+    const removed = await purgeBatch(name, run.at)
+    return { done: removed, more: removed === BATCH }
+  })
   failures.tell()
   return done
 }
