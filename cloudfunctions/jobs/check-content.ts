@@ -44,7 +44,7 @@ const AGAIN_AT_MOST = 10 * MINUTE
  */
 export async function checkContent(run: Run): Promise<number> {
   const db = await database()
-  await takeUpAnswers(db, run.at, run.keep)
+  await takeUpAnswers(db, run)
   const failures = new Failures()
   const { done, answered } = await checkSubmissions(db, run, failures)
   const names = answered ? await checkNames(db, run, failures) : 0
@@ -85,8 +85,12 @@ async function checkSubmissions(
 }
 
 /** What was answered since: the submissions that wait for it are due. */
-async function takeUpAnswers(db: Database, at: Date, keep: Run['keep']): Promise<void> {
+async function takeUpAnswers(db: Database, { at, keep, over, leave }: Run): Promise<void> {
   for (let i = 0; i < BATCHES; i++) {
+    if (over()) {
+      leave()
+      return
+    }
     await keep()
     const answered = await answeredChecks(db, BATCH * 5)
     for (const one of answered) {

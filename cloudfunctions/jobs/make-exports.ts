@@ -1,33 +1,67 @@
-import { database } from '../platform/database'
+import { database, type Database } from '../platform/database'
 import { removeExport, stepOn } from '../privacy/make-export'
-import { expiredExports, unfinishedExports } from '../privacy/store-export'
+import { expiredExports, putOffExport, unfinishedExports } from '../privacy/store-export'
 import { Failures } from './failures'
 import type { Run } from './run-job'
 
-/** Goes on with the copies that nobody waits for, and takes those away whose day is over. */
-export async function makeExports({ at, keep, over, leave }: Run): Promise<number> {
+/** Copies of one batch whose day is over. */
+const BATCH = 50
+/** Copies that one run goes on with. */
+const COPIES = 20
+
+/**
+ * Goes on with the copies that nobody waits for, and takes those away whose day is over. One that fails goes to the end
+ * of the queue.
+ */
+export async function makeExports(run: Run): Promise<number> {
   const db = await database()
   const failures = new Failures()
+  const done = (await removeExpired(db, run, failures)) + (await goOn(db, run, failures))
+  failures.tell()
+  return done
+}
+
+async function removeExpired(db: Database, run: Run, failures: Failures): Promise<number> {
+  const { at, keep, over, leave } = run
+  const seen: string[] = []
   let done = 0
-  for (const one of await expiredExports(db, at)) {
-    await keep()
-    if (await failures.apart(() => removeExport(db, one))) done++
+  for (;;) {
+    const page = await expiredExports(db, at, BATCH, seen)
+    for (const one of page) {
+      if (over()) {
+        leave()
+        return done
+      }
+      await keep()
+      seen.push(one._id)
+      if (await failures.apart(() => removeExport(db, one))) done++
+    }
+    if (page.length < BATCH) return done
   }
-  for (const begun of await unfinishedExports(db))
-    await failures.apart(async () => {
-      for (let one = begun; one.state === 'working';) {
-        if (over()) {
-          leave()
-          return
-        }
+}
+
+async function goOn(db: Database, run: Run, failures: Failures): Promise<number> {
+  const { at, keep, over, leave } = run
+  const begun = await unfinishedExports(db, COPIES)
+  if (begun.length === COPIES) leave()
+  let steps = 0
+  for (const first of begun) {
+    let one = first
+    const well = await failures.apart(async () => {
+      while (one.state === 'working' && !over()) {
         await keep()
         const next = await stepOn(db, one, at)
         // Somebody waits for it after all and goes on with it, or the account is gone.
         if (!next) return
         one = next
-        done++
+        steps++
       }
     })
-  failures.tell()
-  return done
+    if (!well) await failures.apart(() => putOffExport(db, one, at))
+    if (over()) {
+      leave()
+      break
+    }
+  }
+  return steps
 }

@@ -51,9 +51,14 @@ async function inBatches(
         .limit(BATCH)
         .get(),
     )
-    for (const photo of due)
+    for (const photo of due) {
+      if (over()) {
+        leave()
+        return done
+      }
       if (await failures.apart(() => work(db, photo, at))) done++
       else left.push(photo._id)
+    }
     if (due.length < BATCH) break
   }
   return done

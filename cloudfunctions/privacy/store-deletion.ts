@@ -41,12 +41,20 @@ export async function findDeletion(db: Database, id: string): Promise<DeletionDo
   return row<DeletionDocument>(db.collection(DELETIONS).doc(id).get())
 }
 
-/** Those that something can be done for now, the oldest first. */
+/** Looked through for those that something can be done for: others wait, for two minutes at most. */
+const QUEUE = 100
+
+/** Those that something can be done for now, first those that were left alone for longest. */
 export async function openDeletions(db: Database, at: Date, limit: number): Promise<DeletionDocument[]> {
-  const oldest = await rows<DeletionDocument>(
-    db.collection(DELETIONS).orderBy('createdAt', 'asc').limit(limit).get(),
+  const queue = await rows<DeletionDocument>(
+    db.collection(DELETIONS).orderBy('updatedAt', 'asc').limit(QUEUE).get(),
   )
-  return oldest.filter(({ dueAt }) => !dueAt || dueAt <= at)
+  return queue.filter(({ dueAt }) => !dueAt || dueAt <= at).slice(0, limit)
+}
+
+/** Somebody is at it: it goes to the end of the queue. */
+export async function beginDeletion(db: Database, { _id }: DeletionDocument, at: Date): Promise<void> {
+  await db.collection(DELETIONS).where({ _id }).update({ updatedAt: at })
 }
 
 export async function noteSource(

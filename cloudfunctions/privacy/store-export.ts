@@ -90,17 +90,30 @@ export async function removeParts(db: Database, id: string): Promise<void> {
   await db.collection(PARTS).where({ export: id }).remove()
 }
 
-/** Copies that nobody waits for, the oldest first. */
-export function unfinishedExports(db: Database): Promise<ExportDocument[]> {
-  return rows<ExportDocument>(db.collection(EXPORTS).where({ state: 'working' }).limit(20).get())
+/** Copies that are not ready, first those that were left alone for longest. */
+export function unfinishedExports(db: Database, limit: number): Promise<ExportDocument[]> {
+  return rows<ExportDocument>(
+    db.collection(EXPORTS).where({ state: 'working' }).orderBy('updatedAt', 'asc').limit(limit).get(),
+  )
 }
 
-export function expiredExports(db: Database, at: Date): Promise<ExportDocument[]> {
+/** Puts one that could not be gone on with behind the others; for whoever waits for it nothing changes. */
+export async function putOffExport(db: Database, { _id, version }: ExportDocument, at: Date): Promise<void> {
+  await db.collection(EXPORTS).where({ _id, version }).update({ updatedAt: at })
+}
+
+/** Copies whose day is over. @param except ids that were looked at already */
+export function expiredExports(
+  db: Database,
+  at: Date,
+  limit: number,
+  except: readonly string[],
+): Promise<ExportDocument[]> {
   return rows<ExportDocument>(
     db
       .collection(EXPORTS)
-      .where({ expiresAt: db.command.lte(at) })
-      .limit(50)
+      .where({ expiresAt: db.command.lte(at), _id: db.command.nin(except) })
+      .limit(limit)
       .get(),
   )
 }

@@ -135,8 +135,11 @@ export const collections: readonly Collection[] = [
     index('sweep', { sweepAt: 1 }),
   ]),
   collection('imports', []),
-  collection('deletions', [index('oldest', { createdAt: 1 }), index('subject', { subject: 1 })]),
-  collection('exports', [index('state', { state: 1 }), index('expires', { expiresAt: 1 })]),
+  collection('deletions', [index('updated', { updatedAt: 1 }), index('subject', { subject: 1 })]),
+  collection('exports', [
+    index('state_updated', { state: 1, updatedAt: 1 }),
+    index('expires', { expiresAt: 1 }),
+  ]),
   collection('export_parts', [index('export', { export: 1, number: 1 })]),
   collection('submissions', [
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
