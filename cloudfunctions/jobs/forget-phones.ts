@@ -8,6 +8,8 @@ const BATCH = 200
 export async function forgetPhones({ at, keep, over, leave }: Run): Promise<number> {
   const db = await database()
   const people = db.collection('people')
+  // A number for ever has no such moment, and null is before every date.
+  const due = { phoneUntil: db.command.and(db.command.gt(new Date(0)), db.command.lte(at)) }
   let done = 0
   for (;;) {
     if (over()) {
@@ -15,15 +17,11 @@ export async function forgetPhones({ at, keep, over, leave }: Run): Promise<numb
       return done
     }
     await keep()
-    // A number for ever has no such moment, and null is before every date.
     const page = await rows<{ readonly _id: string }>(
-      people
-        .where({ phoneUntil: db.command.and(db.command.gt(new Date(0)), db.command.lte(at)) })
-        .field({ _id: true })
-        .limit(BATCH)
-        .get(),
+      people.where(due).field({ _id: true }).limit(BATCH).get(),
     )
-    for (const { _id } of page) await people.where({ _id }).update({ phone: '', phoneUntil: null })
+    // One who left another number meanwhile is not due any more.
+    for (const { _id } of page) await people.where({ _id, ...due }).update({ phone: '', phoneUntil: null })
     done += page.length
     if (page.length < BATCH) return done
   }

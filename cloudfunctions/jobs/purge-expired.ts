@@ -30,24 +30,25 @@ export async function purgeExpired(run: Run): Promise<number> {
   const failures = new Failures()
   const first = Math.floor(run.at.getTime() / MINUTE)
   const done = await inTurns(run, failures, COLLECTIONS, first, async name => {
-    const removed = await purgeBatch(name, run.at)
-    return { done: removed, more: removed === BATCH }
+    const { found, removed } = await purgeBatch(name, run.at)
+    return { done: removed, more: found === BATCH }
   })
   failures.tell()
   return done
 }
 
-async function purgeBatch(name: string, at: Date): Promise<number> {
+async function purgeBatch(
+  name: string,
+  at: Date,
+): Promise<{ readonly found: number; readonly removed: number }> {
   const db = await database()
   const collection = db.collection(name)
-  const expired = await rows<{ _id: string }>(
-    collection
-      .where({ expiresAt: db.command.lt(at) })
-      .field({ _id: true })
-      .limit(BATCH)
-      .get(),
-  )
-  if (expired.length === 0) return 0
-  const { deleted } = await collection.where({ _id: db.command.in(expired.map(({ _id }) => _id)) }).remove()
-  return deleted
+  const due = { expiresAt: db.command.lt(at) }
+  const expired = await rows<{ _id: string }>(collection.where(due).field({ _id: true }).limit(BATCH).get())
+  if (expired.length === 0) return { found: 0, removed: 0 }
+  // A session that was used meanwhile, or a window that began anew, is not due any more.
+  const { deleted } = await collection
+    .where({ ...due, _id: db.command.in(expired.map(({ _id }) => _id)) })
+    .remove()
+  return { found: expired.length, removed: deleted }
 }
