@@ -67,7 +67,7 @@ describe('staff', () => {
     await page.getByText('已暂停', { exact: true }).first().waitFor()
 
     await resident.page.reload()
-    await resident.page.getByText(/你的角色都已暂停/).waitFor()
+    await resident.page.getByText(/你的网格员角色暂停了/).waitFor()
     await shoot(resident.page, 'staff-suspended')
 
     await open(page, 'audit')
