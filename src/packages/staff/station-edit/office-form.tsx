@@ -92,8 +92,9 @@ export function OfficeForm(props: OfficeFormProps) {
             <Choices
               label={edit.host}
               options={[
-                ...hostTypes.map(host => [host, edit.hosts[host]] as const),
+                // First, for what is chosen must be in sight.
                 ['unknown', edit.unknown] as const,
+                ...hostTypes.map(host => [host, edit.hosts[host]] as const),
               ]}
               chosen={office.hostType ?? 'unknown'}
               onChoose={host => {
