@@ -24,6 +24,23 @@ beforeEach(() => {
 })
 
 describe('map and list together', () => {
+  test('the first look steps back until the nearest few are in it, and does so once', async () => {
+    await opened()
+    // From the whole district one step further, for the sake of the second.
+    await waitFor(() => expect(map.shown?.view).toEqual({ centre, zoom: 11 }))
+    expect(screen.queryByText('在这一带找')).toBeNull()
+    act(() =>
+      map.shown?.onMove({
+        bounds: { west: 114, east: 114.24, south: 22.5, north: 22.72 },
+        centre,
+        zoom: 11,
+        byUser: false,
+      }),
+    )
+    fireEvent.click(screen.getByRole('button', { name: '放大' }))
+    await waitFor(() => expect(map.shown?.view.zoom).toBe(12))
+  })
+
   test('tapping a pin shows its station; closing returns to the list', async () => {
     await opened()
     fireEvent.click(screen.getByRole('button', { name: 'A1驿站，开放中' }))

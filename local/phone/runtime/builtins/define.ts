@@ -90,7 +90,10 @@ export function defineBuiltins(phone: PhoneRuntime): void {
         ],
         lifetimes: {
           created(this: GeneralComponent) {
-            const node = new BuiltinNode(phone, this, this.$$ as unknown as HTMLElement)
+            const element = this.$$ as unknown as HTMLElement | null | undefined
+            // What is set on a page that was left already is shown nowhere.
+            if (!element) return
+            const node = new BuiltinNode(phone, this, element)
             rememberNode(node)
             builtin.create?.(node)
             watchHover(node)
