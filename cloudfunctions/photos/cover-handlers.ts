@@ -8,11 +8,9 @@ import type { Transaction } from '../platform/database'
 import { personInside } from '../platform/people'
 import { findPhoto, viewsOf, writePhoto, type PhotoDocument } from '../platform/photos'
 import { readFile, removeFiles } from '../platform/storage'
-import { noted } from '../submissions/advance'
-import { submissionInside, writeSubmission } from '../submissions/store'
 import { encode, pixelsOf } from './image'
 import { paint } from './paint'
-import { keepFiles, photoNow } from './store'
+import { addLine, keepFiles, photoNow } from './store'
 
 type Covering = Pick<(typeof photosContract)['procedures'], 'toCover' | 'cover'>
 
@@ -62,13 +60,11 @@ async function noteOnUse(
   { caller, held, path }: StaffCall,
   at: Date,
 ): Promise<void> {
-  const one = use && (await submissionInside(transaction, use.id))
-  if (!one) return
+  if (!use) return
   const wanted: readonly Role[] = coverRoles
   const role = held.find(grant => wanted.includes(grant.role) && path.includes(grant.place))?.role ?? null
-  const person = (await personInside(transaction, caller.subject))?._id
-  const doer = { by: 'staff', ...(person === undefined ? {} : { person }), role } as const
-  await writeSubmission(transaction, noted(one, 'covered', doer, at))
+  const person = (await personInside(transaction, caller.subject))?._id ?? null
+  await addLine(transaction, use, { at, event: 'covered', by: 'staff', person, role })
 }
 
 async function drawCover(photo: PhotoDocument, at: Date): Promise<void> {

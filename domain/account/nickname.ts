@@ -5,7 +5,6 @@ import { HOUR, MINUTE } from '../time/china-time'
  * it; `refused`, they alone, for WeChat would not let it through. Until a new one is shown, others see the one before.
  */
 export const nicknameStates = ['shown', 'checking', 'refused'] as const
-export type NicknameState = (typeof nicknameStates)[number]
 
 /** One that was not judged is asked about again after so long, twice as long each time, and this at most. */
 const AGAIN = MINUTE
