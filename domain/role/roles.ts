@@ -61,10 +61,10 @@ export function mayGrant(giver: Role, given: Role): boolean {
   )
 }
 
-/** Whom somebody asks for a role, the widest first: those above it, and another one where there is nobody above. */
+/** Whom somebody asks for a role, the nearest first: those above it, and another one where there is nobody above. */
 export function giversOf(given: Role): Role[] {
   const above = grantingRoles.filter(giver => giver !== given && mayGrant(giver, given))
-  return above.length > 0 ? above : [given]
+  return above.length > 0 ? above.reverse() : [given]
 }
 
 /** The roles that some roles together may hand out, in the order of {@link roles}. */

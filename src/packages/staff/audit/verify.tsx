@@ -47,16 +47,18 @@ export function Verify({ place }: { place: Grant }) {
   const { data, error, isPending } = check
   const whole = data?.problems.length === 0
   return (
-    <View className="audit-tool">
-      <Button
-        icon="shield-check"
-        disabled={isPending}
-        onPress={() => {
-          check.mutate()
-        }}
-      >
-        {isPending ? words.verifying(logs, lines) : words.verify}
-      </Button>
+    <>
+      <View className="audit-tool">
+        <Button
+          icon="shield-check"
+          disabled={isPending}
+          onPress={() => {
+            check.mutate()
+          }}
+        >
+          {isPending ? words.verifying(logs, lines) : words.verify}
+        </Button>
+      </View>
       {(data ?? error) && (
         <View className={`audit-result ${whole ? 'audit-result--whole' : ''}`} {...role('status')}>
           <Icon name={whole ? 'circle-check' : 'circle-alert'} />
@@ -65,7 +67,7 @@ export function Verify({ place }: { place: Grant }) {
           </View>
         </View>
       )}
-    </View>
+    </>
   )
 }
 

@@ -300,5 +300,5 @@ test('no such station, or not mine', async () => {
   grants = [aGrant({ role: 'station_staff', state: 'suspended', suspendedAt: '2026-11-20T02:00:00.000Z' })]
   showPage(StationDesk)
   expect(await screen.findByText('你的驿站工作人员角色暂停了')).toBeVisible()
-  expect(screen.getByText(/11月20日起.*找你上级的管理员或督办/)).toBeVisible()
+  expect(screen.getByText(/11月20日起.*找你上级的督办或管理员/)).toBeVisible()
 })

@@ -25,7 +25,7 @@ const zhCN = {
   suspended: {
     title: (role: string) => `你的${role}角色暂停了`,
     hint: (place: string, since: string, ask: readonly string[]) =>
-      `${place}，${since}起。恢复前不能在这里工作，原因看「消息」。想恢复，找你上级的${ask.join('或')}。`,
+      `${place}，${since}起。恢复前不能在这里工作，原因看「消息」。想恢复，找你上级的${ask.slice(0, -1).join('、')}${ask.length > 1 ? '或' : ''}${ask.at(-1) ?? ''}。`,
   },
   notHere: '这里不归你管',
   notHereHint: '要在这里工作，向管理员要一个邀请码。',
