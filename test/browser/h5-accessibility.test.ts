@@ -17,6 +17,8 @@ const screens: readonly { name: string; path: string; ready: string }[] = [
   { name: 'grid', path: 'packages/resident/grid/index', ready: '.state-view' },
   { name: 'favourites', path: 'packages/resident/favourites/index', ready: '.state-view' },
   { name: 'inbox', path: 'packages/resident/inbox/index', ready: '.state-view' },
+  { name: 'my-submissions', path: 'packages/resident/my-submissions/index', ready: '.state-view' },
+  { name: 'send-photos', path: `packages/resident/send-photos/index?id=${STATION}`, ready: '.photo-field' },
 ]
 const modes = [false, true]
 const languages: readonly Locale[] = ['zh-CN', 'en']
