@@ -70,6 +70,7 @@ async function main() {
     await page.locator('.station-card').locator('visible=true').first().waitFor()
     await settled(page)
     await shoot(page, 'home-care')
+    await shootCourier(browser, server)
     await shootStaff(browser, server)
   } finally {
     await browser.close()
@@ -78,18 +79,41 @@ async function main() {
   }
 }
 
-/** What those who work with it see. */
-async function shootStaff(browser: Browser, { url }: Server): Promise<void> {
+/** The site as a persona, and how to open a page of its packages. */
+async function enterAs(browser: Browser, { url }: Server, persona: string) {
   const context = await browser.newContext(PHONE)
   const page = await context.newPage()
   await page.goto(`${url}/local/personas`)
-  await page.locator('[data-persona="administrator"]').click()
+  await page.locator(`[data-persona="${persona}"]`).click()
   await page.waitForURL(address => address.pathname === '/')
   const open = async (path: string) => {
-    await page.goto(`${url}/#/packages/staff/${path}`)
+    await page.goto(`${url}/#/packages/${path}`)
     await page.reload()
   }
-  await open('stations/index')
+  return { page, open }
+}
+
+/** What somebody who takes part sees of it. */
+async function shootCourier(browser: Browser, server: Server): Promise<void> {
+  const { page, open } = await enterAs(browser, server, 'courier')
+  await open('resident/my-submissions/index')
+  await page.locator('.submission-card').first().waitFor()
+  await settled(page)
+  await shoot(page, 'photos')
+  await open('resident/inbox/index')
+  await page.locator('.inbox-card').first().waitFor()
+  await settled(page)
+  await shoot(page, 'messages')
+  await open('account/privacy/index')
+  await page.locator('.datum').first().waitFor()
+  await settled(page)
+  await shoot(page, 'privacy')
+}
+
+/** What those who work with it see. */
+async function shootStaff(browser: Browser, server: Server): Promise<void> {
+  const { page, open } = await enterAs(browser, server, 'administrator')
+  await open('staff/stations/index')
   await page.getByLabel('搜我的驿站').fill('佳兆业广场')
   await page
     .getByRole('button', { name: /佳兆业广场/ })
@@ -101,11 +125,11 @@ async function shootStaff(browser: Browser, { url }: Server): Promise<void> {
   await shoot(page, 'desk')
   await page.getByText('照常开放').click()
   await page.getByText('临时关闭中').waitFor()
-  await open('emergency-start/index')
+  await open('staff/emergency-start/index')
   await page.locator('.own-services').waitFor()
   await settled(page)
   await shoot(page, 'emergency')
-  await open('audit/index')
+  await open('staff/audit/index')
   await page.locator('.member-row').first().waitFor()
   await settled(page)
   await shoot(page, 'log')
