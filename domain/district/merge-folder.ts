@@ -98,11 +98,9 @@ function mergeCatalogue(
   return { services, chips: chips.filter(code => offered.has(code)) }
 }
 
-const fieldText = (value: unknown): string => {
-  if (Array.isArray(value)) return value.join('\n')
-  if (typeof value !== 'object' || value === null) return String(value ?? false)
-  const { zh, en } = value as CatalogueItem['name']
-  return `${zh}\n${en ?? ''}`
+const fieldText = (value: CatalogueItem[keyof CatalogueItem]): string => {
+  if (typeof value !== 'object') return String(value ?? false)
+  return 'zh' in value ? `${value.zh}\n${value.en ?? ''}` : value.join('\n')
 }
 
 const text = ({ name, tier, icon, aliases, retired }: CatalogueItem) =>
