@@ -1,8 +1,10 @@
+import type { Locale, Words } from '../../domain/contract/locale'
 import { EXPORT_KEPT } from '../../domain/privacy/export'
 import { toldOf } from '../../domain/privacy/told'
 import { isConflict, type Database } from '../platform/database'
-import { grantFile, putFile, removeFiles } from '../platform/storage'
 import { tell } from '../platform/notify'
+import { PHOTOS, type PhotoDocument } from '../platform/photos'
+import { addressesOf, grantFile, putFile, removeFiles } from '../platform/storage'
 import { exportFile } from './export-file'
 import { exportSources } from './export-sources'
 import { readableDocument } from './readable-document'
@@ -35,6 +37,7 @@ export async function stepOn(db: Database, one: ExportDocument, at: Date): Promi
       ? { source: one.source + 1, after: '' }
       : ({ source: one.source, after: last } as const)
   if (found.length === 0) return store.changeExport(db, one, next, at)
+  const readable = found.map(document => readableDocument(toldOf(source, document, who), who, one.locale))
   const part = `${one._id}#${one.parts}`
   await store.writePart(db, {
     _id: part,
@@ -42,7 +45,7 @@ export async function stepOn(db: Database, one: ExportDocument, at: Date): Promi
     number: one.parts,
     source: one.source,
     documents: JSON.stringify(
-      found.map(document => readableDocument(toldOf(source, document, who), who, one.locale)),
+      source.collection === PHOTOS ? await withPictures(found, readable, one.locale) : readable,
     ),
   })
   const after = await store.changeExport(db, one, { ...next, parts: one.parts + 1 }, at)
@@ -50,6 +53,25 @@ export async function stepOn(db: Database, one: ExportDocument, at: Date): Promi
   if (!after && !(await store.exportInside(db, one._id))) await store.removePart(db, part)
   return after
 }
+
+/** Where the pictures themselves can be fetched for as long as the copy can: a file of text holds none. */
+async function withPictures(
+  found: readonly unknown[],
+  readable: readonly unknown[],
+  locale: Locale,
+): Promise<unknown[]> {
+  const files = (found as readonly PhotoDocument[]).map(({ full }) => full?.fileId)
+  const addresses = await addressesOf(
+    files.filter(file => file !== undefined),
+    EXPORT_KEPT / 1000,
+  )
+  return readable.map((photo, at) => {
+    const address = addresses.get(files[at] ?? '')
+    return address === undefined ? photo : { ...(photo as object), [pictureName[locale]]: address }
+  })
+}
+
+const pictureName: Words = { 'zh-CN': '照片在这里取（一天内）', en: 'fetch the picture here, within a day' }
 
 async function finish(db: Database, one: ExportDocument, at: Date): Promise<ExportDocument | null> {
   if (one.fileId === null)

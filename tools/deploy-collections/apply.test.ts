@@ -61,6 +61,7 @@ it('makes the collections, also when some are there, and asks for every rule and
   expect(indexes['stations']).toEqual([
     { key: { tags: 1, location: '2dsphere' }, name: 'tags_location' },
     { key: { words: 1 }, name: 'words' },
+    { key: { areaPath: 1, _id: 1 }, name: 'area_path' },
   ])
   expect(indexes['people']).toContainEqual({ key: { subject: 1 }, name: 'subject', unique: true })
   const declared = collections.filter(collection => collection.indexes.length > 0)

@@ -1,8 +1,4 @@
-import { configure } from '@testing-library/react'
 import type { Grant } from '../../../domain/staff/contract'
-
-// Pages of several steps take longer than a second on a busy machine.
-configure({ asyncUtilTimeout: 10_000 })
 
 /** A role in force on a district. */
 export function aGrant(change: Partial<Grant> = {}): Grant {

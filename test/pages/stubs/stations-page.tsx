@@ -119,7 +119,7 @@ export class District {
 
 /** A phone on which nothing was chosen yet, and a district around it; with the real time, for the map loads late. */
 export function newDistrict(): District {
-  configure({ asyncUtilTimeout: 10_000, getElementError: message => new Error(message ?? 'not found') })
+  configure({ getElementError: message => new Error(message ?? 'not found') })
   globalThis.ResizeObserver = class {
     observe() {
       // Nothing changes size here.

@@ -94,6 +94,15 @@ it('the copy of their data holds all of it, kind by kind', async () => {
   }
   expect([...Object.values(said), OPENID].filter(word => !text.includes(word))).toEqual([])
   expect(text).not.toContain('o-admin')
+  // Of every picture that stands, the picture itself.
+  const addresses = text.match(/(?<="照片在这里取（一天内）": ")[^"]+/g) ?? []
+  const { total } = await test.database
+    .collection('photos')
+    .where({ person: SUBJECT, state: 'ready' })
+    .count()
+  expect(addresses).toHaveLength(total)
+  for (const address of addresses)
+    expect((await fetch(address)).headers.get('content-type')).toBe('image/jpeg')
 })
 
 describe('when the account is deleted', () => {

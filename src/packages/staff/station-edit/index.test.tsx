@@ -30,6 +30,11 @@ const type = async (label: string, value: string) => {
 const press = async (name: string | RegExp) => {
   fireEvent.click(await screen.findByRole('button', { name }))
 }
+const choose = async (what: string, answer: string) => {
+  fireEvent.click(
+    within(await screen.findByRole('radiogroup', { name: what })).getByRole('radio', { name: answer }),
+  )
+}
 const settle = () => act(() => jest.advanceTimersByTimeAsync(20))
 
 test('only what was changed is sent, and back it goes', async () => {
@@ -37,9 +42,7 @@ test('only what was changed is sent, and back it goes', async () => {
   expect(await screen.findByRole('button', { name: '还没有改动' })).toBeDisabled()
   await type('名称', '佳兆业暖蜂驿站')
   await type('英文名称（选填）', 'Kaisa')
-  fireEvent.click(
-    within(await screen.findByRole('radiogroup', { name: '有卫生间' })).getByRole('radio', { name: '有' }),
-  )
+  await choose('有卫生间', '有')
   await press('快检室')
   await press('法律援助')
   await type('座位', '20')
@@ -64,7 +67,7 @@ test('only what was changed is sent, and back it goes', async () => {
 test('opened by its address, it leads to the desk of the station when it is saved', async () => {
   phone.depth = 1
   showPage(StationEdit)
-  await press(/有卫生间/)
+  await choose('有卫生间', '有')
   await press('保存 1 处修改')
   await settle()
   expect(phone.visited).toEqual(['to /packages/staff/station/index?id=LG-1'])
