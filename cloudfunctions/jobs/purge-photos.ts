@@ -1,5 +1,5 @@
-import { MINUTE } from '../../domain/time/china-time'
 import { database, rows, type Database } from '../platform/database'
+import { LEAVE_OVER } from '../platform/leave-to-send'
 import { PHOTOS, type PhotoDocument } from '../platform/photos'
 import { removeFiles } from '../platform/storage'
 import { Failures } from './failures'
@@ -8,8 +8,6 @@ import type { Run } from './run-job'
 /** Pictures of one batch, and batches of one run: a run that leaves some is followed by the next. */
 const BATCH = 20
 const BATCHES = 50
-/** So long after it was given the leave to send a file is surely over: till then it could come in unseen. */
-const LEAVE = 20 * MINUTE
 
 /**
  * Removes pictures that nobody uses, with their files; and once more the originals of those in use, which could still
@@ -44,7 +42,7 @@ async function inBatches(
         .collection(PHOTOS)
         .where({
           [field]: db.command.lt(at),
-          createdAt: db.command.lt(new Date(at.getTime() - LEAVE)),
+          createdAt: db.command.lt(new Date(at.getTime() - LEAVE_OVER)),
           _id: db.command.nin(left),
         })
         .orderBy(field, 'asc')

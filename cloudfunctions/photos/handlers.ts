@@ -4,6 +4,7 @@ import type { photosContract } from '../../domain/photos/contract'
 import { DAY, type Instant } from '../../domain/time/china-time'
 import { callerOf, type Handlers } from '../platform/call'
 import { database } from '../platform/database'
+import { GRANT_LIFETIME } from '../platform/leave-to-send'
 import { findPhoto, photoViews, viewsOf, writePhoto, type PhotoDocument } from '../platform/photos'
 import { grantFile } from '../platform/storage'
 import { finishPhoto } from './finish'
@@ -13,8 +14,6 @@ import { addPhoto, ownPhotos, photoNow, unusedIn } from './store'
 const MOST_UNUSED = 30
 /** So long a picture that nobody uses is kept. */
 const KEPT = DAY
-/** So long the same call gives the same leave again; its signature is the service's and good for minutes. */
-const GRANT_LIFETIME = 10 * 60_000
 
 type Mine = Pick<(typeof photosContract)['procedures'], 'grant' | 'finish' | 'views' | 'discard'>
 

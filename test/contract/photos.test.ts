@@ -352,6 +352,24 @@ describe('the original', () => {
     expect(await inStorage([original])).toBe(0)
     expect(await stored(grant.photoId)).toMatchObject({ state: 'ready', sweepAt: null })
   })
+
+  it('is left to nobody by a purge, also where the leave was given once more just before it ended', async () => {
+    const key = 'just-before-it-ended'
+    const { photoId } = await me.photos.grant({ bytes: 10, type: 'image/jpeg' }, { key })
+    test.cloud.clock.advance(9 * 60_000)
+    const again = await me.photos.grant({ bytes: 10, type: 'image/jpeg' }, { key })
+    expect(again.photoId).toBe(photoId)
+    const { original } = await stored(photoId)
+    await me.photos.discard({ photoId })
+    test.cloud.clock.advance(12 * 60_000)
+    await purge()
+    expect(await put(again, await aPicture({ width: 64, height: 64 }))).toBe(200)
+    expect(await inStorage([original])).toBe(1)
+    test.cloud.clock.advance(10 * 60_000)
+    await purge()
+    expect(await inStorage([original])).toBe(0)
+    await expect(stored(photoId)).rejects.toThrow('no such picture')
+  })
 })
 
 describe('finishing', () => {
@@ -384,7 +402,7 @@ describe('finishing', () => {
     await purge()
     // Not while the leave to send is good: a file that came in after it would be nobody's.
     expect(await inStorage(after.files)).toBe(4)
-    test.cloud.clock.advance(21 * 60_000)
+    test.cloud.clock.advance(31 * 60_000)
     await purge()
     expect(await inStorage(after.files)).toBe(0)
   })
