@@ -40,6 +40,11 @@ export function putBack(name: string, value: unknown): void {
   keep(name, value, Date.now())
 }
 
+/** Whether something that was begun waits in a form. */
+export function hasDraft(name: string): boolean {
+  return name in shelf()
+}
+
 /** The draft is done with: sent, or given up. */
 export function dropDraft(name: string): void {
   write(others(name))

@@ -4,6 +4,7 @@ import { Refusal, startService, type Service } from '../../test/pages/stubs/serv
 import { freshPhone } from '../../test/pages/stubs/show-page'
 import { phone } from '../../test/pages/stubs/taro'
 import { acting } from './acting'
+import { dropDraft, putBack } from './draft'
 import { mend, onArrival, post, sendWaiting, startOutbox, withdraw, type WaitingAct } from './outbox'
 import { personChanged } from './person-changes'
 
@@ -223,7 +224,13 @@ test('what was refused goes back into its form', async () => {
   }
   await sendWaiting()
   const [refused] = stored()
-  if (refused) mend(refused)
+  if (!refused) throw new Error('nothing was refused')
+  // Something newer was begun in the same form: it comes first.
+  putBack('locked:A1', { words: '又锁着' })
+  expect(mend(refused)).toBe(false)
+  expect(stored()).toHaveLength(1)
+  dropDraft('locked:A1')
+  expect(mend(refused)).toBe(true)
   expect(stored()).toEqual([])
   expect(phone.stored('nuanlin:drafts')).toMatchObject({ 'locked:A1': { value: { words: '门锁着' } } })
 })

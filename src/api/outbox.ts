@@ -4,7 +4,7 @@ import { actingNow } from './acting'
 import { isRecord, isString } from './checks'
 import { client } from './client'
 import { device } from './device'
-import { putBack } from './draft'
+import { hasDraft, putBack } from './draft'
 import { onPersonChange, personChanges } from './person-changes'
 import { randomKey } from './random-key'
 import { sharedValue } from './shared-value'
@@ -150,10 +150,15 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
   }
 }
 
-/** Brings what was refused back into its form; the page of the form is where it goes on. */
-export function mend({ key, form }: WaitingAct): void {
+/**
+ * Brings what was refused back into its form; the page of the form is where it goes on.
+ * @returns whether it is there; false where something newer was begun in that form, which comes first
+ */
+export function mend({ key, form }: WaitingAct): boolean {
+  if (form && hasDraft(form.draft)) return false
   if (form) putBack(form.draft, form.value)
   withdraw(key)
+  return true
 }
 
 /** Takes back what waits, or what was refused. What is on its way at this moment may still arrive. */

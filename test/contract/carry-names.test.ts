@@ -17,7 +17,9 @@ const place = { area: AREA }
 let test: TestCloud
 let administrator: Client
 beforeAll(async () => {
-  test = await startTestCloud([aStation({ code: 'A1' }), aStation({ code: 'A2' })])
+  test = await startTestCloud([aStation({ code: 'A1' }), aStation({ code: 'A2' })], {
+    timers: false,
+  })
   administrator = await test.asStaff('chief', 'administrator', 'area:990001')
 })
 afterAll(() => test.stop())

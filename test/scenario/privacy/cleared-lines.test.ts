@@ -2,7 +2,7 @@ import type { AuditDocument } from '../../../cloudfunctions/platform/audit'
 import { rows } from '../../../cloudfunctions/platform/database'
 import type { GrantDocument } from '../../../cloudfunctions/platform/grants'
 import { aStation } from '../../helpers/factories'
-import { NOW, startTestCloud, type TestCloud } from '../../helpers/test-cloud'
+import { startTestCloud, type TestCloud } from '../../helpers/test-cloud'
 
 /** What somebody calls themselves who would like these words to be gone from the log. */
 const NICKNAME = 'station_staff'
@@ -40,7 +40,7 @@ it('who leaves takes their name out of what is about them, and no word out of wh
   await leaver.staff.suspend({ ...(await grantOf('wx:o-colleague')), reason: `${NICKNAME} 停岗培训` })
   await chief.staff.suspend({ ...(await grantOf(SUBJECT)), reason: `${NICKNAME} 请假` })
   const before = await lines()
-  test.cloud.clock.set(NOW + 60_000)
+  test.cloud.clock.set(test.cloud.clock.now() + 60_000)
   await leaver.privacy.deleteAccount({})
 
   const after = await lines()

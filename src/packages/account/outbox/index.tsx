@@ -4,6 +4,7 @@ import { mend, sendWaiting, useOutbox, withdraw, type WaitingAct } from '../../.
 import { go } from '../../../api/go'
 import { useTick } from '../../../api/use-tick'
 import { Button } from '../../../components/button'
+import { notice } from '../../../components/notice/notice'
 import { StateView } from '../../../components/state-view'
 import { StatusTag } from '../../../components/status-tag'
 import { agoWords } from '../../../i18n/time-words'
@@ -77,7 +78,7 @@ function Row({ item }: { item: WaitingAct }) {
             narrow
             label={words.mendNamed(what)}
             onPress={() => {
-              mend(item)
+              if (!mend(item)) notice(words.newerFirst)
               go.to(form.url)
             }}
           >
