@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { plainText } from '../../domain/station/import/plain-text'
 import { allTagsOf } from '../../domain/station/tags'
 import type { StationRecord } from '../../domain/station/record'
 import type { AreaChain } from '../platform/area-document'
@@ -53,6 +54,28 @@ export function fingerprintOf(record: StationRecord, area: AreaChain): string {
 /** The same of a row of a list alone: a tree that changes or a new shape leave it as it is. */
 export function listedOf(record: StationRecord): string {
   return hash(saidOf(record))
+}
+
+/**
+ * The same as earlier releases made it, which took what a row does not say for the usual, and names for their plain
+ * form.
+ */
+export function listedBefore(record: StationRecord): string {
+  const { name, address, hours } = record
+  return listedOf({
+    ...record,
+    name: plainName(name),
+    address: plainName(address),
+    hostType: record.hostType ?? 'own_premises',
+    areaGuessed: null,
+    hours: { ...hours, holidays: hours.holidays === 'unknown' ? 'as_usual' : hours.holidays },
+    stepFree: record.stepFree ?? false,
+    toilet: record.toilet ?? false,
+  })
+}
+
+function plainName({ zh, en }: StationRecord['name']): StationRecord['name'] {
+  return { zh: plainText(zh), ...(en === undefined ? {} : { en: plainText(en) }) }
 }
 
 function saidOf({

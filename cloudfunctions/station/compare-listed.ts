@@ -3,7 +3,7 @@ import type { LiveState } from '../../domain/station/live-state'
 import type { OfficeField } from '../../domain/station/office-fields'
 import type { AreaChain } from '../platform/area-document'
 import { canonical } from '../platform/canonical'
-import { buildStationDocument, listedOf } from './build-document'
+import { buildStationDocument, listedBefore, listedOf } from './build-document'
 import type { StationDocument } from './document'
 import { officeOf } from './office-of'
 
@@ -71,25 +71,32 @@ export async function changeBy(
   stored: StoredStation | undefined,
   overEdits: boolean,
 ): Promise<Made> {
-  return madeOf(await documentFor(station, stored, new Date(0)), stored, overEdits)
+  return madeOf(station, await documentFor(station, stored, new Date(0)), stored, overEdits)
 }
 
 export function madeOf(
+  station: ListedStation,
   document: StationDocument,
   stored: StoredStation | undefined,
   overEdits: boolean,
 ): Made {
-  const change = changeOf(document, stored, overEdits)
+  const change = changeOf(station, document, stored, overEdits)
   return { change, fields: stored && change === 'changed' ? fieldsBetween(stored, document) : [] }
 }
 
 /** A document without a live state has nothing to say about it; the stored one then stays. */
-function changeOf(document: StationDocument, stored: StoredStation | undefined, overEdits: boolean): Change {
+function changeOf(
+  station: ListedStation,
+  document: StationDocument,
+  stored: StoredStation | undefined,
+  overEdits: boolean,
+): Change {
   if (!stored) return 'added'
   if (stored.fingerprint !== document.fingerprint) {
     if (!stored.edited || overEdits) return 'changed'
     // The office repeats what it said before: staff know better since.
-    return stored.listed === document.listed ? 'unchanged' : 'edited'
+    const before = [document.listed, listedBefore(recordFor(station, stored))]
+    return before.some(listed => listed === stored.listed) ? 'unchanged' : 'edited'
   }
   return document.live && !sameLive(document.live, stored.live) ? 'changed' : 'unchanged'
 }
@@ -108,16 +115,23 @@ function fieldsBetween(stored: StoredStation, document: StationDocument): Listed
   ]
 }
 
+/** What a row says of a station, without retired services that the station does not have. */
+function recordFor(
+  { record, retired = [] }: ListedStation,
+  stored: StoredStation | undefined,
+): ListedStation['record'] {
+  const services = record.services.filter(code => !retired.includes(code) || stored?.services.includes(code))
+  return { ...record, services }
+}
+
 /** The document of a row; of a station that is stored, what the row does not say and single days stay. */
 export async function documentFor(
-  { retired = [], staleMinutes = 0, area, chainOf, ...said }: ListedStation,
+  station: ListedStation,
   stored: StoredStation | undefined,
   now: Date,
 ): Promise<StationDocument> {
-  const services = said.record.services.filter(
-    code => !retired.includes(code) || stored?.services.includes(code),
-  )
-  const row = { ...said, record: { ...said.record, services } }
+  const { staleMinutes = 0, area, chainOf, ...said } = station
+  const row = { ...said, record: recordFor(station, stored) }
   if (!stored) return { ...(await buildStationDocument(row.record, area, now)), apart: row.apart }
   const over = overStanding(row, stored)
   const { apart } = over

@@ -222,7 +222,7 @@ async function change(
   let stored: StoredStation | undefined = known
   for (let attempt = 0; attempt < ATTEMPTS && stored; attempt++) {
     const document = await documentFor(station, stored, options.now)
-    const made = madeOf(document, stored, options.overEdits)
+    const made = madeOf(station, document, stored, options.overEdits)
     if (made.change === 'unchanged' || made.change === 'edited') return made
     const compared = stored
     const done = await settled(db, async transaction => {

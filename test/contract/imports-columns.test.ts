@@ -1,5 +1,7 @@
 import { row } from '../../cloudfunctions/platform/database'
+import { listedOf } from '../../cloudfunctions/station/build-document'
 import type { StationDocument } from '../../cloudfunctions/station/document'
+import { recordOf } from '../../cloudfunctions/station/record-of'
 import type { Client } from '../helpers/client'
 import { clearStations } from '../helpers/clear-stations'
 import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
@@ -242,6 +244,49 @@ it('staff say what a list did not, and no list takes it back', async () => {
   expect((await shown()).unknown).toEqual(['hostType', 'stepFree'])
   await written([{ ...basic, 名称: '新名字' }], true)
   expect(await standing()).toMatchObject({ name: { zh: '新名字' }, ...known })
+})
+
+it('what staff said of holidays outlives a list that wins with other hours, and the same list again', async () => {
+  const silent = without(full, '节假日')
+  await written([silent])
+  const { version, office } = await admin.station.forEdit({ stationId: 'Z1' })
+  await admin.station.edit({
+    stationId: 'Z1',
+    version,
+    changes: { hours: { ...office.hours, holidays: 'closed' } },
+  })
+  const other = { ...silent, 开放时间: '每天 8:00-20:00' }
+  expect((await written([other], true)).counts).toMatchObject({ changed: 1 })
+  const kept = { holidays: 'closed', weekly: [{ ranges: [{ from: '08:00', to: '20:00' }] }] }
+  expect((await standing()).hours).toMatchObject(kept)
+  expect((await written([other])).counts).toMatchObject({ unchanged: 1, changed: 0 })
+  await written([{ ...other, 电话: '0755-00000002' }])
+  expect(await standing()).toMatchObject({ phone: '0755-00000002', hours: kept })
+})
+
+it('a list that says what it said to an earlier release is no conflict with what staff changed', async () => {
+  const basic = without(full, ...Object.keys(full).filter(column => !BASIC.includes(column)))
+  const list = [{ ...basic, 名称: '一号驿站（东门）' }]
+  await written(list)
+  const record = recordOf(await standing())
+  expect(record).toMatchObject({ hostType: null, stepFree: null, toilet: null, areaGuessed: 'street' })
+  // As it was stored then: silence was the usual, and signs of a name were plain ones.
+  const listed = listedOf({
+    ...record,
+    name: { zh: '一号驿站(东门)' },
+    hostType: 'own_premises',
+    areaGuessed: null,
+    hours: { ...record.hours, holidays: 'as_usual' },
+    stepFree: false,
+    toilet: false,
+  })
+  await test.database.collection('stations').doc('Z1').update({ listed })
+  const { version } = await admin.station.forEdit({ stationId: 'Z1' })
+  await admin.station.edit({ stationId: 'Z1', version, changes: { phone: '0755-00000009' } })
+  expect((await standing()).listed).toBe(listed)
+  expect((await written(list)).counts).toMatchObject({ unchanged: 1, edited: 0 })
+  expect((await standing()).phone).toBe('0755-00000009')
+  expect((await written(list.map(said => ({ ...said, 无障碍: '是' })))).counts).toMatchObject({ edited: 1 })
 })
 
 it('one of two free counts does not clear the other, unless that is stale, and older news changes nothing', async () => {

@@ -26,7 +26,7 @@ export type Unsaid =
 export interface Apart {
   /** Services that only the column of facilities named. */
   readonly facilities: readonly string[]
-  /** Holidays had a column, or a cell in it, beside the hours. */
+  /** Holidays had a column, or a cell in it, beside the hours; or staff said what holds on them. */
   readonly holidays: boolean
 }
 
@@ -68,9 +68,10 @@ export function overStanding(row: SaidRow, standing: Standing): { record: Statio
   const { record } = row
   const unsaid = new Set(row.unsaid)
   const { services, facilities } = servicesOver(row, unsaid, standing)
-  const ownHolidays = standing.apart?.holidays === true
+  // What staff said of holidays is told apart from now on: the next list without that column keeps it too.
   const keepsHolidays =
-    unsaid.has('holidays') && (ownHolidays || standing.edited?.fields.includes('hours') === true)
+    unsaid.has('holidays') &&
+    (standing.apart?.holidays === true || standing.edited?.fields.includes('hours') === true)
   // A list that names another street takes the station there.
   const keepsArea = unsaid.has('area') && (row.street === undefined || standing.areaPath.includes(row.street))
   return {
@@ -98,7 +99,7 @@ export function overStanding(row: SaidRow, standing: Standing): { record: Statio
       toilet: unsaid.has('toilet') ? toiletOver(services, standing) : record.toilet,
       demo: unsaid.has('demo') ? standing.demo : record.demo,
     },
-    apart: { facilities, holidays: (keepsHolidays && ownHolidays) || row.apart.holidays },
+    apart: { facilities, holidays: keepsHolidays || row.apart.holidays },
   }
 }
 
