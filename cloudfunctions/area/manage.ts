@@ -131,7 +131,8 @@ export const handlers: Handlers<Managing> = {
         transaction,
         call,
         area,
-        { closed: true },
+        // Closed by somebody, not by the folder: the folder does not open it again.
+        { closed: true, dropped: false },
         { before: { state: 'active' }, after: { state: 'ended' }, reason },
       )
     },

@@ -56,8 +56,8 @@ function hoursOf(
   const { holidays } = hours
   return {
     weekly: WEEK.map(weekday => ({ weekday, ranges: [...weeklyRanges(hours, weekday)] })),
-    // Of what is not known `unknown` tells.
-    holidays: holidays === 'unknown' ? 'as_usual' : typeof holidays === 'string' ? holidays : 'own',
+    // Of what is not known `unknown` tells; earlier clients, which do not read it, are promised nothing.
+    holidays: holidays === 'unknown' ? 'closed' : typeof holidays === 'string' ? holidays : 'own',
     holidayRanges: typeof holidays === 'string' ? [] : [...holidays],
     coming: WEEK.map((_, ahead) => {
       const date = addDays(today, ahead)

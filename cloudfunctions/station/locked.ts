@@ -4,7 +4,7 @@ import { areaPath, placeKey, stationPlace } from '../../domain/role/place'
 import type { stationContract } from '../../domain/station/contract'
 import { deskRoles } from '../../domain/station/desk-roles'
 import { inForce } from '../../domain/station/emergency'
-import { isOpen, openState } from '../../domain/station/opening'
+import { isSurelyShut, openState } from '../../domain/station/opening'
 import type { LockedAnswer, MyLockedReport } from '../../domain/station/locked-report'
 import { DAY, MINUTE, type Instant } from '../../domain/time/china-time'
 import type { MutationHandler } from '../platform/call'
@@ -133,7 +133,7 @@ async function openCase(
 /** Whether the door was to be closed then, by what was published: hours, special days, emergencies, staff's own word. */
 async function isOutsideHours(station: StationDocument, at: Instant): Promise<boolean> {
   const [{ calendar, rules }, emergencies] = await Promise.all([district(at), activeEmergencies()])
-  return !isOpen(openState(inForce(station, emergencies), calendar, at, rules.open))
+  return isSurelyShut(openState(inForce(station, emergencies), calendar, at, rules.open))
 }
 
 /** So many of those who keep a station hear of it: more than any has. */

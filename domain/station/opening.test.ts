@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { arbitraryHours, aroundNationalDay, nationalDay } from './arbitrary-hours'
 import type { Hours } from './hours'
-import { isOpen, openState } from './opening'
+import { isOpen, isSurelyShut, openState } from './opening'
 
 const rules = { soonMinutes: 60 }
 const at = (local: string) => Date.parse(`${local}:00+08:00`)
@@ -125,6 +125,13 @@ describe('a public holiday whose hours nobody has told', () => {
     expect(state(told, at('2026-10-02T12:00'))).toMatchObject({ status: 'open', holidayUnknown: false })
     expect(state(told, at('2026-10-02T08:00'))).toMatchObject({ status: 'closed', holidayUnknown: false })
     expect(state(unknown, at('2026-10-02T12:00'), true).holidayUnknown).toBe(false)
+  })
+
+  it('is not surely shut: who finds the door locked then was told no hours', () => {
+    expect(isSurelyShut(state(unknown, at('2026-10-02T12:00')))).toBe(false)
+    expect(isSurelyShut(state(unknown, at('2026-10-02T12:00'), true))).toBe(true)
+    expect(isSurelyShut(state(unknown, at('2026-09-30T12:00')))).toBe(false)
+    expect(isSurelyShut(state(unknown, at('2026-09-30T04:00')))).toBe(true)
   })
 
   it('lets a night that began before it end', () => {

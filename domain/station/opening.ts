@@ -49,3 +49,8 @@ export function openState(
 export function isOpen(state: OpenState): boolean {
   return state.status === 'open' || state.status === 'closing'
 }
+
+/** Closed by what was published; a holiday of which nobody has told the hours is not. */
+export function isSurelyShut(state: OpenState): boolean {
+  return !isOpen(state) && !state.holidayUnknown
+}

@@ -322,6 +322,45 @@ describe('a folder that drops a community', () => {
     const { problem } = await admin.audit.verify({ place: { kind: 'area', id: testDistrict.code } })
     expect(problem).toBeNull()
   })
+
+  it('does not open it again once somebody has closed it for good', async () => {
+    const [first] = testAreas
+    if (!first) throw new Error('the test district has areas')
+    const street = {
+      ...first,
+      code: '990001004',
+      name: { zh: '第四街道' },
+      level: 'street',
+      parent: first.code,
+    } as const
+    const community = {
+      ...street,
+      code: '990001004001',
+      name: { zh: '北山社区' },
+      level: 'community',
+      parent: street.code,
+    } as const
+    const write = (areas: typeof testAreas) =>
+      writeDistrict(test.database, { district: testDistrict, areas }, new Date(NOW))
+    const now = async () => {
+      const found = (await childrenOf(street.code, true)).find(({ code }) => code === community.code)
+      if (!found) throw new Error('the community stays')
+      return { area: found.code, version: found.version, closed: found.closed }
+    }
+    const seen = async () => {
+      const { area, version } = await now()
+      return { area, version, reason: '并入别的社区' }
+    }
+    await write([...testAreas, street, community])
+    await test.asResident('northerner').account.update({ community: community.code })
+    await write([...testAreas, street])
+    expect((await now()).closed).toBe(true)
+    await admin.area.reopen(await seen())
+    expect((await now()).closed).toBe(false)
+    await admin.area.close(await seen())
+    await write([...testAreas, street, community])
+    expect((await now()).closed).toBe(true)
+  })
 })
 
 describe('those who answer for a grid', () => {

@@ -214,6 +214,8 @@ it('publishes nothing that the list does not say, and counts it', async () => {
     stepFree: false,
     toilet: false,
     areaNames: [],
+    // Who cannot read what is not known is promised nothing.
+    hours: { holidays: 'closed' },
   })
   const origin = { point: { lng: 114.1001, lat: 22.6001 } }
   const { items } = await test.asVisitor().station.nearby({ origin, filters: { stepFree: true } })

@@ -128,7 +128,7 @@ describe('an edit', () => {
     })
     expect(edited).toMatchObject({
       version: version + 1,
-      office: { name: { zh: '暖蜂(东风)驿站' }, services: ['rest', 'legal_aid'], capacity: { seats: 10 } },
+      office: { name: { zh: '暖蜂（东风）驿站' }, services: ['rest', 'legal_aid'], capacity: { seats: 10 } },
     })
     const search = async (text: string) =>
       ids(await test.asVisitor().station.nearby({ origin: { point: here }, filters: { text } }))
@@ -140,6 +140,23 @@ describe('an edit', () => {
     expect(await filtered({ openNow: true })).toEqual(['B1', 'A2'])
     test.cloud.clock.set(NOW + 90 * 60_000)
     expect(await filtered({ openNow: true })).toEqual(['A1', 'B1', 'A2'])
+  })
+
+  it('that names the area leaves no guess of it, also when the program cannot say so', async () => {
+    await test.addStations([aStation({ code: 'G1', location: east(400), areaGuessed: 'street' })])
+    const areaNames = async () => (await detail('G1')).areaNames
+    expect(await areaNames()).toEqual([])
+    const { version } = await supervisor.station.forEdit({ stationId: 'G1' })
+    const edited = await supervisor.station.edit({
+      stationId: 'G1',
+      version,
+      changes: { area: '990001001002' },
+    })
+    expect(edited).toMatchObject({
+      office: { area: '990001001002', areaGuessed: null },
+      edited: { fields: ['area', 'areaGuessed'] },
+    })
+    expect(await areaNames()).toHaveLength(2)
   })
 
   it('keeps the live state, the switch and the single days', async () => {

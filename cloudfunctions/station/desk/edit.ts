@@ -4,7 +4,7 @@ import { areaPath, reaches, stationPlace } from '../../../domain/role/place'
 import type { stationContract } from '../../../domain/station/contract'
 import type { Office, StationForEdit } from '../../../domain/station/desk-contract'
 import { deskRoles } from '../../../domain/station/desk-roles'
-import { plainText } from '../../../domain/station/import/plain-text'
+import { asWritten, plainText } from '../../../domain/station/import/plain-text'
 import type { StationRecord } from '../../../domain/station/record'
 import { recordProblems, roundedPoint } from '../../../domain/station/record-checks'
 import { allTagsOf } from '../../../domain/station/tags'
@@ -98,13 +98,15 @@ async function withOffice(
 
 /** Text as an import would take it, and lists without repetitions. */
 function tidy(changes: { readonly [F in Field]?: Office[F] | undefined }): Partial<Office> {
-  const { name, address, phone, kinds, services, location } = changes
+  const { name, address, area, areaGuessed, phone, kinds, services, location } = changes
   return {
     ...(Object.fromEntries(
       Object.entries(changes).filter(([, value]) => value !== undefined),
     ) as Partial<Office>),
-    ...(name ? { name: plainName(name) } : {}),
-    ...(address ? { address: plainName(address) } : {}),
+    ...(name ? { name: signName(name) } : {}),
+    ...(address ? { address: signName(address) } : {}),
+    // Whoever names an area knows it, also with a program that cannot say so.
+    ...(area !== undefined && areaGuessed === undefined ? { areaGuessed: null } : {}),
     ...(phone == null ? {} : { phone: plainText(phone) }),
     ...(kinds ? { kinds: [...new Set(kinds)] } : {}),
     ...(services ? { services: [...new Set(services)] } : {}),
@@ -112,9 +114,10 @@ function tidy(changes: { readonly [F in Field]?: Office[F] | undefined }): Parti
   }
 }
 
-function plainName({ zh, en }: Name): Name {
-  const english = en === undefined ? '' : plainText(en)
-  return { zh: plainText(zh), ...(english === '' ? {} : { en: english }) }
+/** A name or an address as it stands on the sign. */
+function signName({ zh, en }: Name): Name {
+  const english = en === undefined ? '' : asWritten(en)
+  return { zh: asWritten(zh), ...(english === '' ? {} : { en: english }) }
 }
 
 /**
