@@ -34,7 +34,7 @@ async function removeExpired(db: Database, run: Run, failures: Failures): Promis
       }
       await keep()
       seen.push(one._id)
-      if (await failures.apart(() => removeExport(db, one))) done++
+      if (await failures.apart(() => removeExport(db, one, at))) done++
     }
     if (page.length < BATCH) return done
   }

@@ -78,9 +78,14 @@ async function clearDocument(
       .update({ ...emptied, [field]: goneOf(deletion._id) })
     return
   }
-  const now = source.lateFiles ? await leaveRest(db, source, deletion, document) : document
+  const now = source.lateFiles
+    ? await leaveRest(db, source, deletion, document)
+    : files.length > 0
+      ? await takeOver(db, collection, document)
+      : document
   if (!now) return
-  await removeFiles(files.flatMap(path => fileAt(now, path.split('.'))))
+  const ids = files.flatMap(path => fileAt(now, path.split('.')))
+  await removeFiles(ids)
   if (source.lateFiles) return
   if (parts)
     await db
@@ -88,6 +93,20 @@ async function clearDocument(
       .where({ [parts.field]: document._id })
       .remove()
   await db.collection(collection).doc(document._id).remove()
+  // What was being written as this began may have come in since.
+  await removeFiles(ids)
+}
+
+/**
+ * From here on nobody who saw the document before notes a file in it, or goes on with it.
+ * @returns the document as it is then, with every file that was noted; null where it is gone
+ */
+async function takeOver(db: Database, collection: string, { _id }: Stored): Promise<Stored | null> {
+  await db
+    .collection(collection)
+    .where({ _id })
+    .update({ version: db.command.inc(1) })
+  return row<Stored>(db.collection(collection).doc(_id).get())
 }
 
 /**

@@ -10,7 +10,7 @@ import { exportSources } from './export-sources'
 import { readableDocument } from './readable-document'
 import { documentsFrom } from './store-documents'
 import * as store from './store-export'
-import type { ExportDocument } from './store-export'
+import type { ExportDocument, ExportPart } from './store-export'
 
 /** Documents of one step. */
 const BATCH = 100
@@ -76,12 +76,31 @@ const pictureName: Words = { 'zh-CN': '照片在这里取（一天内）', en: '
 async function finish(db: Database, one: ExportDocument, at: Date): Promise<ExportDocument | null> {
   if (one.fileId === null)
     return store.changeExport(db, one, { fileId: (await grantFile(one.filePath)).fileId }, at)
-  const content = Buffer.from(await exportFile(store.partsOf(db, one._id), one.locale, at))
+  const read = { parts: 0 }
+  const content = Buffer.from(await exportFile(counted(store.partsOf(db, one._id), read), one.locale, at))
+  // Whoever took the copy before away may have taken parts of this one along: a file never lacks any.
+  if (read.parts !== one.parts) return beginAnew(db, one, at)
   await putFile(one.filePath, content)
   const ready = await sayReady(db, one, content.length, at)
   if (ready) await store.removeParts(db, one._id)
   else if (!(await store.exportInside(db, one._id))) await removeFiles([one.fileId])
   return ready
+}
+
+async function* counted(
+  parts: AsyncIterable<ExportPart>,
+  read: { parts: number },
+): AsyncGenerator<ExportPart> {
+  for await (const part of parts) {
+    read.parts++
+    yield part
+  }
+}
+
+/** The parts go first: cut off after that, the next step finds them missing and comes here again. */
+async function beginAnew(db: Database, one: ExportDocument, at: Date): Promise<ExportDocument | null> {
+  await store.removeParts(db, one._id)
+  return store.changeExport(db, one, { source: 0, after: '', parts: 0 }, at)
 }
 
 /** Ready and told in one. @returns null when somebody else was faster, or the account is gone */
@@ -117,10 +136,12 @@ async function sayReady(
   }
 }
 
-/** Takes a copy away with its file, unless another was asked for meanwhile: that one stays. */
-export async function removeExport(db: Database, one: ExportDocument): Promise<void> {
-  const { _id, fileId, replaced = null } = one
+/** Takes a copy away with its file, unless another was asked for meanwhile: that one stays, with its parts. */
+export async function removeExport(db: Database, one: ExportDocument, at: Date): Promise<void> {
+  const claimed = await store.changeExport(db, one, {}, at)
+  if (!claimed) return
+  const { _id, fileId, replaced = null } = claimed
   await removeFiles([fileId, replaced].filter(id => id !== null))
   await store.removeParts(db, _id)
-  await store.removeExportDocument(db, one)
+  await store.removeExportDocument(db, claimed)
 }

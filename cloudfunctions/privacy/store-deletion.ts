@@ -57,15 +57,16 @@ export async function beginDeletion(db: Database, { _id }: DeletionDocument, at:
   await db.collection(DELETIONS).where({ _id }).update({ updatedAt: at })
 }
 
+/** Of a slower run that is still at the first pass nothing is noted in the last one: it would leave sources out. */
 export async function noteSource(
   db: Database,
-  { _id, version }: DeletionDocument,
+  { _id, again, version }: DeletionDocument,
   source: number,
   at: Date,
 ): Promise<void> {
   await db
     .collection(DELETIONS)
-    .doc(_id)
+    .where({ _id, again: again ?? db.command.neq(true) })
     .update({ source, updatedAt: at, version: version + 1 })
 }
 

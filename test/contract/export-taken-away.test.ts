@@ -1,0 +1,158 @@
+import path from 'node:path'
+import { exportSources } from '../../cloudfunctions/privacy/export-sources'
+import { clearAccount } from '../../cloudfunctions/privacy/clear-account'
+import { removeExport, stepOn } from '../../cloudfunctions/privacy/make-export'
+import {
+  addDeletion,
+  findDeletion,
+  noteAgain,
+  noteSource,
+  type DeletionDocument,
+} from '../../cloudfunctions/privacy/store-deletion'
+import { exportInside, type ExportDocument } from '../../cloudfunctions/privacy/store-export'
+import type { Database } from '../../cloudfunctions/platform/database'
+import { aStation } from '../helpers/factories'
+import { inTransaction } from '../helpers/in-transaction'
+import { filesWith } from '../helpers/stored-documents'
+import { NOW, startTestCloud, type TestCloud } from '../helpers/test-cloud'
+
+const { env } = process
+const AT = new Date(NOW)
+let test: TestCloud
+beforeAll(async () => {
+  test = await startTestCloud([aStation({ code: 'A1' })], { timers: false })
+  // What functions share is also called from here.
+  process.env = { ...env, ...test.cloud.sdkEnvironment() }
+})
+afterAll(async () => {
+  process.env = env
+  await test.stop()
+})
+
+const copiesWith = (words: string) => filesWith(path.join(test.dataDir, 'files'), [words])
+
+/** Somebody who has just asked for their copy. */
+async function whoAsked(name: string, nickname: string) {
+  const client = test.asResident(name)
+  await client.account.update({ nickname })
+  await client.privacy.startExport({})
+  const { data } = await test.database
+    .collection('people')
+    .where({ subject: `wx:o-${name}` })
+    .limit(1)
+    .get()
+  const id = (data as { _id: string }[])[0]?._id ?? ''
+  return { client, id }
+}
+
+async function copyOf(id: string): Promise<ExportDocument> {
+  const one = await exportInside(test.database, id)
+  if (!one) throw new Error('there is no copy')
+  return one
+}
+
+async function goOn(id: string, until: (one: ExportDocument) => boolean): Promise<ExportDocument> {
+  let one = await copyOf(id)
+  for (let steps = 0; !until(one); steps++) {
+    if (steps > 200) throw new Error('it comes to no end')
+    one = (await stepOn(test.database, one, AT)) ?? (await copyOf(id))
+  }
+  return one
+}
+
+const isReady = ({ state }: ExportDocument) => state === 'ready'
+const isRead = ({ source }: ExportDocument) => source === exportSources.length
+
+async function partsOf(id: string): Promise<string[]> {
+  const { data } = await test.database.collection('export_parts').where({ export: id }).limit(100).get()
+  return (data as { _id: string }[]).map(({ _id }) => _id)
+}
+
+it('who takes a copy away that was asked for anew meanwhile leaves the new one whole', async () => {
+  const { client, id } = await whoAsked('asks-anew', '再要一份的人')
+  const before = await goOn(id, isReady)
+  await client.privacy.startExport({})
+  const now = await goOn(id, isRead)
+  await removeExport(test.database, before, AT)
+  expect(await copyOf(id)).toEqual(now)
+  expect(await partsOf(id)).toHaveLength(now.parts)
+})
+
+it('a copy whose time is over goes with its file', async () => {
+  const { id } = await whoAsked('time-is-over', '到期的人')
+  const ready = await goOn(id, isReady)
+  expect(copiesWith('到期的人')).toHaveLength(1)
+  await removeExport(test.database, ready, AT)
+  expect(copiesWith('到期的人')).toHaveLength(0)
+  expect(await exportInside(test.database, id)).toBeNull()
+})
+
+it('a copy that lacks a part is put together anew, and is whole', async () => {
+  const { id } = await whoAsked('lacks-a-part', '少了一块的人')
+  const read = await goOn(id, isRead)
+  expect(read.parts).toBeGreaterThan(1)
+  await test.database.collection('export_parts').doc(`${id}#0`).remove()
+  await goOn(id, isReady)
+  expect(copiesWith('少了一块的人')).toHaveLength(1)
+  expect(await partsOf(id)).toEqual([])
+})
+
+describe('of an account that is deleted', () => {
+  async function deletionOf(name: string, id: string): Promise<DeletionDocument> {
+    await inTransaction(test.database, transaction =>
+      addDeletion(transaction, { id, subject: `wx:o-${name}`, nickname: '' }, AT),
+    )
+    const deletion = await findDeletion(test.database, id)
+    if (!deletion) throw new Error('there is no deletion')
+    return deletion
+  }
+
+  /** The database, where something happens just after the copy was read for the first time. */
+  function afterReading(meanwhile: () => Promise<unknown>): Database {
+    const db = test.database
+    let first = true
+    const collection = (name: string) => {
+      if (name !== 'exports' || !first) return db.collection(name)
+      first = false
+      const where = (query: object) => ({
+        limit: (most: number) => ({
+          async get() {
+            const read = (await db.collection(name).where(query).limit(most).get()) as unknown
+            await meanwhile()
+            return read
+          },
+        }),
+      })
+      return { where }
+    }
+    return Object.create(db, { collection: { value: collection } }) as Database
+  }
+
+  it('no copy stays, also where it was made ready just as it was removed', async () => {
+    const { id } = await whoAsked('leaves', '要走的人')
+    expect((await goOn(id, isRead)).fileId).toBeNull()
+    const deletion = await deletionOf('leaves', id)
+    let made = 0
+    const db = afterReading(async () => {
+      await goOn(id, isReady)
+      made = copiesWith('要走的人').length
+    })
+    await clearAccount(db, deletion, AT, () => Promise.resolve())
+    expect(made).toBe(1)
+    expect(copiesWith('要走的人')).toEqual([])
+    expect(await exportInside(test.database, id)).toBeNull()
+  })
+
+  it('a slower run of the first pass moves the last pass nowhere', async () => {
+    const id = '5f0c3a52-0000-4000-8000-0000000051ab'
+    const slower = await deletionOf('slower', id)
+    await noteSource(test.database, slower, 2, AT)
+    expect(await findDeletion(test.database, id)).toMatchObject({ source: 2 })
+    await noteAgain(test.database, slower, AT, AT)
+    await noteSource(test.database, slower, 7, AT)
+    const last = await findDeletion(test.database, id)
+    expect(last).toMatchObject({ source: 0, again: true })
+    if (last) await noteSource(test.database, last, 3, AT)
+    expect(await findDeletion(test.database, id)).toMatchObject({ source: 3, again: true })
+  })
+})
