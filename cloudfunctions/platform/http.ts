@@ -33,7 +33,10 @@ const BODY: readonly string[] = ['input', 'key', 'actingFor', 'locale', 'clientV
 interface HttpCall {
   readonly call: unknown
   readonly authorization: string | undefined
-  /** What stands in the body and is no part of a call: nobody adds to it but who sends it, so it is a mistake. */
+  /**
+   * Where a body has no `input`: what it has instead, for it was meant to be in there. Beside an `input` other names are
+   * ignored as everywhere: a later release may send more.
+   */
   readonly unknown: readonly string[]
 }
 
@@ -52,7 +55,7 @@ export function readHttpCall(request: HttpRequest): HttpCall {
       : (request.body ?? '')
     const body: unknown = text === '' ? {} : JSON.parse(text)
     if (body === null || typeof body !== 'object' || Array.isArray(body)) return none
-    const unknown = Object.keys(body).filter(name => !BODY.includes(name))
+    const unknown = 'input' in body ? [] : Object.keys(body).filter(name => !BODY.includes(name))
     return { call: { ...body, procedure }, authorization, unknown }
   } catch {
     return none

@@ -17,8 +17,7 @@ export interface Call {
 }
 
 /**
- * Reads a call; null when it is none. Other outer keys are ignored: WeChat adds `userInfo` and more of its own to what
- * a mini program sends; over HTTP, where nobody does, they are refused before. By hand,
+ * Reads a call; null when it is none. Other outer keys are ignored (WeChat adds `userInfo` and more). By hand,
  * because every call passes here: a cold start would build this schema before the one that it is about.
  */
 export function readCall(raw: unknown): Call | null {

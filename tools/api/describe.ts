@@ -104,7 +104,6 @@ function requestSchema(procedure: AnyProcedure): Json {
       clientVersion: { type: 'string', maxLength: 32 },
     },
     required: procedure.kind === 'mutation' ? ['input', 'key'] : ['input'],
-    additionalProperties: false,
   }
 }
 

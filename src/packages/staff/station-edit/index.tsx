@@ -86,7 +86,7 @@ export default function StationEdit() {
         </Button>
       }
     >
-      <StaffAnswer query={station} waiting={<Skeleton card bars={[30, 90, 40, 100, 60, 80]} />}>
+      <StaffAnswer query={station} place={id} waiting={<Skeleton card bars={[30, 90, 40, 100, 60, 80]} />}>
         {({ office, areaNames }) => {
           const shown: Office = { ...office, ...draft }
           return (

@@ -298,7 +298,18 @@ test('no such station, or not mine', async () => {
   freshPhone()
   phone.params = { id: 'LG-1' }
   grants = [aGrant({ role: 'station_staff', state: 'suspended', suspendedAt: '2026-11-20T02:00:00.000Z' })]
-  showPage(StationDesk)
+  const suspended = showPage(StationDesk)
   expect(await screen.findByText('你的驿站工作人员角色暂停了')).toBeVisible()
   expect(screen.getByText(/11月20日起.*找你上级的督办或管理员/)).toBeVisible()
+  suspended.unmount()
+  // A role that is suspended elsewhere has nothing to do with it.
+  freshPhone()
+  phone.params = { id: 'LG-1' }
+  const elsewhere = { kind: 'station', id: 'LG-9' } as const
+  grants = [
+    aGrant({ id: 'works', role: 'station_staff', place: elsewhere }),
+    aGrant({ id: 'gone', role: 'grid_officer', state: 'suspended', place: { kind: 'area', id: '1' } }),
+  ]
+  showPage(StationDesk)
+  expect(await screen.findByText('这里不归你管')).toBeVisible()
 })

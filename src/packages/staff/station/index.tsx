@@ -58,7 +58,7 @@ export default function StationDesk() {
           }}
         />
       ) : (
-        <StaffAnswer query={station} waiting={<Waiting />}>
+        <StaffAnswer query={station} place={id} waiting={<Waiting />}>
           {data => (
             <Answer query={shown} waiting={<Waiting />}>
               {asShown => (
