@@ -87,8 +87,9 @@ async function enterAs(browser: Browser, { url }: Server, persona: string) {
   await page.locator(`[data-persona="${persona}"]`).click()
   await page.waitForURL(address => address.pathname === '/')
   const open = async (path: string) => {
+    // From nowhere: an app that is still starting would write its own page over the address.
+    await page.goto('about:blank')
     await page.goto(`${url}/#/packages/${path}`)
-    await page.reload()
   }
   return { page, open }
 }
