@@ -1,5 +1,6 @@
 import type { QueuedSubmission } from '../../domain/submissions/contract'
 import { MINUTE } from '../../domain/time/china-time'
+import { allChecked } from '../helpers/all-checked'
 import type { Client } from '../helpers/client'
 import { aStation } from '../helpers/factories'
 import { sendPhoto } from '../helpers/photos'
@@ -53,9 +54,7 @@ const run = (job: string) => test.cloud.invoke('jobs', { Type: 'Timer', TriggerN
 
 /** WeChat has looked at every picture that it was asked about: its answers have arrived, and the next round takes them up. */
 async function answered(): Promise<void> {
-  test.cloud.clock.advance(2000)
-  while ((await stored('content_checks', { state: 'asked' })).length > 0)
-    await new Promise(resolve => setTimeout(resolve, 10))
+  await allChecked(test)
   await check()
 }
 

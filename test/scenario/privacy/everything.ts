@@ -1,4 +1,5 @@
 import type { Client } from '../../helpers/client'
+import { allChecked } from '../../helpers/all-checked'
 import { sendPhoto, upload } from '../../helpers/photos'
 import type { TestCloud } from '../../helpers/test-cloud'
 
@@ -112,9 +113,7 @@ async function sendPhotos(test: TestCloud, { admin, sister, leaver }: Cast): Pro
   const refused = await send(leaver, said.caption)
   const theirs = await send(sister, '姐姐拍的')
   await fire(test, 'check-content')
-  test.cloud.clock.advance(2000)
-  const asked = test.database.collection('content_checks').where({ state: 'asked' })
-  while ((await asked.get()).data.length > 0) await new Promise(resolve => setTimeout(resolve, 10))
+  await allChecked(test)
   await fire(test, 'check-content')
   const one = await decide(admin, shown.id, 'publish')
   const photo = await admin.photos.toCover({ photoId: one.photos[0]?.id ?? '' })
