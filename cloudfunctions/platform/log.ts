@@ -20,8 +20,29 @@ function describe(cause: unknown): LogLine {
   const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {}
   return {
     cause: cause.name,
-    message: cause.message.slice(0, 500),
-    stack: (cause.stack ?? '').slice(0, 2000),
+    message: withoutValues(cause.message).slice(0, 500),
+    stack: framesOf(cause).slice(0, 2000),
     ...code,
   }
+}
+
+/**
+ * What went wrong without what it went wrong with: a database says which value is there already, a parser quotes what
+ * it read. What stands in quotation marks goes, words that are not in English, and numbers as long as a phone's.
+ */
+function withoutValues(message: string): string {
+  return message
+    .replace(/"[^"]*"?/g, '"…"')
+    .replace(/'[^']*'/g, "'…'")
+    .replace(/[^ -~\s]+/g, '…')
+    .replace(/\d+\.\d+|\d{5,}/g, '…')
+}
+
+/** Where it went wrong, without the message, which a stack begins with. */
+function framesOf({ message, stack = '' }: Error): string {
+  return stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .join('\n')
 }

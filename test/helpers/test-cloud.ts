@@ -56,10 +56,14 @@ export interface TestCloud {
 /**
  * The real functions, bundled as they are deployed, on a local cloud with the test district in it.
  * @param timers false where nothing may happen that nobody called
+ * @param functionsRoot where other functions stand than those that are deployed
  */
 export async function startTestCloud(
   stations: readonly StationRecord[] = [],
-  { timers = true }: { readonly timers?: boolean } = {},
+  {
+    timers = true,
+    functionsRoot = path.join(root, 'dist/cloudfunctions'),
+  }: { readonly timers?: boolean; readonly functionsRoot?: string } = {},
 ): Promise<TestCloud> {
   const folder = await mkdtemp(path.join(tmpdir(), 'nuanlin-test-'))
   const signingKey = { kid: 'test-1', key: randomBytes(32).toString('base64url') }
@@ -73,7 +77,7 @@ export async function startTestCloud(
     collections,
     messagePush,
     functions: {
-      root: path.join(root, 'dist/cloudfunctions'),
+      root: functionsRoot,
       config: deployedWith({ NUANLIN_SIGNING_KEYS: JSON.stringify([signingKey]) }, timers),
     },
   })
