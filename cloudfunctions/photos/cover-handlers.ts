@@ -1,4 +1,3 @@
-import { MOST_PHOTO_BYTES } from '../../domain/photos/limits'
 import type { photosContract, PhotoToCover } from '../../domain/photos/contract'
 import { NuanlinError } from '../../domain/contract/errors'
 import { coverRoles } from '../../domain/photos/cover-roles'
@@ -6,22 +5,16 @@ import type { Role } from '../../domain/role/roles'
 import type { Handlers, StaffCall } from '../platform/call'
 import type { Transaction } from '../platform/database'
 import { personInside } from '../platform/people'
-import { findPhoto, viewsOf, writePhoto, type PhotoDocument } from '../platform/photos'
-import { readFile, removeFiles } from '../platform/storage'
-import { encode, pixelsOf } from './image'
-import { paint } from './paint'
-import { addLine, keepFiles, photoNow } from './store'
+import { findPhoto, isCoverPending, viewsOf, writePhoto, type PhotoDocument } from '../platform/photos'
+import { drawCover } from './draw-cover'
+import { addLine, photoNow } from './store'
 
 type Covering = Pick<(typeof photosContract)['procedures'], 'toCover' | 'cover'>
 
 export const handlers: Handlers<Covering> = {
-  async toCover({ photoId }, { now, log }) {
+  async toCover({ photoId }, call) {
     // A copy that was not made, for the call that was to make it was cut off, is made now.
-    const photo = await photoNow(photoId)
-    if (photo)
-      await drawCover(photo, new Date(now)).catch((error: unknown) => {
-        log.error('a cover was not drawn', error)
-      })
+    await drawNow(photoId, call)
     return toCover(await photoNow(photoId))
   },
 
@@ -32,7 +25,7 @@ export const handlers: Handlers<Covering> = {
       if (photo?.state !== 'ready') throw new NuanlinError('NOT_FOUND')
       if (photo.version !== version) throw new NuanlinError('CONFLICT')
       const cover = strokes.length === 0 ? null : { strokes, version: photo.version + 1 }
-      await writePhoto(transaction, photo, { cover }, at)
+      await writePhoto(transaction, photo, { cover, coverDue: at }, at)
       await noteOnUse(transaction, photo, call, at)
       return {
         reference: photoId,
@@ -45,9 +38,8 @@ export const handlers: Handlers<Covering> = {
     },
     // The copy is drawn after what it shall cover is settled, and as often as it takes; until it is there, the
     // public does not see the picture at all.
-    async answer(_reference, { photoId }, { now }) {
-      const photo = await photoNow(photoId)
-      if (photo) await drawCover(photo, new Date(now))
+    async answer(_reference, { photoId }, call) {
+      await drawNow(photoId, call)
       return toCover(await photoNow(photoId))
     },
   },
@@ -67,20 +59,13 @@ async function noteOnUse(
   await addLine(transaction, use, { at, event: 'covered', by: 'staff', person, role })
 }
 
-async function drawCover(photo: PhotoDocument, at: Date): Promise<void> {
-  const { cover, covered, full } = photo
-  if (!full || covered?.version === cover?.version) return
-  if (cover) {
-    const file = await readFile(full.fileId, MOST_PHOTO_BYTES)
-    if (typeof file === 'string') throw new NuanlinError('NOT_FOUND')
-    await keepFiles(photo, await encode(paint(await pixelsOf(file), cover.strokes)), {
-      still: { state: 'ready', 'cover.version': cover.version },
-      made: files => ({ covered: { ...files, version: cover.version } }),
-      at,
+/** Also where the copy cannot be drawn now: then the job does it, and until then the public does not see the picture. */
+async function drawNow(photoId: string, { now, log }: Pick<StaffCall, 'now' | 'log'>): Promise<void> {
+  const photo = await photoNow(photoId)
+  if (photo)
+    await drawCover(photo, new Date(now)).catch((error: unknown) => {
+      log.error('a cover was not drawn', error)
     })
-  }
-  // The copy before it shows less than it should, or more.
-  if (covered) await removeFiles([covered.full.fileId, covered.thumb.fileId])
 }
 
 async function toCover(photo: PhotoDocument | null): Promise<PhotoToCover> {
@@ -92,6 +77,7 @@ async function toCover(photo: PhotoDocument | null): Promise<PhotoToCover> {
       thickness,
       points: points.map(([x, y]) => [x, y]),
     })),
+    pending: isCoverPending(photo),
     version: photo.version,
     updatedAt: photo.updatedAt.toISOString(),
   }

@@ -35,6 +35,7 @@ export const handlers: Handlers<Mine> = {
         thumb: null,
         cover: null,
         covered: null,
+        coverDue: null,
         files: [],
         use: null,
         expiresAt: new Date(now + KEPT),

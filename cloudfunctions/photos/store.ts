@@ -81,18 +81,53 @@ export async function noteRefusal({ _id }: PhotoDocument, refusal: PhotoRefusal,
     .update({ state: 'refused', refusal, updatedAt: at, version: db.command.inc(1) })
 }
 
+/**
+ * Stores the copy that shows what is covered, where just that is still wanted and nobody has drawn it meanwhile.
+ * @returns whether it was kept
+ */
+export async function keepCopy(
+  photo: PhotoDocument,
+  { version }: NonNullable<PhotoDocument['cover']>,
+  jpegs: Jpegs,
+  at: Date,
+): Promise<boolean> {
+  const { command } = await database()
+  return keepFiles(photo, jpegs, {
+    still: { state: 'ready', 'cover.version': version, 'covered.version': command.neq(version) },
+    made: files => ({ covered: { ...files, version }, coverDue: null }),
+    at,
+  })
+}
+
+/** Notes that nothing of a picture is covered any more, and no copy is left; unless somebody covers it meanwhile. */
+export async function noteUncovered({ _id, covered }: PhotoDocument, at: Date): Promise<boolean> {
+  const db = await database()
+  const { updated } = await db
+    .collection(PHOTOS)
+    .where({ _id, cover: null, 'covered.version': covered?.version })
+    .update({
+      covered: db.command.set(null),
+      coverDue: null,
+      updatedAt: at,
+      version: db.command.inc(1),
+    })
+  return updated > 0
+}
+
 /** Fields that are written together once the files of a picture are in storage. */
 type Made = (files: PhotoFiles) => Readonly<Record<string, unknown>>
 
 /**
  * Stores the files of a picture under names of their own, and notes them where `still` holds at that moment; else
  * they are removed again. They are written down before they are stored, so that the purge finds what a crash leaves.
+ *
+ * @returns whether they were noted
  */
 export async function keepFiles(
   { _id, original }: PhotoDocument,
   jpegs: Jpegs,
   { still, made, at }: { readonly still: object; readonly made: Made; readonly at: Date },
-): Promise<void> {
+): Promise<boolean> {
   const db = await database()
   const photos = db.collection(PHOTOS)
   const name = `photos/${_id}/${randomBytes(8).toString('hex')}`
@@ -100,7 +135,7 @@ export async function keepFiles(
   const { updated } = await photos
     .where({ _id, ...still })
     .update({ files: db.command.push(Object.values(planned).map(path => idOf(path, original))) })
-  if (updated === 0) return
+  if (updated === 0) return false
   const files: PhotoFiles = {
     full: await store(planned.full, jpegs.full),
     thumb: await store(planned.thumb, jpegs.thumb),
@@ -112,7 +147,9 @@ export async function keepFiles(
     updatedAt: at,
     version: db.command.inc(1),
   })
-  if (noted.updated === 0) await removeFiles([files.full.fileId, files.thumb.fileId])
+  if (noted.updated > 0) return true
+  await removeFiles([files.full.fileId, files.thumb.fileId])
+  return false
 }
 
 /** Ids of files differ in their paths only. */

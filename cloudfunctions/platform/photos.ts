@@ -1,5 +1,5 @@
 import { NuanlinError } from '../../domain/contract/errors'
-import type { PhotoView } from '../../domain/photos/contract'
+import type { PhotoToDecide, PhotoView } from '../../domain/photos/contract'
 import type { Stroke } from '../../domain/photos/strokes'
 import type { PlacePath } from '../../domain/role/place'
 import { row, rows, type Database, type Reader, type Transaction } from './database'
@@ -47,6 +47,8 @@ export interface PhotoDocument {
   readonly cover: { readonly strokes: readonly Stroke[]; readonly version: number } | null
   /** The copy with parts covered: what others see. */
   readonly covered: (PhotoFiles & { readonly version: number }) | null
+  /** Since when the copy is not as `cover` wants it, or when a job tries again to draw it; null where it is. */
+  readonly coverDue: Date | null
   /** Every file that was made of it, or was about to be: whoever removes it removes them all. */
   readonly files: readonly string[]
   readonly use: PhotoUse | null
@@ -125,7 +127,36 @@ export async function releasePhotos(
  *
  * A picture that is to be covered and whose copy is not made yet is not shown to the public.
  */
-export async function photoViews(db: Database, ids: readonly string[], as: Viewer): Promise<PhotoView[]> {
+export async function photoViews(
+  db: Database,
+  ids: readonly string[],
+  as: Exclude<Viewer, 'staff'>,
+): Promise<PhotoView[]> {
+  return viewsOf(await readyPhotos(db, ids), as)
+}
+
+/** The same for staff in charge, who are told of each whether what is to be covered is covered in what they see. */
+export async function photosToDecide(db: Database, ids: readonly string[]): Promise<PhotoToDecide[]> {
+  const photos = await readyPhotos(db, ids)
+  const pending = new Set(photos.filter(isCoverPending).map(({ _id }) => _id))
+  const views = await viewsOf(photos, 'staff')
+  return views.map(view => ({ ...view, coverPending: pending.has(view.id) }))
+}
+
+/** Whether something is to be covered of which no copy is drawn yet: nobody outside sees the picture. */
+export const isCoverPending = ({ cover, covered }: Pick<PhotoDocument, 'cover' | 'covered'>): boolean =>
+  cover !== null && covered?.version !== cover.version
+
+/** The same of any of them, in the transaction of what would show them. */
+export async function isAnyCoverPending(transaction: Transaction, ids: readonly string[]): Promise<boolean> {
+  for (const id of ids) {
+    const photo = await findPhoto(transaction, id)
+    if (photo && isCoverPending(photo)) return true
+  }
+  return false
+}
+
+async function readyPhotos(db: Database, ids: readonly string[]): Promise<PhotoDocument[]> {
   if (ids.length === 0) return []
   const found = await rows<PhotoDocument>(
     db
@@ -134,7 +165,7 @@ export async function photoViews(db: Database, ids: readonly string[], as: Viewe
       .limit(1000)
       .get(),
   )
-  return viewsOf(inOrder(found, ids), as)
+  return inOrder(found, ids)
 }
 
 /** The same of pictures that were read already. */
@@ -155,9 +186,12 @@ export async function viewsOf(photos: readonly PhotoDocument[], as: Viewer): Pro
   })
 }
 
-function filesFor({ full, thumb, cover, covered }: PhotoDocument, as: Viewer): PhotoFiles | null {
-  if (as !== 'own' && cover && covered?.version === cover.version) return covered
-  return as === 'public' && cover ? null : full && thumb && { full, thumb }
+function filesFor(photo: PhotoDocument, as: Viewer): PhotoFiles | null {
+  const { full, thumb, cover, covered } = photo
+  const sent = full && thumb && { full, thumb }
+  if (as === 'own' || !cover) return sent
+  if (!isCoverPending(photo)) return covered
+  return as === 'staff' ? sent : null
 }
 
 function inOrder(photos: readonly PhotoDocument[], ids: readonly string[]): PhotoDocument[] {

@@ -11,6 +11,7 @@ import type { Acted, Handlers, StaffCall } from '../platform/call'
 import type { Transaction } from '../platform/database'
 import { tell } from '../platform/notify'
 import { personInside } from '../platform/people'
+import { isAnyCoverPending } from '../platform/photos'
 import { groundIn } from '../platform/places'
 import { advance, type Doer } from './advance'
 import { changedMeanwhile } from './changed-meanwhile'
@@ -46,6 +47,8 @@ export const handlers: Handlers<typeof moderationProcedures> = {
       await leaveToOthers(transaction, one, call)
       const refused = decision === 'refuse' ? refusalOf(reason, words, call.locale) : null
       const event = refused === null ? 'publish' : one.state === 'objected' ? 'uphold' : 'refuse'
+      if (event === 'publish' && (await isAnyCoverPending(transaction, one.photos)))
+        throw new NuanlinError('COVER_PENDING')
       return act(transaction, one, event, refused, call)
     },
     answer: (_reference, { submissionId }, call) => queuedById(submissionId, call),

@@ -4,16 +4,16 @@ import { nameIn } from '../../domain/contract/name'
 import type { PhotoView } from '../../domain/photos/contract'
 import type { MySubmission, PublishedSubmission, QueuedSubmission } from '../../domain/submissions/contract'
 import { chinaDate } from '../../domain/time/china-time'
-import { database } from '../platform/database'
+import { database, type Database } from '../platform/database'
 import { findPerson } from '../platform/people'
-import { photoViews } from '../platform/photos'
+import { photosToDecide, photoViews } from '../platform/photos'
 import type { SubmissionDocument } from './document'
 import { refuserOf } from './refuser'
 import { stationNames } from './store'
 
 /** What somebody sent, as they see it: their photos as they sent them. */
 export async function toMine(all: readonly SubmissionDocument[], locale: Locale): Promise<MySubmission[]> {
-  const { names, photos } = await around(all, 'own', locale)
+  const { names, photos } = await around(all, locale, (db, ids) => photoViews(db, ids, 'own'))
   return all.map(one => ({
     id: one._id,
     stationId: one.station,
@@ -35,7 +35,7 @@ export async function toQueued(
   caller: Identity,
   locale: Locale,
 ): Promise<QueuedSubmission[]> {
-  const [{ names, photos }, me] = await Promise.all([around(all, 'staff', locale), findPerson(caller)])
+  const [{ names, photos }, me] = await Promise.all([around(all, locale, photosToDecide), findPerson(caller)])
   return all.map(one => ({
     id: one._id,
     version: one.version,
@@ -58,7 +58,7 @@ export async function toQueued(
 
 /** What everybody sees: photos with what staff covered covered, and nothing of who sent them. */
 export async function toPublished(all: readonly SubmissionDocument[]): Promise<PublishedSubmission[]> {
-  const { photos } = await around(all, 'public', 'zh-CN')
+  const { photos } = await around(all, 'zh-CN', (db, ids) => photoViews(db, ids, 'public'))
   return all.flatMap(one => {
     const shown = photos(one)
     const { _id: id, caption, createdAt } = one
@@ -72,18 +72,17 @@ function objectionOf({ objection }: SubmissionDocument): MySubmission['objection
   return objection && { words: objection.words, at: objection.at.toISOString() }
 }
 
-async function around(
+async function around<View extends PhotoView>(
   all: readonly SubmissionDocument[],
-  as: Parameters<typeof photoViews>[2],
   locale: Locale,
+  viewsOf: (db: Database, ids: readonly string[]) => Promise<readonly View[]>,
 ) {
   const [stations, views] = await Promise.all([
     stationNames(all.map(({ station }) => station)),
     database().then(db =>
-      photoViews(
+      viewsOf(
         db,
         all.flatMap(({ photos }) => photos),
-        as,
       ),
     ),
   ])
@@ -93,7 +92,7 @@ async function around(
       { name: nameIn(name, locale), areaNames: areaNames.map(area => nameIn(area, locale)) },
     ]),
   )
-  const byId = new Map<string, PhotoView>(views.map(view => [view.id, view]))
+  const byId = new Map<string, View>(views.map(view => [view.id, view]))
   const photos = (one: SubmissionDocument) => one.photos.flatMap(id => byId.get(id) ?? [])
   return { names, photos }
 }

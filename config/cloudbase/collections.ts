@@ -133,6 +133,7 @@ export const collections: readonly Collection[] = [
     index('person_expires', { person: 1, expiresAt: 1 }),
     index('expires', { expiresAt: 1 }),
     index('sweep', { sweepAt: 1 }),
+    index('cover_due', { coverDue: 1 }),
   ]),
   collection('imports', []),
   collection('deletions', [index('updated', { updatedAt: 1 }), index('subject', { subject: 1 })]),

@@ -50,7 +50,9 @@ export const functions: readonly FunctionSettings[] = [
   {
     name: 'jobs',
     timeout: 60,
-    memorySize: 256,
+    // It draws covers.
+    memorySize: 512,
+    packages: ['sharp'],
     secrets: signing,
     noContract: true,
     openApi: ['subscribeMessage.send', 'security.msgSecCheck', 'security.mediaCheckAsync'],

@@ -28,6 +28,15 @@ export const jobs = [
     },
   },
   {
+    name: 'draw-covers',
+    cron: '10 * * * * * *',
+    title: { 'zh-CN': '补画照片遮盖', en: 'Draw what is covered' },
+    does: {
+      'zh-CN': '中断了没画成的遮盖接着画，画好前别人看不到照片',
+      en: 'Draws covers that were cut off; until then others do not see the photo',
+    },
+  },
+  {
     name: 'purge-expired',
     cron: '50 */10 * * * * *',
     title: { 'zh-CN': '清理过期数据', en: 'Remove what has expired' },

@@ -23,6 +23,15 @@ export const photoViewSchema = lazySchema(() =>
 )
 export type PhotoView = Parsed<typeof photoViewSchema>
 
+/** A picture as staff see it who decide what others see. */
+export const photoToDecideSchema = lazySchema(() =>
+  z.extend(photoViewSchema(), {
+    /** Something is to be covered and is not yet: it is shown here as it was sent, and to nobody outside. */
+    coverPending: z.boolean(),
+  }),
+)
+export type PhotoToDecide = Parsed<typeof photoToDecideSchema>
+
 /** Leave to send one file to one place, once chosen by the server, for a few minutes. */
 export const uploadGrantSchema = lazySchema(() =>
   z.strictObject({
@@ -41,6 +50,8 @@ export const photoToCoverSchema = lazySchema(() =>
     /** As it was sent, nothing covered: for staff only. */
     original: photoViewSchema(),
     strokes: strokesSchema(),
+    /** The copy with them is not drawn yet: until it is, others do not see the picture. */
+    pending: z.boolean(),
     version: z.int(),
     updatedAt: instantSchema(),
   }),

@@ -151,7 +151,15 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     files: ['original', 'files'],
     lateFiles: {
       until: 'sweepAt',
-      rest: { state: 'refused', full: null, thumb: null, cover: null, covered: null, use: null },
+      rest: {
+        state: 'refused',
+        full: null,
+        thumb: null,
+        cover: null,
+        covered: null,
+        coverDue: null,
+        use: null,
+      },
     },
   },
   {

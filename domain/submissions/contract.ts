@@ -3,7 +3,7 @@ import { anyone, at, resident, somewhere } from '../contract/allow'
 import { defineContract, mutation, query } from '../contract/define-contract'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { cursorSchema, instantSchema } from '../contract/wire'
-import { photoIdSchema, photoViewSchema } from '../photos/contract'
+import { photoIdSchema, photoToDecideSchema, photoViewSchema } from '../photos/contract'
 import { photoErrors } from '../photos/errors'
 import { MOST_PHOTOS } from '../photos/limits'
 import type { PlaceRef } from '../role/place'
@@ -70,8 +70,8 @@ export const queuedSubmissionSchema = lazySchema(() =>
     stationName: z.string(),
     areaNames: z.array(z.string()),
     caption: z.string(),
-    /** As they would be shown: with what staff have covered covered, once that copy is made. */
-    photos: z.array(photoViewSchema()),
+    /** As they would be shown: with what staff have covered covered; where that copy is not made yet it is said. */
+    photos: z.array(photoToDecideSchema()),
     state: z.enum(submissionStates),
     sentAt: instantSchema(),
     stateAt: instantSchema(),
@@ -174,7 +174,7 @@ export const moderationProcedures = {
   }),
   decide: mutation({
     summary:
-      'Publishes or refuses, with a reason that the author reads. A version that is no longer the newest is refused, with what happened meanwhile.',
+      'Publishes or refuses, with a reason that the author reads. A version that is no longer the newest is refused, with what happened meanwhile; so is publishing while what is to be covered in a photo is not drawn yet.',
     input: () =>
       z.strictObject({
         submissionId: submissionIdSchema(),
@@ -188,7 +188,7 @@ export const moderationProcedures = {
       }),
     output: queuedSubmissionSchema,
     allow: ofSubmission,
-    errors: ['CHANGED_MEANWHILE', 'ANOTHER_DECIDES'],
+    errors: ['CHANGED_MEANWHILE', 'ANOTHER_DECIDES', 'COVER_PENDING'],
   }),
   takeDown: mutation({
     summary: 'Takes down what is shown, with a reason that the author reads and can object to.',
@@ -226,6 +226,10 @@ export const submissionsContract = defineContract(
       ANOTHER_DECIDES: {
         'zh-CN': '自己发的、自己退回过的，要由另一位同事来定。',
         en: 'What you sent or refused yourself is for a colleague to decide.',
+      },
+      COVER_PENDING: {
+        'zh-CN': '有照片的遮盖还没画好，过一两分钟再发布。',
+        en: 'What you covered in a photo is not drawn yet. Please publish in a minute or two.',
       },
     },
     fields: {

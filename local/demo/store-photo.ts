@@ -45,6 +45,7 @@ export async function storePhoto(
     thumb,
     cover: null,
     covered: null,
+    coverDue: null,
     files: [full.fileId, thumb.fileId],
     use,
     expiresAt: null,

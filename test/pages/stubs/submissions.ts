@@ -42,7 +42,7 @@ export function queuedSubmission(change: Partial<QueuedSubmission> = {}): Queued
     stationName: '佳兆业广场暖蜂驿站',
     areaNames: ['布吉街道', '木棉湾社区'],
     caption: '红色卷帘门右边',
-    photos: [photo('a'), photo('b')],
+    photos: ['a', 'b'].map(letter => ({ ...photo(letter), coverPending: false })),
     state: 'queued',
     sentAt: iso(-40),
     stateAt: iso(-30),

@@ -79,7 +79,7 @@ function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly o
       queries.setQueryData(['photos', 'toCover', photoId], saved)
       // Whatever shows the picture shows it covered from now on.
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'photos' })
-      notice(saved.strokes.length > 0 ? words.saved : words.uncovered)
+      notice(saved.pending ? words.drawnLater : saved.strokes.length > 0 ? words.saved : words.uncovered)
       go.done(staffPaths.moderation)
     },
   })

@@ -56,6 +56,25 @@ test('each photo is looked at large, and leads to where faces are covered', asyn
   expect(phone.visited).toEqual([`to /packages/staff/cover/index?photo=${'b'.repeat(32)}`])
 })
 
+test('of a photo whose cover is not drawn yet it is said, and that nobody outside sees it', async () => {
+  const [first, last] = queuedSubmission().photos
+  if (!first || !last) throw new Error('it has two photos')
+  on.waiting = [queuedSubmission({ photos: [first, { ...last, coverPending: true }] })]
+  service.answers['submissions.decide'] = () => {
+    throw new Refusal('COVER_PENDING', 409, '有照片的遮盖还没画好，过一两分钟再发布。')
+  }
+  const shown = showPage(Moderation)
+  expect(await screen.findByText('第 2 张的遮盖还没画好，外面看不到')).toBeVisible()
+  fireEvent.click(button('发布'))
+  fireEvent.click(button('都好了，发布'))
+  expect(await screen.findByText('有照片的遮盖还没画好，过一两分钟再发布。')).toBeVisible()
+  shown.unmount()
+  on.waiting = [queuedSubmission({ photos: [{ ...last, coverPending: true }] })]
+  freshPhone()
+  showPage(Moderation)
+  expect(await screen.findByText('遮盖还没画好，外面看不到')).toBeVisible()
+})
+
 test('is refused with a reason; another one wants words', async () => {
   showPage(Moderation)
   fireEvent.click(await screen.findByRole('button', { name: '退回' }))

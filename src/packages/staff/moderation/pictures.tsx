@@ -4,6 +4,7 @@ import type { QueuedSubmission } from '../../../../domain/submissions/contract'
 import { go } from '../../../api/go'
 import { Button } from '../../../components/button'
 import { Pressable } from '../../../components/pressable'
+import { StatusTag } from '../../../components/status-tag'
 import { staffPaths } from '../paths'
 import { useModerationWords } from '../words/moderation'
 
@@ -22,6 +23,7 @@ export function Pictures({ item: { photos, stationName } }: { item: QueuedSubmis
         <Text>{words.noPhotos}</Text>
       </View>
     )
+  const pending = photos.flatMap(({ coverPending }, i) => (coverPending ? [i + 1] : []))
   return (
     <View className="pictures">
       <View className="pictures__frame">
@@ -32,6 +34,13 @@ export function Pictures({ item: { photos, stationName } }: { item: QueuedSubmis
           aria-label={`${stationName} ${words.photo(at + 1, photos.length)}`}
         />
       </View>
+      {pending.length > 0 && (
+        <View className="pictures__pending">
+          <StatusTag tone="soon" icon="clock">
+            {words.coverPending(pending, photos.length)}
+          </StatusTag>
+        </View>
+      )}
       {photos.length > 1 && (
         <ScrollView className="pictures__scroll" scrollX enhanced showScrollbar={false}>
           <View className="pictures__row">

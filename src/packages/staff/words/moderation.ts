@@ -53,6 +53,8 @@ const zhCN = {
   stillChecking: '微信还在检查，最多半小时',
   photo: (n: number, all: number) => `照片 ${n} / ${all}`,
   cover: '遮脸和车牌',
+  coverPending: (which: readonly number[], all: number) =>
+    `${all === 1 ? '' : `第 ${which.join('、')} 张的`}遮盖还没画好，外面看不到`,
   noPhotos: '照片打不开，刷新试试。',
   objection: '投稿人的异议',
   before: (role: string) => `${role}退回的原因`,
@@ -132,6 +134,8 @@ const en: ModerationWords = {
   stillChecking: 'WeChat is still checking: half an hour at most',
   photo: (n, all) => `Photo ${n} of ${all}`,
   cover: 'Cover faces and plates',
+  coverPending: (which, all) =>
+    `What is covered${all === 1 ? '' : ` in photo ${which.join(', ')}`} is not drawn yet: nobody outside sees it`,
   noPhotos: 'The photos cannot be opened. Refresh the page.',
   objection: 'The author objects',
   before: role => `Why it was refused (${role})`,
