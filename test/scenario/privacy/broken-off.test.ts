@@ -1,61 +1,87 @@
+import path from 'node:path'
 import { clearAccount } from '../../../cloudfunctions/privacy/clear-account'
-import { addDeletion, findDeletion } from '../../../cloudfunctions/privacy/store-deletion'
-import { inTransaction } from '../../helpers/in-transaction'
+import { handlers } from '../../../cloudfunctions/privacy/delete-account'
+import { findDeletion } from '../../../cloudfunctions/privacy/store-deletion'
+import type { StaffCall } from '../../../cloudfunctions/platform/call'
+import { MINUTE } from '../../../domain/time/china-time'
+import { CutOff, endingAfter } from '../../helpers/cut-off'
 import { aStation } from '../../helpers/factories'
-import { storedTexts } from '../../helpers/stored-documents'
-import { NOW, startTestCloud, type TestCloud } from '../../helpers/test-cloud'
+import { beFunctionOf } from '../../helpers/in-process'
+import { inTransaction } from '../../helpers/in-transaction'
+import { filesWith, storedTexts } from '../../helpers/stored-documents'
+import { startTestCloud, type TestCloud } from '../../helpers/test-cloud'
+import { doEverything, fire, said } from './everything'
 
-const OPENID = 'o-broken'
-const ID = '5f0c3a52-0000-4000-8000-00000000beef'
+const OPENID = 'o-leaver'
+const SUBJECT = `wx:${OPENID}`
 
 let test: TestCloud
 beforeAll(async () => {
-  test = await startTestCloud([aStation({ code: 'A1' })], { timers: false })
-  process.env.NUANLIN_SIGNING_KEYS = JSON.stringify([test.signingKey])
+  test = await startTestCloud([aStation({ code: 'A1' }), aStation({ code: 'A2' })], { timers: false })
+  beFunctionOf(test.cloud, test.signingKey)
 })
 afterAll(() => test.stop())
 
-it('a deletion that breaks off after any batch is done by those that follow, and leaves nothing', async () => {
-  const person = await test.asStaff('broken', 'station_staff', 'station:A1')
-  let seen: string | null = null
-  for (let i = 0; i < 3; i++) {
-    const { closure } = await person.station.setClosed({
-      stationId: 'A1',
-      closure: i % 2 === 0 ? { reason: { zh: '停电' }, until: null } : null,
-      seen,
-    })
-    seen = closure?.since ?? null
-  }
-  const offered = await test.asResident('family').account.offerDelegation({})
-  await person.account.acceptDelegation({ code: offered.code, label: '妈妈' })
-  await test.enter(`wx:${OPENID}`)
-  const at = new Date(NOW + 3_600_000)
-  await inTransaction(test.database, transaction =>
-    addDeletion(transaction, { id: ID, subject: `wx:${OPENID}`, nickname: 'broken' }, at),
-  )
+const files = () => filesWith(path.join(test.dataDir, 'files'), [''])
+
+/** The account goes, and the process with it before anything is cleared. @returns the id of the person */
+async function deleteOnly(at: Date): Promise<string> {
+  const call = { caller: { subject: SUBJECT }, now: at.getTime(), requestId: 'request-1' } as StaffCall
+  let id: unknown
+  await inTransaction(test.database, async transaction => {
+    id = await handlers.deleteAccount.effect({}, call, transaction)
+  })
+  return String(id)
+}
+
+it('a deletion that ends after any number of writes is done by those that follow, and leaves nothing', async () => {
+  const admin = await test.asStaff('admin', 'administrator', 'area:990001')
+  const leaver = await test.asStaff('leaver', 'administrator', 'area:990001')
+  const sister = test.asResident('sister')
+  await doEverything(test, { admin, leaver, sister })
+  await test.enter(SUBJECT)
+  const before = files()
+  const { items } = await leaver.submissions.mine({})
+  const theirs = items.flatMap(({ photos }) => photos.flatMap(({ url, thumbUrl }) => [url, thumbUrl]))
+  expect(theirs.length).toBeGreaterThan(4)
+  test.cloud.clock.set(test.cloud.clock.now() + MINUTE)
+  const at = new Date(test.cloud.clock.now())
+  const id = await deleteOnly(at)
+
   let runs = 0
   let passes = 0
-  for (let deletion = await findDeletion(test.database, ID); deletion; runs++) {
-    let batches = 0
-    const broken = clearAccount(test.database, deletion, at, () =>
-      ++batches > runs ? Promise.reject(new Error('cut off')) : Promise.resolve(),
-    )
-    const outcome = await broken.then(
-      () => 'done',
-      (error: unknown) => (error as Error).message,
-    )
-    if (outcome === 'done') passes++
-    else expect(outcome).toBe('cut off')
-    deletion = await findDeletion(test.database, ID)
+  for (let open = await findDeletion(test.database, id); open; runs++) {
+    const ending = endingAfter(test.database, 1 + 3 * runs)
+    try {
+      await clearAccount(ending, open, at, () => Promise.resolve())
+      passes++
+    } catch (error) {
+      expect(error).toBeInstanceOf(CutOff)
+    }
+    open = await findDeletion(test.database, id)
   }
-  expect(runs).toBeGreaterThan(2)
+  expect(runs).toBeGreaterThan(6)
   // All of it, and once more for what was under way.
   expect(passes).toBe(2)
-  // The person document goes in the transaction that this test does not make.
-  const left = (await storedTexts(test.database)).filter(
-    ({ collection, text }) => collection !== 'people' && text.includes(OPENID),
+
+  const words = [OPENID, ...Object.values(said)]
+  const left = (await storedTexts(test.database)).filter(({ text }) =>
+    words.some(word => text.includes(word)),
   )
   expect(left).toEqual([])
-  const admin = await test.asStaff('admin', 'administrator', 'area:990001')
-  expect(await admin.audit.verify({ place: { kind: 'station', id: 'A1' } })).toMatchObject({ problem: null })
+  for (const url of theirs) expect((await fetch(url)).status).toBe(404)
+  // What could still have been sent is taken away when it can no longer come.
+  test.cloud.clock.set(test.cloud.clock.now() + 25 * 60 * MINUTE)
+  expect(await fire(test, 'purge-photos')).toHaveProperty('result')
+  const stays = (await sister.submissions.mine({})).items.flatMap(({ photos }) => photos)
+  expect(stays).toHaveLength(1)
+  for (const { url } of stays) expect((await fetch(url)).status).toBe(200)
+  // A picture of the sister's and its small one.
+  expect(files()).toHaveLength(2)
+  expect(files().filter(file => !before.includes(file))).toEqual([])
+  for (const place of [
+    { kind: 'station', id: 'A1' },
+    { kind: 'area', id: '990001' },
+  ] as const)
+    expect(await admin.audit.verify({ place })).toMatchObject({ problem: null })
 })
