@@ -1,5 +1,6 @@
 import { NuanlinError, sentenceFor } from '../../domain/contract/errors'
 import { locale } from '../i18n/locale'
+import { answered, keyOf } from './act-once'
 import { actingNow } from './acting'
 import { isRecord, isString } from './checks'
 import { client } from './client'
@@ -98,12 +99,12 @@ function call({ act, input, key, actingFor }: WaitingAct): Promise<unknown> {
 export type Posted<A> = { readonly sent: A } | { readonly waits: true }
 
 interface PostOptions {
-  /** Of a form that is sent again by hand: the same key is the same act. */
+  /** Where there is no form: the same key is the same act. */
   readonly key?: string
   /** How long it makes sense to send it, in milliseconds; at most the six days for which the service knows keys. */
   readonly goodFor: number
   readonly about: string
-  /** Given, what is refused later can be brought back into its form. */
+  /** Given, what is refused later can be brought back into its form, and the same words from it are the same act. */
   readonly form?: Form
 }
 
@@ -117,13 +118,15 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
   name: F,
   procedure: P,
   input: InputOfCall<Client[F][P]>,
-  { key = randomKey(), goodFor, about, form }: PostOptions,
+  { goodFor, about, form, ...options }: PostOptions,
 ): Promise<Posted<AnswerOfCall<Client[F][P]>>> {
   const at = Date.now()
   const acting = actingNow()
+  const act = `${name}.${procedure}`
+  const key = options.key ?? (form ? keyOf(form.draft, [act, input]) : randomKey())
   const item: WaitingAct = {
     key,
-    act: `${name}.${procedure}`,
+    act,
     input: input as Readonly<Record<string, unknown>>,
     actingFor: acting && { id: acting.id, label: acting.label },
     about,
@@ -136,7 +139,7 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
   inFlight.add(key)
   try {
     const sent = await call(item)
-    withdraw(key)
+    arrived(item)
     return { sent: sent as AnswerOfCall<Client[F][P]> }
   } catch (error) {
     // Unless somebody else is here by now, or it was taken back: then nothing waits.
@@ -159,6 +162,11 @@ export function mend({ key, form }: WaitingAct): boolean {
   if (form) putBack(form.draft, form.value)
   withdraw(key)
   return true
+}
+
+function arrived({ key, form }: WaitingAct): void {
+  withdraw(key)
+  if (form) answered(form.draft, key)
 }
 
 /** Takes back what waits, or what was refused. What is on its way at this moment may still arrive. */
@@ -220,7 +228,7 @@ async function sendAll(): Promise<void> {
     }
     // What else waits is not theirs who is here now.
     if (person !== personChanges()) return
-    withdraw(item.key)
+    arrived(item)
     for (const tell of listeners) tell(item.act)
   }
 }

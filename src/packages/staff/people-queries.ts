@@ -3,6 +3,7 @@ import type { InputOf } from '../../../domain/contract/define-contract'
 import type { Role } from '../../../domain/role/roles'
 import type { Place } from '../../../domain/role/place-schema'
 import type { staffContract, StaffMember } from '../../../domain/staff/contract'
+import { actOnce, SOON_AGAIN } from '../../api/act-once'
 import { client } from '../../api/client'
 import { useLocale } from '../../i18n/words'
 
@@ -35,15 +36,19 @@ export type Invited = Awaited<ReturnType<typeof client.staff.invitations>>['item
 
 export type Change = 'suspend' | 'resume' | 'end'
 
+/** The name of what is done to a role, and of the draft of why. */
+export const roleAct = (change: Change, grantId: string) => `${change}-role:${grantId}`
+
 /** Suspends, resumes or ends a role; afterwards everything about staff is asked anew, refused or not. */
 export function useChangeRole() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ change, member, reason }: { change: Change; member: StaffMember; reason: string }) => {
       const { id: grantId, version } = member
+      const once = roleAct(change, grantId)
       return change === 'resume'
-        ? client.staff.resume({ grantId, version })
-        : client.staff[change]({ grantId, version, reason })
+        ? actOnce(once, { grantId, version }, client.staff.resume)
+        : actOnce(once, { grantId, version, reason }, client.staff[change])
     },
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['staff'] })
@@ -61,14 +66,12 @@ export function useWithdraw() {
   })
 }
 
-export function useInvite() {
+/** @param name of the act, and of its draft */
+export function useInvite(name: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({
-      key,
-      ...input
-    }: InputOf<(typeof staffContract)['procedures']['invite']> & { key: string }) =>
-      client.staff.invite(input, { key }),
+    mutationFn: (wish: InputOf<(typeof staffContract)['procedures']['invite']>) =>
+      actOnce(name, wish, client.staff.invite, SOON_AGAIN),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['staff', 'invitations'] })
     },

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { NuanlinError } from '../../../../domain/contract/errors'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { go } from '../../../api/go'
-import { randomKey } from '../../../api/random-key'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
@@ -34,13 +34,11 @@ export default function Approve() {
     // A code is good once: what was known of it is not shown to whoever types it again.
     gcTime: 0,
   })
-  // Another try after a lost answer is the same decision.
-  const key = useMemo(() => `${randomKey()}${code.length}`, [code])
   const decide = useMutation({
     mutationFn: (allowed: boolean) =>
       allowed
-        ? client.account.approveLogin({ code }, { key: `${key}-yes` })
-        : client.account.refuseLogin({ code }, { key: `${key}-no` }),
+        ? actOnce('approve-login', { code }, client.account.approveLogin)
+        : actOnce('refuse-login', { code }, client.account.refuseLogin),
     onSuccess: ({ browser }, allowed) => {
       const said = currentAccountWords().login.approve
       notice(allowed ? said.done(browser) : said.refused)

@@ -50,3 +50,18 @@ test('a code that is over says so', async () => {
   expect(await screen.findByRole('alert')).toHaveTextContent('已用过或已过期')
   expect(acting.get()).toBeNull()
 })
+
+test('what I call them is there again when the page was closed, until it has begun', async () => {
+  phone.params = { code: 'ABCDE-23456' }
+  const label = () => screen.getByRole('textbox', { name: '你怎么称呼 TA' })
+  const shown = showPage(FamilyCode)
+  fireEvent.change(label(), { target: { value: '姑姑' } })
+  shown.unmount()
+  const again = showPage(FamilyCode)
+  expect(label()).toHaveValue('姑姑')
+  fireEvent.click(button())
+  await act(() => jest.advanceTimersByTimeAsync(10))
+  again.unmount()
+  showPage(FamilyCode)
+  expect(label()).toHaveValue('')
+})

@@ -1,13 +1,15 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { actFor } from '../../../api/act-for'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
+import { useTextDraft } from '../../../api/draft'
 import { go, paths } from '../../../api/go'
-import { randomKey } from '../../../api/random-key'
 import { Button } from '../../../components/button'
 import { Chip } from '../../../components/chip'
+import { DraftNote } from '../../../components/draft-note'
 import { notice } from '../../../components/notice/notice'
 import { mayActFor } from '../../../features/acting/delegations'
 import { CodeField } from '../../../features/code/code-field'
@@ -17,6 +19,8 @@ import { AccountScreen } from '../account-screen'
 import { sentence } from '../sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
 
+/** Its name, and that of its draft. */
+const ACT = 'accept-delegation'
 /** As long as the service takes it. */
 const LONGEST = 20
 
@@ -25,13 +29,12 @@ export default function FamilyCode() {
   const words = useAccountWords().family.code
   const { params } = useRouter()
   const [letters, setLetters] = useState(() => lettersOf(params.code ?? ''))
-  const [label, setLabel] = useState('')
+  const typed = useTextDraft(ACT)
+  const label = typed.value
   const queries = useQueryClient()
   const code = grouped(letters)
-  // Another try after a lost answer is the same acceptance.
-  const key = useMemo(() => `${randomKey()}${code.length}${label.length}`, [code, label])
   const accept = useMutation({
-    mutationFn: () => client.account.acceptDelegation({ code, label: label.trim() }, { key }),
+    mutationFn: () => actOnce(ACT, { code, label: label.trim() }, client.account.acceptDelegation),
     onSuccess: delegation => {
       mayActFor.set([...mayActFor.get(), delegation.id])
       void queries.invalidateQueries({ queryKey: ['account', 'delegations'] })
@@ -69,6 +72,7 @@ export default function FamilyCode() {
           problem={accept.error ? sentence(accept.error) : undefined}
         />
         <View className="account-part">
+          {typed.restored && <DraftNote onClear={typed.clear} />}
           <Text className="account-label">{words.name}</Text>
           <Input
             className="account-input"
@@ -79,7 +83,7 @@ export default function FamilyCode() {
             aria-label={words.name}
             onInput={event => {
               accept.reset()
-              setLabel(event.detail.value)
+              typed.set(event.detail.value)
             }}
           />
           <View className="account-chips">
@@ -89,7 +93,7 @@ export default function FamilyCode() {
                 selected={label === name}
                 onPress={() => {
                   accept.reset()
-                  setLabel(name)
+                  typed.set(name)
                 }}
               >
                 {name}

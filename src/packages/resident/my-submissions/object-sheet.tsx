@@ -1,9 +1,8 @@
 import { Input, Text, View } from '@tarojs/components'
 import { MOST_WORDS } from '../../../../domain/submissions/limits'
-import { useDraft } from '../../../api/draft'
+import { useTextDraft } from '../../../api/draft'
 import { paths } from '../../../api/go'
 import { post } from '../../../api/outbox'
-import { useActKey } from '../../../api/use-act-key'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
@@ -17,17 +16,14 @@ import { currentSubmissionWords, useSubmissionWords } from '../submissions/words
 const GOOD_FOR = 6 * 24 * 3_600_000
 
 const draftOf = (submissionId: string) => `object:${submissionId}`
-const isText = (value: unknown): value is string => typeof value === 'string'
 
 /** What is wrong with a refusal, in the author's words: told once. */
 export function ObjectSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const words = useSubmissionWords().mine
-  const draft = useDraft(draftOf(id), isText, '')
-  const keyOf = useActKey()
+  const draft = useTextDraft(draftOf(id))
   const object = useSubmissionAct((words: string) => {
     const said = { submissionId: id, words }
     return post('submissions', 'object', said, {
-      key: keyOf(said),
       goodFor: GOOD_FOR,
       about: words,
       form: { draft: draftOf(id), value: words, url: paths.submissions },

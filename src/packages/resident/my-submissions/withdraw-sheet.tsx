@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
@@ -13,7 +14,9 @@ import { currentSubmissionWords, useSubmissionWords } from '../submissions/words
 export function WithdrawSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const words = useSubmissionWords().mine
   const { cancel } = useWords().common
-  const withdraw = useSubmissionAct(() => client.submissions.withdraw({ submissionId: id }))
+  const withdraw = useSubmissionAct(() =>
+    actOnce(`withdraw:${id}`, { submissionId: id }, client.submissions.withdraw),
+  )
   return (
     <Sheet title={words.withdrawTitle} onClose={onClose}>
       {withdraw.error && (

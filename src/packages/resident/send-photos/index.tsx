@@ -9,7 +9,6 @@ import { decoded } from '../../../api/decoded'
 import { useDraft } from '../../../api/draft'
 import { go, paths } from '../../../api/go'
 import { post } from '../../../api/outbox'
-import { useActKey } from '../../../api/use-act-key'
 import { Button } from '../../../components/button'
 import { NavBar } from '../../../components/nav-bar'
 import { notice } from '../../../components/notice/notice'
@@ -81,13 +80,11 @@ function SendForm({ id }: { id: string }) {
   })
   const { sending } = photos
   const queries = useQueryClient()
-  const keyOf = useActKey()
   const name = station.data?.name ?? ''
   const send = useMutation({
     mutationFn: () => {
       const form = { stationId: id, caption: caption.trim(), photoIds: [...photoIds] }
       return post('submissions', 'send', form, {
-        key: keyOf(form),
         goodFor: Math.max(A_MINUTE, since + GOOD_FOR - Date.now()),
         about: name,
         form: { draft: draftOf(id), value: draft.value, url: paths.sendPhotos(id) },

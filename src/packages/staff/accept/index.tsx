@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { go, paths } from '../../../api/go'
-import { randomKey } from '../../../api/random-key'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
@@ -32,10 +32,8 @@ export default function Accept() {
     queryFn: () => client.staff.invitation({ code }),
     enabled: ready,
   })
-  // Another try after a lost answer is the same acceptance.
-  const key = useMemo(() => `${randomKey()}${code.length}`, [code])
   const accept = useMutation({
-    mutationFn: () => client.staff.accept({ code }, { key }),
+    mutationFn: () => actOnce('accept-invitation', { code }, client.staff.accept),
     onSuccess: grant => {
       isStaff.set(true)
       void queries.invalidateQueries({ queryKey: ['staff', 'mine'] })

@@ -2,9 +2,12 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Area, Contact } from '../../../../domain/area/contract'
 import { contactPosts } from '../../../../domain/area/contacts'
+import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
+import { dropDraft, useDraft } from '../../../api/draft'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
+import { DraftNote } from '../../../components/draft-note'
 import { ListRow } from '../../../components/list-row'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
@@ -22,15 +25,20 @@ export function Contacts({ area }: { readonly area: Area }) {
   const words = useAreaWords()
   const answer = useContacts(area.code)
   const [open, setOpen] = useState<Contact | 'new' | null>(null)
-  const save = useAreaAct(area.version, ({ version, wish }: { version: number; wish: Contact[] }) =>
-    client.area.setContacts({ area: area.code, version, contacts: wish }),
+  const save = useAreaAct(
+    `contacts:${area.code}`,
+    area.version,
+    ({ version, wish }: { version: number; wish: Contact[] }, options) =>
+      client.area.setContacts({ area: area.code, version, contacts: wish }, options),
   )
+  const draft = `contact:${area.code}:${open === null || open === 'new' ? '' : open.name}`
   const close = () => {
     setOpen(null)
   }
   const keep = (contacts: Contact[]) => {
     save.mutate(contacts, {
       onSuccess: () => {
+        dropDraft(draft)
         close()
         notice(currentAreaWords().saved)
       },
@@ -68,6 +76,7 @@ export function Contacts({ area }: { readonly area: Area }) {
               </View>
               {open !== null && (
                 <ContactSheet
+                  draft={draft}
                   contact={open === 'new' ? null : open}
                   gone={open !== 'new' && placeOf(open, contacts) < 0}
                   now={contacts}
@@ -107,7 +116,16 @@ function withContact(contacts: readonly Contact[], old: Contact | null, told: Co
   return contacts.flatMap((one, i) => (i === place ? (told ?? []) : one))
 }
 
+type Typed = Readonly<Record<'name' | 'phone', string>> & Pick<Contact, 'post'>
+const isTyped = (value: unknown): value is Typed =>
+  isRecord(value) &&
+  contactPosts.some(post => post === value.post) &&
+  typeof value.name === 'string' &&
+  typeof value.phone === 'string'
+
 interface ContactSheetProps {
+  /** Under which what is typed is kept. */
+  readonly draft: string
   readonly contact: Contact | null
   /** Somebody changed or removed them since this sheet was opened. */
   readonly gone: boolean
@@ -123,12 +141,19 @@ interface ContactSheetProps {
 function ContactSheet(props: ContactSheetProps) {
   const { contact, gone, now, busy, error, onSave, onRemove, onClose } = props
   const words = useAreaWords()
-  const [post, setPost] = useState(contact?.post ?? 'community_worker')
-  const [name, setName] = useState(contact?.name ?? '')
-  const [phone, setPhone] = useState(contact?.phone ?? '')
+  const typed = useDraft<Typed>(props.draft, isTyped, {
+    post: contact?.post ?? 'community_worker',
+    name: contact?.name ?? '',
+    phone: contact?.phone ?? '',
+  })
+  const { post, name, phone } = typed.value
+  const set = (change: Partial<Typed>) => {
+    typed.set({ ...typed.value, ...change })
+  }
   return (
     <Sheet title={contact?.name ?? words.contactTitle} onClose={onClose}>
       <Problem error={error} />
+      {typed.restored && <DraftNote onClear={typed.clear} />}
       {gone && (
         <View className="staff-problem" {...role('status')}>
           <Text>{words.contactGone}</Text>
@@ -143,11 +168,27 @@ function ContactSheet(props: ContactSheetProps) {
         label={words.post}
         options={contactPosts.map(one => [one, words.posts[one]] as const)}
         chosen={post}
-        onChoose={setPost}
+        onChoose={one => {
+          set({ post: one })
+        }}
       />
       <View className="staff-part">
-        <TextField label={words.name} value={name} onChange={setName} maxlength={30} />
-        <TextField label={words.phone} value={phone} onChange={setPhone} maxlength={20} />
+        <TextField
+          label={words.name}
+          value={name}
+          maxlength={30}
+          onChange={value => {
+            set({ name: value })
+          }}
+        />
+        <TextField
+          label={words.phone}
+          value={phone}
+          maxlength={20}
+          onChange={value => {
+            set({ phone: value })
+          }}
+        />
       </View>
       <View className="staff-actions">
         <Button

@@ -202,3 +202,32 @@ test('others are told what it takes', async () => {
 function fail(): never {
   throw new Error('no such button')
 }
+
+test('a name that was typed is there again when the page was closed before it was saved', async () => {
+  const shown = showPage(Areas)
+  await press('加小区')
+  type('中文名', '和苑')
+  shown.unmount()
+  const again = showPage(Areas)
+  await press('加小区')
+  expect(screen.getByRole('textbox', { name: '中文名' })).toHaveValue('和苑')
+  fireEvent.click(screen.getByRole('button', { name: '保存' }))
+  await settle()
+  again.unmount()
+  showPage(Areas)
+  await press('加小区')
+  expect(screen.getByRole('textbox', { name: '中文名' })).toHaveValue('')
+})
+
+test('a contact that was typed is there again, and only in its own form', async () => {
+  const shown = showPage(Areas)
+  await press('加一位联系人')
+  type('姓名', '陈晓')
+  shown.unmount()
+  showPage(Areas)
+  await press(/^李强/)
+  expect(screen.getByRole('textbox', { name: '姓名' })).toHaveValue('李强')
+  await press('关闭')
+  await press('加一位联系人')
+  expect(screen.getByRole('textbox', { name: '姓名' })).toHaveValue('陈晓')
+})

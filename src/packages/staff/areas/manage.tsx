@@ -5,6 +5,7 @@ import { levelsBelow, type AreaLevel } from '../../../../domain/area/levels'
 import type { Name } from '../../../../domain/contract/name'
 import type { Point } from '../../../../domain/geo/geo'
 import { client } from '../../../api/client'
+import { dropDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
@@ -30,20 +31,21 @@ export function Manage({ area }: { readonly area: Area }) {
   const common = useWords().common
   const [asking, setAsking] = useState<Asking>(null)
   const { code, level, name } = area
-  const add = useAreaAct(area.version, ({ wish: { centre, ...named } }: { wish: New }) =>
-    client.area.add({ parent: code, ...named, ...(centre ? { centre } : {}) }),
+  const nameOf = (what: string) => `${what}-area:${code}`
+  const add = useAreaAct(nameOf('add'), area.version, ({ wish: { centre, ...named } }: Seen<New>, options) =>
+    client.area.add({ parent: code, ...named, ...(centre ? { centre } : {}) }, options),
   )
-  const rename = useAreaAct(area.version, ({ version, wish }: Seen<Name>) =>
-    client.area.rename({ area: code, version, name: wish }),
+  const rename = useAreaAct(nameOf('rename'), area.version, ({ version, wish }: Seen<Name>, options) =>
+    client.area.rename({ area: code, version, name: wish }, options),
   )
-  const place = useAreaAct(area.version, ({ version, wish }: Seen<Point>) =>
-    client.area.place({ area: code, version, centre: wish }),
+  const place = useAreaAct(nameOf('place'), area.version, ({ version, wish }: Seen<Point>, options) =>
+    client.area.place({ area: code, version, centre: wish }, options),
   )
-  const close = useAreaAct(area.version, ({ version, wish }: Seen<string>) =>
-    client.area.close({ area: code, version, reason: wish }),
+  const close = useAreaAct(nameOf('close'), area.version, ({ version, wish }: Seen<string>, options) =>
+    client.area.close({ area: code, version, reason: wish }, options),
   )
-  const reopen = useAreaAct(area.version, ({ version, wish }: Seen<string>) =>
-    client.area.reopen({ area: code, version, reason: wish }),
+  const reopen = useAreaAct(nameOf('reopen'), area.version, ({ version, wish }: Seen<string>, options) =>
+    client.area.reopen({ area: code, version, reason: wish }, options),
   )
   const ask = (what: Asking) => () => {
     for (const act of [add, rename, place, close, reopen]) act.begin(area.version)
@@ -51,6 +53,7 @@ export function Manage({ area }: { readonly area: Area }) {
   }
   const done = (say: string) => ({
     onSuccess: () => {
+      if (asking !== null) dropDraft(nameOf(asking))
       setAsking(null)
       notice(say)
     },
@@ -80,6 +83,7 @@ export function Manage({ area }: { readonly area: Area }) {
       {asking === 'rename' && (
         <NameSheet
           title={words.renameTitle}
+          draft={nameOf(asking)}
           before={area.names}
           hint={words.renameHint}
           busy={rename.isPending}
@@ -106,6 +110,7 @@ export function Manage({ area }: { readonly area: Area }) {
         <Sheet title={asking === 'reopen' ? words.reopen : words.closeTitle(name)} onClose={ask(null)}>
           <Problem error={end.error} />
           <ReasonForm
+            draft={nameOf(asking)}
             text={asking === 'reopen' ? '' : words.closeText}
             reasons={[]}
             confirm={asking === 'reopen' ? words.reopen : words.close}
@@ -122,6 +127,7 @@ export function Manage({ area }: { readonly area: Area }) {
       {asking !== null && isLevel(asking) && (
         <NameSheet
           title={words.addTitle(words.levels[asking], name)}
+          draft={nameOf(asking)}
           near={area.centre}
           busy={add.isPending}
           error={add.error}

@@ -1,16 +1,31 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import type { Name } from '../../../../domain/contract/name'
 import type { Point } from '../../../../domain/geo/geo'
+import { isRecord } from '../../../api/checks'
+import { useDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
+import { DraftNote } from '../../../components/draft-note'
 import { Sheet } from '../../../components/sheet'
 import { Problem } from '../problem'
 import { TextField } from '../text-field'
 import { useAreaWords } from '../words/areas'
 import { PointField } from './point-field'
 
+interface Typed {
+  readonly zh: string
+  readonly en: string
+  readonly centre: Point | null
+}
+const isTyped = (value: unknown): value is Typed =>
+  isRecord(value) &&
+  typeof value.zh === 'string' &&
+  typeof value.en === 'string' &&
+  (value.centre === null || isRecord(value.centre))
+
 interface NameSheetProps {
   readonly title: string
+  /** Under which what is typed is kept, until whoever asked drops it. */
+  readonly draft: string
   /** As it is called now; absent for a new one. */
   readonly before?: Name
   readonly hint?: string
@@ -26,14 +41,34 @@ interface NameSheetProps {
 export function NameSheet(props: NameSheetProps) {
   const { title, before, hint, near, busy, error, onSave, onClose } = props
   const words = useAreaWords()
-  const [zh, setZh] = useState(before?.zh ?? '')
-  const [en, setEn] = useState(before?.en ?? '')
-  const [centre, setCentre] = useState<Point | null>(null)
+  const typed = useDraft(props.draft, isTyped, { zh: before?.zh ?? '', en: before?.en ?? '', centre: null })
+  const { zh, en, centre } = typed.value
+  const set = (change: Partial<Typed>) => {
+    typed.set({ ...typed.value, ...change })
+  }
+  const setCentre = (point: Point | null) => {
+    set({ centre: point })
+  }
   return (
     <Sheet title={title} onClose={onClose}>
       <Problem error={error} />
-      <TextField label={words.zh} value={zh} onChange={setZh} maxlength={100} />
-      <TextField label={words.en} value={en} onChange={setEn} maxlength={200} />
+      {typed.restored && <DraftNote onClear={typed.clear} />}
+      <TextField
+        label={words.zh}
+        value={zh}
+        maxlength={100}
+        onChange={value => {
+          set({ zh: value })
+        }}
+      />
+      <TextField
+        label={words.en}
+        value={en}
+        maxlength={200}
+        onChange={value => {
+          set({ en: value })
+        }}
+      />
       {hint && <Text className="staff-card__note">{hint}</Text>}
       {near && !centre && (
         <View className="area-place">

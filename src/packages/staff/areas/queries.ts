@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { useLocale } from '../../../i18n/words'
 import { newestVersion } from '../sentence'
@@ -26,15 +27,19 @@ interface Seen<Wish> {
   readonly wish: Wish
 }
 
+type ActOn<Wish> = (seen: Seen<Wish>, options: { readonly key: string }) => Promise<unknown>
+
 /**
  * An act on the area that was seen when its sheet opened. When somebody has changed it since, the sheet says what and
  * keeps what was typed; who then goes on does so from the newest. All that was read of areas is read anew afterwards.
+ *
+ * @param name what is done to which area: the same wish sent again is the same act
  */
-export function useAreaAct<Wish>(seen: number, act: (seen: Seen<Wish>) => Promise<unknown>) {
+export function useAreaAct<Wish>(name: string, seen: number, act: ActOn<Wish>) {
   const queries = useQueryClient()
   const [version, setVersion] = useState(seen)
   const told = useMutation({
-    mutationFn: (wish: Wish) => act({ version, wish }),
+    mutationFn: (wish: Wish) => actOnce(name, { version, wish }, act),
     onError: error => {
       const newest = newestVersion(error)
       if (newest !== null) setVersion(newest)

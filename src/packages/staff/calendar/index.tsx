@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { settingsChanges } from '../../../../domain/district/changes'
 import type { WorkingCalendar } from '../../../../domain/time/working-calendar'
 import { isRecord } from '../../../api/checks'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
@@ -19,6 +20,7 @@ interface OpenYear {
   readonly year: number
   readonly draft: YearDraft
 }
+const DRAFT = 'calendar/1'
 const isOpenYear = (value: unknown): value is OpenYear =>
   isRecord(value) && typeof value.year === 'number' && isRecord(value.draft)
 
@@ -26,20 +28,25 @@ const isOpenYear = (value: unknown): value is OpenYear =>
 export default function Calendar() {
   const words = useDistrictWords()
   const base = useSettings().data?.calendar
-  const typed = useDraft<OpenYear | null>('calendar/1', isOpenYear, null)
+  const typed = useDraft<OpenYear | null>(DRAFT, isOpenYear, null)
   const open = typed.value
   const announced = open && announcedYear(open.year, open.draft)
   const after = base && open && announced ? yearOver(base.calendar, open.year, announced) : null
   const changes = base && after ? settingsChanges({ calendar: base.calendar }, { calendar: after }) : []
   const saving = useSaving({
+    draft: DRAFT,
     changes,
     act: wish =>
-      client.district.setYear({
-        version: base?.version ?? 0,
-        year: open?.year ?? 0,
-        ...(announced ?? { holidays: {}, makeUpDays: {} }),
-        ...wish,
-      }),
+      actOnce(
+        DRAFT,
+        {
+          version: base?.version ?? 0,
+          year: open?.year ?? 0,
+          ...(announced ?? { holidays: {}, makeUpDays: {} }),
+          ...wish,
+        },
+        client.district.setYear,
+      ),
     onSaved: typed.clear,
   })
   const foot = open && announced && Object.keys(announced.holidays).length > 0 && saving.button

@@ -4,6 +4,7 @@ import { settingsChanges } from '../../../../domain/district/changes'
 import type { CatalogueItem } from '../../../../domain/district/district'
 import { nameIn } from '../../../../domain/contract/name'
 import { isRecord } from '../../../api/checks'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
@@ -28,6 +29,7 @@ const tiers = [
 
 const fresh: CatalogueItem = { code: '', name: { zh: '' }, tier: 'basic', icon: 'check', aliases: [] }
 
+const DRAFT = 'catalogue/1'
 const isCatalogueDraft = (value: unknown): value is CatalogueDraft =>
   isRecord(value) &&
   isRecord(value.items) &&
@@ -38,19 +40,19 @@ export default function Catalogue() {
   const words = useDistrictWords()
   const language = useLocale()
   const base = useSettings().data?.catalogue
-  const typed = useDraft('catalogue/1', isCatalogueDraft, untouched)
+  const typed = useDraft(DRAFT, isCatalogueDraft, untouched)
   const draft = typed.value
   const [open, setOpen] = useState<CatalogueItem | null>(null)
   const shown = base ? withCatalogueDraft(base, draft) : { services: [], chips: [] }
   const saving = useSaving({
+    draft: DRAFT,
     changes: base ? settingsChanges(base, shown) : [],
     act: wish =>
-      client.district.setCatalogue({
-        version: base?.version ?? 0,
-        services: shown.services,
-        chips: shown.chips,
-        ...wish,
-      }),
+      actOnce(
+        DRAFT,
+        { version: base?.version ?? 0, services: shown.services, chips: shown.chips, ...wish },
+        client.district.setCatalogue,
+      ),
     onSaved: typed.clear,
   })
   const keep = (item: CatalogueItem) => {

@@ -1,13 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { CounterChannel } from '../../../../domain/account/delegation'
 import { actFor } from '../../../api/act-for'
+import { actOnce, SOON_AGAIN } from '../../../api/act-once'
 import { isRecord, isString } from '../../../api/checks'
 import { client } from '../../../api/client'
-import { randomKey } from '../../../api/random-key'
+import { useTextDraft } from '../../../api/draft'
 import { storedValue } from '../../../api/stored-value'
 import { Button } from '../../../components/button'
+import { DraftNote } from '../../../components/draft-note'
 import { heading } from '../../../components/role'
 import { Choices } from '../choices'
 import { Problem } from '../problem'
@@ -26,6 +28,9 @@ const LONGEST = 20
 const isCounter = (value: unknown): value is Counter | null =>
   value === null || (isRecord(value) && isString(value.id) && isString(value.name))
 
+/** Its name, and that of its draft. */
+const ACT = 'serve-at-counter'
+
 /** Where I served last: people stay at their counter. */
 const lastCounter = storedValue<Counter | null>('counter', isCounter, () => null)
 
@@ -34,17 +39,14 @@ export function Begin({ only }: { only: Counter | null }) {
   const words = useCounterWords()
   const queries = useQueryClient()
   const [station, setStation] = useState(only ?? lastCounter.get())
-  const [label, setLabel] = useState('')
+  const typed = useTextDraft(ACT)
+  const label = typed.value
   const [channel, setChannel] = useState<CounterChannel>('counter')
   const stationId = station?.id ?? ''
   const name = label.trim()
-  // Another try after a lost answer is the same beginning.
-  const key = useMemo(
-    () => `${randomKey()}${[stationId, name, channel].join('').length}`,
-    [stationId, name, channel],
-  )
   const begin = useMutation({
-    mutationFn: () => client.account.serveAtCounter({ stationId, label: name, channel }, { key }),
+    mutationFn: () =>
+      actOnce(ACT, { stationId, label: name, channel }, client.account.serveAtCounter, SOON_AGAIN),
     onSuccess: person => {
       lastCounter.set(station)
       actFor(person)
@@ -80,7 +82,8 @@ export function Begin({ only }: { only: Counter | null }) {
         <View {...heading(2)}>
           <Text className="staff-card__lead">{words.who}</Text>
         </View>
-        <TextField label={words.whoLabel} value={label} maxlength={LONGEST} onChange={setLabel} />
+        {typed.restored && <DraftNote onClear={typed.clear} />}
+        <TextField label={words.whoLabel} value={label} maxlength={LONGEST} onChange={typed.set} />
         <Text className="staff-card__note">{words.whoHint}</Text>
       </View>
       <View className="staff-card staff-part">

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { actOnce, SOON_AGAIN } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { device } from '../../../api/device'
 import { Button } from '../../../components/button'
@@ -18,8 +19,10 @@ export function CallBack({ delegationId }: { delegationId: string }) {
     queryKey: ['account', 'me', delegationId],
     queryFn: () => client.account.me({}),
   })
+  const draft = `unmask:${delegationId}`
   const unmask = useMutation({
-    mutationFn: (reason: string) => client.account.unmaskPhone({ delegationId, reason }),
+    mutationFn: (reason: string) =>
+      actOnce(draft, { delegationId, reason }, client.account.unmaskPhone, SOON_AGAIN),
     onSuccess: () => {
       setAsked(false)
     },
@@ -58,6 +61,7 @@ export function CallBack({ delegationId }: { delegationId: string }) {
           }}
         >
           <ReasonForm
+            draft={draft}
             text={words.unmaskText}
             reasons={words.unmaskReasons}
             confirm={words.unmaskConfirm}

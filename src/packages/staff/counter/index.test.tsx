@@ -125,3 +125,18 @@ test('a number is masked until a reason was given', async () => {
     { delegationId: 'd'.repeat(32), reason: '约好回电' },
   ])
 })
+
+test('the name is there again when the page was closed before it began, and not for the next neighbour', async () => {
+  const shown = showPage(Counter)
+  await settle()
+  fireEvent.change(screen.getByRole('textbox', { name: '称呼' }), { target: { value: '王阿姨' } })
+  shown.unmount()
+  showPage(Counter)
+  await settle()
+  expect(screen.getByRole('textbox', { name: '称呼' })).toHaveValue('王阿姨')
+  fireEvent.click(start())
+  await settle()
+  fireEvent.click(screen.getByRole('button', { name: '办完了' }))
+  await settle()
+  expect(screen.getByRole('textbox', { name: '称呼' })).toHaveValue('')
+})

@@ -1,6 +1,7 @@
 import { Input, View } from '@tarojs/components'
 import type { LockedCase } from '../../../../domain/station/desk-contract'
 import type { LockedAnswerCode } from '../../../../domain/station/locked-report'
+import { actOnce } from '../../../api/act-once'
 import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
@@ -28,10 +29,11 @@ const isTyped = (value: unknown): value is Typed =>
 /** One answer to all who found a station locked. */
 export function AnswerSheet({ one, onClose }: { one: LockedCase; onClose: () => void }) {
   const words = useDeskWords().locked
-  const typed = useDraft(`locked-answer/1:${one.caseId}`, isTyped, nothingTyped)
+  const name = `locked-answer/1:${one.caseId}`
+  const typed = useDraft(name, isTyped, nothingTyped)
   const { code, note } = typed.value
   const answer = useDeskAct((chosen: LockedAnswerCode) =>
-    client.station.answerLocked({ caseId: one.caseId, code: chosen, note: note.trim() }),
+    actOnce(name, { caseId: one.caseId, code: chosen, note: note.trim() }, client.station.answerLocked),
   )
   const complete = code !== null && (code !== 'other' || note.trim() !== '')
   const ask = code === 'other' ? words.noteNeeded : words.note
@@ -70,7 +72,6 @@ export function AnswerSheet({ one, onClose }: { one: LockedCase; onClose: () => 
             if (code === null) return
             answer.mutate(code, {
               onSuccess: () => {
-                typed.clear()
                 notice(currentDeskWords().locked.sent)
                 onClose()
               },

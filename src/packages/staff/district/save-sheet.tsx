@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { addDays, chinaDate, startOfDay } from '../../../../domain/time/china-time'
 import type { ChangeInWords } from '../../../../domain/district/changes'
+import { useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { heading, role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
@@ -20,6 +21,8 @@ export interface Wish {
 }
 
 interface SaveSheetProps {
+  /** Under which the reason is kept, until whoever asked drops it. */
+  readonly draft: string
   readonly title?: string
   readonly changes: readonly ChangeInWords[]
   readonly busy: boolean
@@ -30,12 +33,13 @@ interface SaveSheetProps {
 }
 
 /** A look at what is about to change, from when on, and why. */
-export function SaveSheet({ title, changes, busy, error, confirm, onSave, onClose }: SaveSheetProps) {
+export function SaveSheet(props: SaveSheetProps) {
+  const { draft, title, changes, busy, error, confirm, onSave, onClose } = props
   const words = useDistrictWords().save
   const today = chinaDate(Date.now())
   const [when, setWhen] = useState<'now' | 'later'>('now')
   const [day, setDay] = useState(addDays(today, 1))
-  const [reason, setReason] = useState('')
+  const { value: reason, set: setReason } = useTextDraft(draft)
   const outdated = error instanceof NuanlinError && error.code === 'CHANGED_MEANWHILE'
   const told = error instanceof NuanlinError ? (error.details ?? []) : []
   return (

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { changeInWords, type SettingsChange } from '../../../../domain/district/changes'
 import type { Settings } from '../../../../domain/district/contract'
+import { dropDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { useLocale } from '../../../i18n/words'
@@ -10,6 +11,8 @@ import { SaveSheet, type Wish } from './save-sheet'
 import { savedWords } from './saved-words'
 
 interface Saved {
+  /** Under which what is typed on the page is kept. */
+  readonly draft: string
   readonly changes: readonly SettingsChange[]
   /** Something that was typed cannot be saved. */
   readonly wrong?: boolean
@@ -19,7 +22,7 @@ interface Saved {
 }
 
 /** The button of a page of settings that counts the changes, and the sheet that shows and saves them. */
-export function useSaving({ changes, wrong = false, act, onSaved }: Saved): {
+export function useSaving({ draft, changes, wrong = false, act, onSaved }: Saved): {
   readonly button: ReactNode
   readonly sheet: ReactNode
   readonly error: Error | null
@@ -28,6 +31,7 @@ export function useSaving({ changes, wrong = false, act, onSaved }: Saved): {
   const language = useLocale()
   const [open, setOpen] = useState(false)
   const save = useSettingsAct(act)
+  const reason = `${draft} reason`
   const button = (
     <Button
       look="primary"
@@ -42,6 +46,7 @@ export function useSaving({ changes, wrong = false, act, onSaved }: Saved): {
   )
   const sheet = open && (
     <SaveSheet
+      draft={reason}
       changes={changes.map(change => changeInWords(change, language))}
       busy={save.isPending}
       error={save.error}
@@ -49,6 +54,7 @@ export function useSaving({ changes, wrong = false, act, onSaved }: Saved): {
         save.mutate(wish, {
           onSuccess: () => {
             onSaved()
+            dropDraft(reason)
             setOpen(false)
             notice(savedWords(wish))
           },

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { WaitingSettings } from '../../../../domain/district/contract'
 import type { SettingsSection } from '../../../../domain/district/sections'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
@@ -20,8 +21,9 @@ export function Waiting({ section, waiting }: { section: SettingsSection; waitin
   const words = useDistrictWords().waiting
   const common = useWords().common
   const [asking, setAsking] = useState(false)
+  const draft = `withdraw:${section} ${waiting.number}`
   const withdraw = useSettingsAct((reason: string) =>
-    client.district.withdraw({ section, number: waiting.number, reason }),
+    actOnce(draft, { section, number: waiting.number, reason }, client.district.withdraw),
   )
   const when = momentWords(Date.parse(waiting.from), Date.now(), currentWords())
   return (
@@ -49,6 +51,7 @@ export function Waiting({ section, waiting }: { section: SettingsSection; waitin
         >
           <Problem error={withdraw.error} />
           <ReasonForm
+            draft={draft}
             text={words.withdrawText}
             reasons={[]}
             confirm={words.withdraw}

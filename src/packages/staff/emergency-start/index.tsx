@@ -1,14 +1,13 @@
 import { useRouter } from '@tarojs/taro'
-import { useMemo } from 'react'
 import { placeKey, areaPlace } from '../../../../domain/role/place'
 import type { Grant } from '../../../../domain/staff/contract'
 import { emergencyRoles } from '../../../../domain/station/desk-roles'
+import { actOnce, SOON_AGAIN } from '../../../api/act-once'
 import { isRecord, isString } from '../../../api/checks'
 import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
 import { decoded } from '../../../api/decoded'
 import { go } from '../../../api/go'
-import { randomKey } from '../../../api/random-key'
 import { Answer } from '../../../components/answer'
 import { DraftNote } from '../../../components/draft-note'
 import { Button } from '../../../components/button'
@@ -39,13 +38,17 @@ export default function EmergencyStart() {
   const words = useEmergencyWords()
   const asked = decoded(useRouter().params.area ?? '')
   const mine = useMyGrants()
-  const typed = useDraft<Plan | null>(`emergency/1:${asked}`, isPlan, null)
+  const name = `emergency/1:${asked}`
+  const typed = useDraft<Plan | null>(name, isPlan, null)
   const plan = typed.value
   const preview = usePreview()
-  // The same plan sent again is the same emergency; another plan is another.
-  const key = useMemo(() => (plan ? randomKey() : ''), [plan])
   const start = useDeskAct((one: Plan) =>
-    client.station.startEmergency({ ...scopeOf(one), name: one.name, banner: one.banner }, { key }),
+    actOnce(
+      name,
+      { ...scopeOf(one), name: one.name, banner: one.banner },
+      client.station.startEmergency,
+      SOON_AGAIN,
+    ),
   )
   const places = placesOf(mine.data?.grants ?? [], emergencyRoles)
   const root = rootOf(places, asked)
@@ -85,7 +88,6 @@ export default function EmergencyStart() {
                   onStart={() => {
                     start.mutate(current, {
                       onSuccess: () => {
-                        typed.clear()
                         notice(currentEmergencyWords().started)
                         go.done(staffPaths.emergencies)
                       },

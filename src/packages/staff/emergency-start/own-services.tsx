@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import { nameIn, type Name } from '../../../../domain/contract/name'
+import { useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
 import { Pressable } from '../../../components/pressable'
@@ -20,8 +20,8 @@ const MOST = 10
 export function OwnServices({ names, onChange }: OwnServicesProps) {
   const words = useEmergencyWords()
   const locale = useLocale()
-  const [typed, setTyped] = useState('')
-  const zh = typed.trim()
+  const typed = useTextDraft('own-service')
+  const zh = typed.value.trim()
   return (
     <View className="own-services">
       {names.length > 0 && (
@@ -43,13 +43,13 @@ export function OwnServices({ names, onChange }: OwnServicesProps) {
       )}
       {names.length < MOST && (
         <View className="own-services__add">
-          <TextField label={words.own} value={typed} maxlength={20} onChange={setTyped} />
+          <TextField label={words.own} value={typed.value} maxlength={20} onChange={typed.set} />
           <Button
             narrow
             disabled={zh === '' || names.some(name => name.zh === zh)}
             onPress={() => {
               onChange([...names, { zh }])
-              setTyped('')
+              typed.clear()
             }}
           >
             {words.addOwn}

@@ -1,13 +1,14 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useMemo, useState } from 'react'
 import { areaPlace, placeKey } from '../../../../domain/role/place'
-import { grantableBy, grantingRoles, type Role } from '../../../../domain/role/roles'
+import { grantableBy, grantingRoles, roles, type Role } from '../../../../domain/role/roles'
 import type { Place } from '../../../../domain/role/place-schema'
 import type { Grant } from '../../../../domain/staff/contract'
-import { randomKey } from '../../../api/random-key'
+import { isRecord, isString } from '../../../api/checks'
+import { useDraft } from '../../../api/draft'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
+import { DraftNote } from '../../../components/draft-note'
 import { ListRow } from '../../../components/list-row'
 import { role as aria } from '../../../components/role'
 import { Section } from '../../../components/section'
@@ -57,14 +58,28 @@ export default function Invite() {
   )
 }
 
+interface Wish {
+  readonly role: Role | null
+  readonly place: { readonly place: Place; readonly name: string } | null
+  readonly note: string
+}
+const noWish: Wish = { role: null, place: null, note: '' }
+const isWish = (value: unknown): value is Wish =>
+  isRecord(value) &&
+  (value.role === null || roles.some(role => role === value.role)) &&
+  (value.place === null ||
+    (isRecord(value.place) && isRecord(value.place.place) && isString(value.place.name))) &&
+  typeof value.note === 'string'
+
 function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
   const words = useStaffWords()
-  const [role, setRole] = useState<Role | null>(null)
-  const [place, setPlace] = useState<{ readonly place: Place; readonly name: string } | null>(null)
-  const [note, setNote] = useState('')
-  const invite = useInvite()
-  // The same wish sent again is the same invitation; another wish is another.
-  const key = useMemo(() => `${randomKey()}${role ? '' : '0'}${place ? '' : '0'}`, [role, place])
+  const draft = `invite:${placeKey(root.place)}`
+  const typed = useDraft(draft, isWish, noWish)
+  const { role, place, note } = typed.value
+  const set = (change: Partial<Wish>) => {
+    typed.set({ ...typed.value, ...change })
+  }
+  const invite = useInvite(draft)
   const offered = grantableBy(rolesAt(grants, root.path))
   const ready = invite.data
   if (ready && role && place) {
@@ -75,9 +90,7 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
         placeName={place.name}
         onAnother={() => {
           invite.reset()
-          setPlace(null)
-          setRole(null)
-          setNote('')
+          typed.clear()
         }}
       />
     )
@@ -91,7 +104,7 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
             look="primary"
             disabled={invite.isPending}
             onPress={() => {
-              invite.mutate({ role, place: place.place, note: note.trim(), key })
+              invite.mutate({ role, place: place.place, note: note.trim() })
             }}
           >
             {invite.isPending ? words.invite.making : words.invite.make}
@@ -105,6 +118,7 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
             {sentence(invite.error)}
           </Text>
         )}
+        {typed.restored && <DraftNote onClear={typed.clear} />}
         <Section title={words.invite.role} card>
           {role ? (
             <ListRow
@@ -113,8 +127,7 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
               value={words.invite.change}
               onPress={() => {
                 invite.reset()
-                setRole(null)
-                setPlace(null)
+                set({ role: null, place: null })
               }}
             />
           ) : (
@@ -124,7 +137,7 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
                 icon={roleIcons[one]}
                 title={words.roles[one]}
                 onPress={() => {
-                  setRole(one)
+                  set({ role: one })
                 }}
               />
             ))
@@ -136,7 +149,7 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
               root={root.place.id}
               role={role}
               onPick={(picked, name) => {
-                setPlace({ place: picked, name })
+                set({ place: { place: picked, name } })
               }}
             />
           </Section>
@@ -150,7 +163,7 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
                 value={words.invite.change}
                 onPress={() => {
                   invite.reset()
-                  setPlace(null)
+                  set({ place: null })
                 }}
               />
             </Section>
@@ -163,7 +176,7 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
                 placeholderClass="staff-input__placeholder"
                 aria-label={words.invite.noteLabel}
                 onInput={event => {
-                  setNote(event.detail.value)
+                  set({ note: event.detail.value })
                 }}
               />
             </Section>

@@ -176,3 +176,35 @@ test('a failure can be tried again; without a network it says so', async () => {
   showPage(Moderation)
   expect(await screen.findByText('现在没有网络')).toBeVisible()
 })
+
+test('a refusal whose answer was lost is the same act when its sheet is opened again; other words are another', async () => {
+  const answer = service.answers['submissions.decide'] ?? fail()
+  const lost = () => {
+    throw new Refusal('UNAVAILABLE', 503, '网络不太好，请稍后再试。')
+  }
+  const refuse = async (note?: string) => {
+    fireEvent.click(await screen.findByRole('button', { name: '退回' }))
+    const sheet = within(screen.getByRole('dialog'))
+    if (note) fireEvent.click(sheet.getByRole('button', { name: '其他' }))
+    if (note) fireEvent.change(sheet.getByRole('textbox'), { target: { value: note } })
+    fireEvent.click(sheet.getByRole('button', { name: '退回' }))
+    return sheet
+  }
+  const keys = () =>
+    new Set(service.calls.filter(({ name }) => name === 'submissions.decide').map(({ key }) => key))
+  service.answers['submissions.decide'] = lost
+  const shown = showPage(Moderation)
+  let sheet = await refuse('门牌换了')
+  await sheet.findByText('网络不太好，请稍后再试。', undefined, { timeout: 5000 })
+  shown.unmount()
+  const again = showPage(Moderation)
+  sheet = await refuse()
+  await sheet.findByText('网络不太好，请稍后再试。', undefined, { timeout: 5000 })
+  expect(keys().size).toBe(1)
+  again.unmount()
+  service.answers['submissions.decide'] = answer
+  showPage(Moderation)
+  await refuse('门牌换过了')
+  expect(await screen.findByText('退回了，已告诉投稿人')).toBeVisible()
+  expect(keys().size).toBe(2)
+})

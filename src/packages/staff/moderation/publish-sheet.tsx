@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { QueuedSubmission } from '../../../../domain/submissions/contract'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
@@ -14,7 +15,11 @@ export function PublishSheet({ item, onClose }: { item: QueuedSubmission; onClos
   const words = useModerationWords()
   const { cancel } = useWords().common
   const publish = useModerationAct(() =>
-    client.submissions.decide({ submissionId: item.id, version: item.version, decision: 'publish' }),
+    actOnce(
+      `publish:${item.id}`,
+      { submissionId: item.id, version: item.version, decision: 'publish' as const },
+      client.submissions.decide,
+    ),
   )
   return (
     <Sheet title={words.publishTitle} onClose={onClose}>

@@ -2,10 +2,10 @@ import { Input, Text, View } from '@tarojs/components'
 import type { QueuedSubmission } from '../../../../domain/submissions/contract'
 import { MOST_WORDS } from '../../../../domain/submissions/limits'
 import { staffReasons, type StaffReason } from '../../../../domain/submissions/reasons'
+import { actOnce } from '../../../api/act-once'
 import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
-import { useActKey } from '../../../api/use-act-key'
 import { Button } from '../../../components/button'
 import { Chip } from '../../../components/chip'
 import { notice } from '../../../components/notice/notice'
@@ -34,9 +34,9 @@ interface RefuseSheetProps {
 /** Why it is not shown, or not any more: usual reasons by one tap, and words for the author. */
 export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
   const words = useModerationWords()
-  const draft = useDraft(`refuse:${item.id}`, isDraft, EMPTY)
+  const name = `${act}:${item.id}`
+  const draft = useDraft(name, isDraft, EMPTY)
   const { reason, note } = draft.value
-  const keyOf = useActKey()
   const refuse = useModerationAct((chosen: StaffReason) => {
     const said = {
       submissionId: item.id,
@@ -44,10 +44,9 @@ export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
       reason: chosen,
       words: note.trim(),
     }
-    const options = { key: keyOf([act, said]) }
     return act === 'refuse'
-      ? client.submissions.decide({ ...said, decision: 'refuse' }, options)
-      : client.submissions.takeDown(said, options)
+      ? actOnce(name, { ...said, decision: 'refuse' as const }, client.submissions.decide)
+      : actOnce(name, said, client.submissions.takeDown)
   })
   const complete = reason !== null && (reason !== 'other' || note.trim() !== '')
   const ask = reason === 'other' ? words.noteNeeded : words.note
@@ -87,7 +86,6 @@ export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
             if (reason === null) return
             refuse.mutate(reason, {
               onSuccess: () => {
-                draft.clear()
                 const done = currentModerationWords()
                 notice(act === 'refuse' ? done.refused : done.takenDown)
                 onClose()

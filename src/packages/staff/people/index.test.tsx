@@ -197,3 +197,29 @@ test('nobody yet, nothing of mine, no network', async () => {
   showPage(People)
   expect(await screen.findByText('现在没有网络')).toBeVisible()
 })
+
+test('why is kept when the answer is lost and the page closed; said again, it is the same act', async () => {
+  const answers = service.answers['staff.end']
+  service.answers['staff.end'] = () => {
+    throw new Refusal('UNAVAILABLE', 503, '网络不太好，请稍后再试。')
+  }
+  const shown = showPage(People)
+  let sheet = await openMember()
+  fireEvent.click(sheet.getByRole('button', { name: '收回角色' }))
+  fireEvent.change(sheet.getByRole('textbox', { name: '原因' }), { target: { value: '合同到期' } })
+  fireEvent.click(sheet.getByRole('button', { name: '确认收回' }))
+  expect(await sheet.findByRole('alert', undefined, { timeout: 5000 })).toHaveTextContent('网络不太好')
+  shown.unmount()
+  service.answers['staff.end'] = answers ?? fail()
+  showPage(People)
+  sheet = await openMember()
+  fireEvent.click(sheet.getByRole('button', { name: '暂停' }))
+  expect(sheet.getByRole('textbox', { name: '原因' })).toHaveValue('')
+  fireEvent.click(sheet.getByRole('button', { name: '取消' }))
+  fireEvent.click(sheet.getByRole('button', { name: '收回角色' }))
+  expect(sheet.getByRole('textbox', { name: '原因' })).toHaveValue('合同到期')
+  fireEvent.click(sheet.getByRole('button', { name: '确认收回' }))
+  await settle()
+  expect(new Set(callsOf('staff.end').map(({ key }) => key)).size).toBe(1)
+  expect(phone.stored('nuanlin:drafts')).toEqual({})
+})

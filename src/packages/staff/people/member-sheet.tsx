@@ -10,7 +10,7 @@ import { momentWords } from '../../../i18n/time-words'
 import { currentWords, useWords } from '../../../i18n/words'
 import { FactRows } from '../fact-rows'
 import { rolesAt } from '../grants'
-import { useChangeRole, type Change } from '../people-queries'
+import { roleAct, useChangeRole, type Change } from '../people-queries'
 import { Problem } from '../problem'
 import { isOutdated, newestVersion, sentence } from '../sentence'
 import { currentStaffWords, useStaffWords } from '../words/words'
@@ -117,6 +117,8 @@ export function MemberSheet({ member, grants, onClose }: MemberSheetProps) {
         </>
       ) : (
         <ReasonForm
+          key={asking}
+          draft={roleAct(asking, member.id)}
           text={asking === 'end' ? people.endText : people.suspendText}
           confirm={asking === 'end' ? people.confirmEnd : people.confirmSuspend}
           busy={change.isPending}

@@ -1,10 +1,12 @@
 import { Input, Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { Chip } from '../../../components/chip'
 import { useStaffWords } from '../words/words'
 
 interface ReasonFormProps {
+  /** Under which what is typed is kept, until whoever asked drops it: what is done, and the id of what it is done to. */
+  readonly draft: string
   /** What will happen. */
   readonly text: string
   /** Those that can be chosen by a tap; of people's roles unless others are named. */
@@ -24,7 +26,7 @@ export function ReasonForm(props: ReasonFormProps) {
   const { text, confirm, cancel, busy, onConfirm, onCancel } = props
   const words = useStaffWords().people
   const { reasons = words.reasons } = props
-  const [reason, setReason] = useState('')
+  const { value: reason, set: setReason } = useTextDraft(props.draft)
   const enough = reason.trim().length >= SHORTEST
   return (
     <View>

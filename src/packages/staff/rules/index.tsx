@@ -4,6 +4,7 @@ import { ruleFields, ruleKey, ruleValue, type RuleField } from '../../../../doma
 import type { QuietHours } from '../../../../domain/sending/quiet-hours'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { isRecord } from '../../../api/checks'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
 import { DraftNote } from '../../../components/draft-note'
@@ -17,6 +18,7 @@ import { FieldProblem } from '../text-field'
 import { useDistrictWords } from '../words/district'
 import { withDraft, wrongIn, type RulesDraft } from './draft'
 
+const DRAFT = 'rules/1'
 const noRules: RulesDraft = {}
 const isRulesDraft = (value: unknown): value is RulesDraft =>
   isRecord(value) && Object.values(value).every(typed => typeof typed === 'string')
@@ -25,10 +27,11 @@ const isRulesDraft = (value: unknown): value is RulesDraft =>
 export default function Rules() {
   const words = useDistrictWords()
   const settings = useSettings().data
-  const typed = useDraft('rules/1', isRulesDraft, noRules)
+  const typed = useDraft(DRAFT, isRulesDraft, noRules)
   const draft = typed.value
   const base = settings?.rules
   const saving = useSaving({
+    draft: DRAFT,
     changes: base ? settingsChanges({ rules: base.rules }, { rules: withDraft(base.rules, draft) }) : [],
     wrong: ruleFields.some(one => {
       const typed = draft[ruleKey(one)]
@@ -36,7 +39,7 @@ export default function Rules() {
     }),
     act: wish => {
       const { version, rules } = base ?? never()
-      return client.district.setRules({ version, rules: withDraft(rules, draft), ...wish })
+      return actOnce(DRAFT, { version, rules: withDraft(rules, draft), ...wish }, client.district.setRules)
     },
     onSaved: typed.clear,
   })

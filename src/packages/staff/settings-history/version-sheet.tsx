@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { SettingsVersion } from '../../../../domain/district/contract'
+import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
@@ -29,19 +30,19 @@ export function VersionSheet({ version, current, onClose }: VersionSheetProps) {
   const [asking, setAsking] = useState(false)
   const other = number !== current
   const comparison = useComparison(section, number, asking)
-  const bring = useSettingsAct(({ reason, from }: Wish) =>
-    client.district.returnTo({
-      section,
-      number,
-      version: comparison.data?.version ?? current,
-      reason,
-      ...(from ? { from } : {}),
-    }),
+  const draft = `return:${section} ${number}`
+  const bring = useSettingsAct((wish: Wish) =>
+    actOnce(
+      draft,
+      { section, number, version: comparison.data?.version ?? current, ...wish },
+      client.district.returnTo,
+    ),
   )
   const at = (instant: string) => momentWords(Date.parse(instant), Date.now(), currentWords())
   if (asking && comparison.data && comparison.data.changes.length > 0)
     return (
       <SaveSheet
+        draft={draft}
         title={words.bringTitle(number)}
         confirm={words.bring}
         changes={comparison.data.changes}

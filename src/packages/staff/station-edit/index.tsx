@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import type { Office, StationForEdit } from '../../../../domain/station/desk-contract'
+import { actOnce } from '../../../api/act-once'
 import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
 import { useDraft } from '../../../api/draft'
@@ -40,13 +41,14 @@ export default function StationEdit() {
   const words = useStationEditWords()
   const id = decoded(useRouter().params.id ?? '')
   const station = useStationForEdit(id)
-  const typed = useDraft(`station-edit/1:${id}`, isTyped, nothingTyped)
+  const name = `station-edit/1:${id}`
+  const typed = useDraft(name, isTyped, nothingTyped)
   const { begun, draft } = typed.value
   // Fields hold what was typed wrong; a form that begins anew has none of it.
   const [fresh, setFresh] = useState(0)
   const [wrong, setWrong] = useState<Partial<Record<Field, string>>>({})
   const save = useStationAct(id, ({ version, changes }: { version: number; changes: Draft }) =>
-    client.station.edit({ stationId: id, version, changes }),
+    actOnce(name, { stationId: id, version, changes }, client.station.edit),
   )
   // The record as it was when typing began: what is read anew meanwhile takes nothing away.
   const base = begun ?? station.data
@@ -69,7 +71,6 @@ export default function StationEdit() {
       { version, changes },
       {
         onSuccess: () => {
-          typed.clear()
           notice(currentStationEditWords().saved)
           go.done(staffPaths.station(id))
         },

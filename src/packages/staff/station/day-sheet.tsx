@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { TimeRange } from '../../../../domain/station/hours'
 import { addDays, chinaDate, type Instant } from '../../../../domain/time/china-time'
 import { client } from '../../../api/client'
+import { useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
@@ -31,7 +32,7 @@ export function DaySheet({ stationId, now, onClose }: DaySheetProps) {
   const [to, setTo] = useState(() => addDays(today, 1))
   const [how, setHow] = useState<'closed' | 'other'>('closed')
   const [ranges, setRanges] = useState<TimeRange[]>([{ from: '09:00', to: '18:00' }])
-  const [note, setNote] = useState('')
+  const { value: note, ...draft } = useTextDraft(`day-note:${stationId}`)
   const add = useStationAct(stationId, (_wish: undefined, shown) =>
     client.station.setException({
       stationId,
@@ -86,7 +87,7 @@ export function DaySheet({ stationId, now, onClose }: DaySheetProps) {
         placeholderClass="staff-input__placeholder"
         aria-label={words.dayNote}
         onInput={event => {
-          setNote(event.detail.value)
+          draft.set(event.detail.value)
         }}
       />
       <View className="staff-actions">
@@ -96,6 +97,7 @@ export function DaySheet({ stationId, now, onClose }: DaySheetProps) {
           onPress={() => {
             add.mutate(undefined, {
               onSuccess: () => {
+                draft.clear()
                 notice(currentDeskWords().station.addedDay)
                 onClose()
               },

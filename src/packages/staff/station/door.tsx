@@ -6,6 +6,7 @@ import { closedUntil } from '../../../../domain/station/staff-switch'
 import type { StationForEdit } from '../../../../domain/station/desk-contract'
 import { addDays, chinaDate, HOUR, startOfDay, type Instant } from '../../../../domain/time/china-time'
 import { client } from '../../../api/client'
+import { useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
 import { notice } from '../../../components/notice/notice'
@@ -41,9 +42,10 @@ export function Door({ station, now }: { station: StationForEdit; now: Instant }
   const wished = act.isPending ? act.variables.closure : undefined
   const closure = wished === undefined ? station.closure : wished
   const closed = wished === undefined ? closedUntil(station, now) !== null : wished !== null
-  const wish = (next: Wish) => {
+  const wish = (next: Wish, done?: () => void) => {
     act.mutate(next, {
       onSuccess: () => {
+        done?.()
         notice(next.said)
       },
     })
@@ -73,29 +75,30 @@ export function Door({ station, now }: { station: StationForEdit; now: Instant }
         </View>
       </Pressable>
       <Problem error={act.error} />
-      {closed && <ClosureDetails closure={closure} now={now} onWish={wish} />}
+      {closed && <ClosureDetails stationId={stationId} closure={closure} now={now} onWish={wish} />}
     </Section>
   )
 }
 
 interface ClosureDetailsProps {
+  readonly stationId: string
   /** Null where it was closed before reasons were asked for. */
   readonly closure: { readonly reason: Name; readonly until: string | null } | null
   readonly now: Instant
-  readonly onWish: (wish: Wish) => void
+  readonly onWish: (wish: Wish, done?: () => void) => void
 }
 
 /** Why it is closed and until when, as visitors read it. */
-function ClosureDetails({ closure, now, onWish }: ClosureDetailsProps) {
+function ClosureDetails({ stationId, closure, now, onWish }: ClosureDetailsProps) {
   const words = useDeskWords().station
   const common = useWords()
   const locale = useLocale()
-  const [own, setOwn] = useState('')
+  const own = useTextDraft(`closure:${stationId}`)
   const [asking, setAsking] = useState(false)
   const reason: Name = closure?.reason ?? words.reasons[0] ?? { zh: words.closedOff }
   const until = closure?.until ?? null
-  const change = (next: { reason: Name; until: string | null }) => {
-    onWish({ closure: next, said: currentDeskWords().station.changedClosure })
+  const change = (next: { reason: Name; until: string | null }, done?: () => void) => {
+    onWish({ closure: next, said: currentDeskWords().station.changedClosure }, done)
   }
   const known = words.reasons.map(({ zh }) => zh)
   const hourAhead = new Date(now + HOUR).toISOString()
@@ -129,21 +132,20 @@ function ClosureDetails({ closure, now, onWish }: ClosureDetailsProps) {
       <View className="desk-closure__own">
         <Input
           className="staff-input desk-closure__input"
-          value={own}
+          value={own.value}
           maxlength={60}
           placeholder={words.otherReason}
           placeholderClass="staff-input__placeholder"
           aria-label={words.otherReason}
           onInput={event => {
-            setOwn(event.detail.value)
+            own.set(event.detail.value)
           }}
         />
-        {own.trim() !== '' && (
+        {own.value.trim() !== '' && (
           <Button
             narrow
             onPress={() => {
-              change({ reason: { zh: own.trim() }, until })
-              setOwn('')
+              change({ reason: { zh: own.value.trim() }, until }, own.clear)
             }}
           >
             {words.useReason}

@@ -91,6 +91,19 @@ describe('the door', () => {
     })
   })
 
+  test('an own reason that was not told yet is there again when the page is opened again', async () => {
+    const shown = showPage(StationDesk)
+    await press(/照常开放/)
+    const own = () => screen.findByRole('textbox', { name: /别的原因/ })
+    fireEvent.change(await own(), { target: { value: '门口修路' } })
+    shown.unmount()
+    showPage(StationDesk)
+    expect(await own()).toHaveValue('门口修路')
+    await press('换成这一句')
+    expect(await screen.findByRole('radio', { name: '门口修路', checked: true })).toBeVisible()
+    expect(await own()).toHaveValue('')
+  })
+
   test('an own reason and an own time are told as they are', async () => {
     showPage(StationDesk)
     await press(/照常开放/)

@@ -1,0 +1,79 @@
+import { actingNow } from './acting'
+import { isRecord, isString } from './checks'
+import { deviceShelf } from './device-shelf'
+import { dropDraft } from './draft'
+import { randomKey } from './random-key'
+
+/** An act that has no answer yet. */
+interface Begun {
+  /** What was said, and for whom, as JSON. */
+  readonly said: string
+  readonly key: string
+  /** When it was said, by this device's clock. */
+  readonly at: number
+}
+
+const isBegun = (value: unknown): value is Begun =>
+  isRecord(value) && isString(value.said) && isString(value.key) && typeof value.at === 'number'
+
+const MINUTE = 60_000
+/** The service knows keys for a day longer; in milliseconds. */
+const KNOWN = 6 * 24 * 60 * MINUTE
+
+/**
+ * How long the same words are the same act where they may well be meant once more: two people invited in one role, one
+ * neighbour served twice. In milliseconds.
+ */
+export const SOON_AGAIN = 10 * MINUTE
+
+const begun = deviceShelf('acts', KNOWN)
+
+const last = (act: string): Begun | undefined => {
+  const found = begun.get(act)
+  return isBegun(found) ? found : undefined
+}
+
+/**
+ * The idempotency key of what is said, the same until it is answered, also when its form or the app was closed in
+ * between. Other words are another act.
+ *
+ * @param act what is done, with the id of what it is done to: `refuse:S1`
+ */
+export function keyOf(act: string, said: unknown, sameFor = KNOWN): string {
+  const words = JSON.stringify([said, actingNow()?.id ?? null])
+  const before = last(act)
+  if (before?.said === words && Date.now() - before.at < sameFor) return before.key
+  const now: Begun = { said: words, key: randomKey(), at: Date.now() }
+  begun.put(act, now)
+  return now.key
+}
+
+/**
+ * There is an answer: the same words are from now on another act.
+ * @returns whether it was the last that was said here
+ */
+export function answered(act: string, key: string): boolean {
+  const isLast = last(act)?.key === key
+  if (isLast) begun.drop(act)
+  return isLast
+}
+
+/**
+ * Does something that a person may send again by hand because they never heard what became of it: the same words to the
+ * same act are done once and get the first answer. Then the draft of that name is done with, also where its form was closed
+ * meanwhile.
+ *
+ * @param act as for `keyOf`
+ * @param said all that the call says, and so what makes it the same
+ */
+export async function actOnce<Said, Answer>(
+  act: string,
+  said: Said,
+  call: (said: Said, options: { readonly key: string }) => Promise<Answer>,
+  sameFor?: number,
+): Promise<Answer> {
+  const key = keyOf(act, said, sameFor)
+  const answer = await call(said, { key })
+  if (answered(act, key)) dropDraft(act)
+  return answer
+}
