@@ -1,13 +1,16 @@
 import type { photosContract, PhotoToCover } from '../../domain/photos/contract'
 import { NuanlinError } from '../../domain/contract/errors'
 import { coverRoles } from '../../domain/photos/cover-roles'
+import type { Stroke } from '../../domain/photos/strokes'
+import { uncovers } from '../../domain/photos/uncovers'
 import type { Role } from '../../domain/role/roles'
 import type { Handlers, StaffCall } from '../platform/call'
-import type { Transaction } from '../platform/database'
+import { database, type Transaction } from '../platform/database'
 import { personInside } from '../platform/people'
 import { findPhoto, isCoverPending, viewsOf, writePhoto, type PhotoDocument } from '../platform/photos'
 import { drawCover } from './draw-cover'
-import { addLine, photoNow } from './store'
+import { photoNow } from './store'
+import { isPublic, noteCover } from './store-use'
 
 type Covering = Pick<(typeof photosContract)['procedures'], 'toCover' | 'cover'>
 
@@ -26,7 +29,7 @@ export const handlers: Handlers<Covering> = {
       if (photo.version !== version) throw new NuanlinError('CONFLICT')
       const cover = strokes.length === 0 ? null : { strokes, version: photo.version + 1 }
       await writePhoto(transaction, photo, { cover, coverDue: at }, at)
-      await noteOnUse(transaction, photo, call, at)
+      await noteOnUse(transaction, photo, strokes, call)
       return {
         reference: photoId,
         act: {
@@ -45,18 +48,18 @@ export const handlers: Handlers<Covering> = {
   },
 }
 
-/** Whoever is about to decide on what the picture belongs to has to look again. */
 async function noteOnUse(
   transaction: Transaction,
-  { use }: PhotoDocument,
-  { caller, held, path }: StaffCall,
-  at: Date,
+  { use, cover }: PhotoDocument,
+  strokes: readonly Stroke[],
+  { caller, held, path, now }: StaffCall,
 ): Promise<void> {
   if (!use) return
   const wanted: readonly Role[] = coverRoles
   const role = held.find(grant => wanted.includes(grant.role) && path.includes(grant.place))?.role ?? null
   const person = (await personInside(transaction, caller.subject))?._id ?? null
-  await addLine(transaction, use, { at, event: 'covered', by: 'staff', person, role })
+  const noted = { at: new Date(now), uncovers: uncovers(cover?.strokes ?? [], strokes), person, role }
+  await noteCover(transaction, use, noted)
 }
 
 /** Also where the copy cannot be drawn now: then the job does it, and until then the public does not see the picture. */
@@ -78,6 +81,7 @@ async function toCover(photo: PhotoDocument | null): Promise<PhotoToCover> {
       points: points.map(([x, y]) => [x, y]),
     })),
     pending: isCoverPending(photo),
+    isPublic: await isPublic(await database(), photo.use),
     version: photo.version,
     updatedAt: photo.updatedAt.toISOString(),
   }

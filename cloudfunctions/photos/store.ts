@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { database, row, rows, type Database, type Transaction } from '../platform/database'
+import { database, rows, type Database, type Transaction } from '../platform/database'
 import {
   findPhoto,
   PHOTOS,
@@ -7,7 +7,6 @@ import {
   type PhotoFile,
   type PhotoFiles,
   type PhotoRefusal,
-  type PhotoUse,
 } from '../platform/photos'
 import { putFile, removeFiles } from '../platform/storage'
 import type { Jpeg, Jpegs } from './image'
@@ -52,24 +51,6 @@ export async function ownPhotos(person: string, ids: readonly string[]): Promise
   )
   const own = new Set(found.map(({ _id }) => _id))
   return ids.filter(id => own.has(id))
-}
-
-/** Where the things stand that pictures are of. */
-const collectionOf: Readonly<Record<PhotoUse['kind'], string>> = { submission: 'submissions' }
-
-/** Adds a line to the history of what a picture is of, and raises its version; nothing where it is no more. */
-export async function addLine(
-  transaction: Transaction,
-  { kind, id }: PhotoUse,
-  line: { readonly at: Date } & Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const { command } = await database()
-  const things = transaction.collection(collectionOf[kind])
-  const thing = await row<{ readonly state: string; readonly version: number }>(things.doc(id).get())
-  if (!thing) return
-  const version = thing.version + 1
-  const history = command.push([{ ...line, state: thing.state, version }])
-  await things.doc(id).update({ history, updatedAt: line.at, version })
 }
 
 /** Notes that a picture cannot be used, where nobody has noted anything else meanwhile. */

@@ -52,6 +52,8 @@ export const photoToCoverSchema = lazySchema(() =>
     strokes: strokesSchema(),
     /** The copy with them is not drawn yet: until it is, others do not see the picture. */
     pending: z.boolean(),
+    /** Everybody sees what it is of: uncovered, that is decided on anew. */
+    isPublic: z.boolean(),
     version: z.int(),
     updatedAt: instantSchema(),
   }),
@@ -112,7 +114,7 @@ export const photosContract = defineContract(
     }),
     cover: mutation({
       summary:
-        'Covers parts of a picture on the copy that others see, so that nothing of them can be made out; no strokes uncover it. The original stays as it is.',
+        'Covers parts of a picture on the copy that others see, so that nothing of them can be made out; no strokes uncover it. Where something that everybody sees is uncovered, what the picture is of goes back to be decided on. The original stays as it is.',
       input: () =>
         z.strictObject({
           photoId: photoIdSchema(),

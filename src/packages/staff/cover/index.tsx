@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import type { PhotoToCover } from '../../../../domain/photos/contract'
 import type { Stroke } from '../../../../domain/photos/strokes'
+import { uncovers } from '../../../../domain/photos/uncovers'
 import { client } from '../../../api/client'
 import { decoded } from '../../../api/decoded'
 import { go } from '../../../api/go'
@@ -22,6 +23,7 @@ import { useCoverWords } from '../words/cover'
 import { BrushArea } from './brush-area'
 import './index.scss'
 import { StrokesLayer } from './strokes-layer'
+import { UncoverSheet } from './uncover-sheet'
 import { useBrush } from './use-brush'
 
 /** Shares of a picture's width. */
@@ -69,6 +71,7 @@ export default function Cover() {
 function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly onOutdated: () => void }) {
   const words = useCoverWords()
   const [thickness, setThickness] = useState<Thickness>('middle')
+  const [asked, setAsked] = useState(false)
   const { id: photoId, url, width, height } = photo.original
   const brush = useBrush(photo.strokes)
   const queries = useQueryClient()
@@ -79,11 +82,17 @@ function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly o
       queries.setQueryData(['photos', 'toCover', photoId], saved)
       // Whatever shows the picture shows it covered from now on.
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'photos' })
-      notice(saved.pending ? words.drawnLater : saved.strokes.length > 0 ? words.saved : words.uncovered)
+      notice(doneWords(saved))
       go.done(staffPaths.moderation)
     },
   })
   const ratio = height / width
+  const uncovered = photo.isPublic && uncovers(photo.strokes, brush.strokes)
+  const doneWords = (saved: PhotoToCover) => {
+    if (photo.isPublic && !saved.isPublic) return words.toDecide
+    if (saved.pending) return words.drawnLater
+    return saved.strokes.length > 0 ? words.saved : words.uncovered
+  }
   return (
     <StaffScreen
       title={words.title}
@@ -92,7 +101,8 @@ function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly o
           look="primary"
           disabled={!brush.changed || save.isPending}
           onPress={() => {
-            save.mutate(brush.strokes)
+            if (uncovered) setAsked(true)
+            else save.mutate(brush.strokes)
           }}
         >
           {save.isPending ? words.saving : words.save}
@@ -134,6 +144,20 @@ function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly o
       <Problem error={save.error} />
       {isOutdated(save.error) && <Button onPress={onOutdated}>{words.lookAgain}</Button>}
       <Text className="cover-hint">{brush.full ? words.full : words.hint}</Text>
+      {asked && (
+        <UncoverSheet
+          url={url}
+          ratio={ratio}
+          strokes={brush.strokes}
+          onConfirm={() => {
+            setAsked(false)
+            save.mutate(brush.strokes)
+          }}
+          onClose={() => {
+            setAsked(false)
+          }}
+        />
+      )}
     </StaffScreen>
   )
 }

@@ -1,0 +1,58 @@
+import { transition } from '../../domain/contract/state-table'
+import type { Role } from '../../domain/role/roles'
+import { shelfOf, submissionTable, type SubmissionState } from '../../domain/submissions/lifecycle'
+import { database, row, type Reader, type Transaction } from '../platform/database'
+import type { PhotoUse } from '../platform/photos'
+
+/** Where the things stand that pictures are of. */
+const collectionOf: Readonly<Record<PhotoUse['kind'], string>> = { submission: 'submissions' }
+
+interface Used {
+  readonly state: SubmissionState
+  readonly version: number
+}
+
+/** Whether everybody sees what a picture is of. */
+export async function isPublic(reader: Reader, use: PhotoUse | null): Promise<boolean> {
+  return use !== null && (await used(reader, use))?.state === 'published'
+}
+
+/**
+ * Notes on what a picture is of that staff changed what is covered: whoever is about to decide on it has to look again.
+ * What everybody sees goes back to be decided on where something was uncovered. Nothing where it is no more.
+ */
+export async function noteCover(
+  transaction: Transaction,
+  use: PhotoUse,
+  {
+    at,
+    uncovers,
+    ...who
+  }: {
+    readonly at: Date
+    readonly uncovers: boolean
+    readonly person: string | null
+    readonly role: Role | null
+  },
+): Promise<void> {
+  const thing = await used(transaction, use)
+  if (!thing) return
+  const { command } = await database()
+  const back = uncovers ? transition(submissionTable, thing.state, 'uncover', 'staff') : null
+  const version = thing.version + 1
+  const state = back ?? thing.state
+  const line = { at, event: back ? 'uncover' : 'covered', by: 'staff', ...who, state, version }
+  await transaction
+    .collection(collectionOf[use.kind])
+    .doc(use.id)
+    .update({
+      history: command.push([line]),
+      updatedAt: at,
+      version,
+      ...(back ? { state: back, shelf: shelfOf(back), stateAt: at } : {}),
+    })
+}
+
+function used(reader: Reader, { kind, id }: PhotoUse): Promise<Used | null> {
+  return row<Used>(reader.collection(collectionOf[kind]).doc(id).get())
+}
