@@ -178,15 +178,21 @@ function conclude(db: Database, seen: SubmissionDocument, concluded: Concluded, 
     if (one?.version !== seen.version) return false
     const { text, verdict, label, failed } = concluded
     const failures = one.check.failures + (failed ? 1 : 0)
+    const ground = await groundIn(transaction, stationPlace(one.station))
+    // The station may have moved at the very moment when it was sent.
+    const path = ground?.path ?? one.path
     if (verdict === null) {
       const check = { ...one.check, text, failures }
-      await writeSubmission(transaction, { ...one, check, checkDue: againAt(one, failed, failures, at) })
+      await writeSubmission(transaction, {
+        ...one,
+        path,
+        check,
+        checkDue: againAt(one, failed, failures, at),
+      })
       return false
     }
     const check = { ...one.check, text, verdict, label, failures }
-    const ground = await groundIn(transaction, stationPlace(one.station))
-    // The station may have moved at the very moment when it was sent.
-    const now = { ...one, check, checkDue: null, path: ground?.path ?? one.path }
+    const now = { ...one, path, check, checkDue: null }
     await writeSubmission(transaction, await judged(transaction, now, one, ground, at))
     return true
   })
@@ -199,7 +205,10 @@ function againAt({ check }: SubmissionDocument, failed: boolean, failures: numbe
   return new Date(failed ? Math.min(soon, end) : end)
 }
 
-/** What a verdict does: risky content is refused, and its author told why; anything else is for staff. */
+/**
+ * What a verdict does: content that is found to be risky is refused, and its author told why; where it is shown already
+ * it is hidden, and for staff to decide on again, who then know of the risk. Anything else is for staff.
+ */
 async function judged(
   transaction: Transaction,
   one: SubmissionDocument,
@@ -208,22 +217,20 @@ async function judged(
   at: Date,
 ): Promise<SubmissionDocument> {
   const { verdict, label } = one.check
+  if (verdict === before.check.verdict) return advance(one, 'let_through', { by: 'machine' }, at) ?? one
+  const about = { stationId: one.station, stationName: ground?.name ?? { zh: one.station } }
   if (verdict === 'risky') {
     const refusal = { code: 'machine', words: '', label } as const
     const refused = advance(one, 'refuse', { by: 'machine' }, at, { refusal })
     if (refused) {
-      const stationName = ground?.name ?? { zh: one.station }
-      await tell(
-        transaction,
-        one.person,
-        { kind: 'photos_refused', stationId: one.station, stationName, refusal, final: false },
-        at,
-      )
+      await tell(transaction, one.person, { kind: 'photos_refused', ...about, refusal, final: false }, at)
       return refused
     }
+    const held = advance(one, 'hold', { by: 'machine' }, at)
+    if (held) {
+      await tell(transaction, one.person, { kind: 'photos_held', ...about }, at)
+      return held
+    }
   }
-  return (
-    advance(one, 'let_through', { by: 'machine' }, at) ??
-    (verdict === before.check.verdict ? one : noted(one, 'judged', { by: 'machine' }, at))
-  )
+  return advance(one, 'let_through', { by: 'machine' }, at) ?? noted(one, 'judged', { by: 'machine' }, at)
 }

@@ -48,7 +48,8 @@ export const handlers: Handlers<typeof authorProcedures> = {
           label: null,
           failures: 0,
         },
-        checkDue: checked ? at : null,
+        // Also where nobody is asked: the station may be moving at this very moment, and the job sees where it is then.
+        checkDue: at,
         refusal: null,
         objection: null,
         history: [{ at, event: 'send', by: 'author', person: null, role: null, state, version: 1 }],

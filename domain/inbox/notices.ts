@@ -37,7 +37,8 @@ export type Notice =
       readonly browser: string
     }
   | {
-      readonly kind: 'photos_published'
+      /** `photos_held`: shown before, and to be decided on anew, for WeChat's check found a risk. */
+      readonly kind: 'photos_published' | 'photos_held'
       readonly stationId: string
       readonly stationName: Name
     }
@@ -100,6 +101,7 @@ export const noticeKinds = [
   'photos_published',
   'photos_refused',
   'photos_taken_down',
+  'photos_held',
   'phone_unmasked',
   'locked_reported',
   'acted_for_you',
@@ -143,6 +145,7 @@ export function targetOf(notice: Notice): NoticeTarget {
       return { page: 'station', id: notice.stationId }
     case 'photos_refused':
     case 'photos_taken_down':
+    case 'photos_held':
       return { page: 'submissions', id: null }
     case 'phone_unmasked':
       return { page: 'profile', id: null }
@@ -209,6 +212,11 @@ function inChinese(notice: Notice): NoticeWords {
       return {
         title: `你拍的${notice.stationName.zh}撤下了`,
         text: refusalInWords(notice.refusal, 'zh-CN') + (notice.final ? '' : '觉得不对，可以提异议。'),
+      }
+    case 'photos_held':
+      return {
+        title: `你拍的${notice.stationName.zh}先收起来了`,
+        text: '微信检查说可能不合适。工作人员会再看一遍，结果会告诉你。',
       }
     case 'phone_unmasked':
       return { title: '工作人员看了你的回电号码', text: because(notice.reason, '原因：') }
@@ -288,6 +296,11 @@ function inEnglish(notice: Notice): NoticeWords {
       return {
         title: `Your photos of ${nameIn(notice.stationName, 'en')} were taken down`,
         text: `${refusalInWords(notice.refusal, 'en')} ${notice.final ? '' : OBJECT}`.trim(),
+      }
+    case 'photos_held':
+      return {
+        title: `Your photos of ${nameIn(notice.stationName, 'en')} are hidden for now`,
+        text: 'WeChat’s check found a risk. Staff will look again, and you will hear.',
       }
     case 'phone_unmasked':
       return {

@@ -38,7 +38,7 @@ export type ConsentTap = (typeof consentTaps)[number]
 const kindsAt: Readonly<Record<ConsentTap, readonly NoticeKind[] | null>> = {
   inbox: null,
   locked: ['locked_answered'],
-  photos: ['photos_published', 'photos_refused', 'photos_taken_down'],
+  photos: ['photos_published', 'photos_refused', 'photos_taken_down', 'photos_held'],
 }
 
 /** WeChat shows so many at once. */

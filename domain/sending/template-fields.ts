@@ -43,6 +43,7 @@ export const stateWords: Readonly<Record<NoticeKind, string>> = {
   photos_published: '已发布',
   photos_refused: '未通过',
   photos_taken_down: '已撤下',
+  photos_held: '再审核',
   locked_reported: '等答复',
   acted_for_you: '已办理',
   session_copied: '已退出',

@@ -17,6 +17,7 @@ const did: Readonly<Record<Said, Words>> = {
   uphold: { 'zh-CN': '维持了退回', en: 'refused it for good' },
   take_down: { 'zh-CN': '撤下了', en: 'took it down' },
   uncover: { 'zh-CN': '撤了照片上的遮盖，要重新审', en: 'uncovered part of a photo, so it is decided anew' },
+  hold: { 'zh-CN': '说有风险，要重新审', en: 'found a risk, so it is decided anew' },
   withdraw: { 'zh-CN': '自己撤回了', en: 'took it back' },
 }
 const author: Words = { 'zh-CN': '发的人', en: 'Who sent it' }

@@ -18,7 +18,7 @@ export type SubmissionState = (typeof submissionStates)[number]
 
 /** What happens to something that was sent to be shown. */
 export type SubmissionEvent =
-  'let_through' | 'publish' | 'refuse' | 'object' | 'uphold' | 'take_down' | 'uncover' | 'withdraw'
+  'let_through' | 'publish' | 'refuse' | 'object' | 'uphold' | 'take_down' | 'uncover' | 'hold' | 'withdraw'
 
 /** `machine` is WeChat's content security. It refuses and never publishes: staff do, for faces have to be covered first. */
 export type SubmissionActor = 'author' | 'staff' | 'machine'
@@ -36,6 +36,8 @@ export const submissionTable: StateTable<SubmissionState, SubmissionEvent, Submi
   { from: 'published', event: 'take_down', to: 'taken_down', by: 'staff' },
   // Nobody decided on what is to be seen now.
   { from: 'published', event: 'uncover', to: 'queued', by: 'staff' },
+  // WeChat's answer came after it: staff look once more.
+  { from: 'published', event: 'hold', to: 'queued', by: 'machine' },
   { from: 'refused', event: 'object', to: 'objected', by: 'author' },
   { from: 'taken_down', event: 'object', to: 'objected', by: 'author' },
   { from: 'objected', event: 'publish', to: 'published', by: 'staff' },

@@ -238,11 +238,9 @@ describe('WeChat’s check', () => {
 
   it('whose answer never comes is unknown after half an hour, and counts when it does come', async () => {
     const sent = await send(author, '')
-    test.cloud.openApi.order('security.mediaCheckAsync', { verdict: { suggest: 'risky', label: 20002 } })
-    // The answer is lost on its way: what was asked is forgotten by who would send it.
+    test.cloud.openApi.order('security.mediaCheckAsync', { unheard: true })
     await check()
     const trace = await traceOf(sent.id)
-    test.cloud.openApi.stop()
     test.cloud.clock.set(NOW + 31 * MINUTE)
     await check()
     expect(await queued(sent.id)).toMatchObject({ state: 'queued', verdict: 'unknown' })
@@ -252,11 +250,43 @@ describe('WeChat’s check', () => {
     expect(await queued(sent.id)).toMatchObject({ state: 'refused', verdict: 'risky' })
   })
 
-  it('that could not fetch a picture is asked about it again', async () => {
+  it('that finds a risk in what is shown already hides it until staff decide anew, once', async () => {
     const sent = await send(author, '')
+    test.cloud.openApi.order('security.mediaCheckAsync', { unheard: true })
     await check()
     const trace = await traceOf(sent.id)
-    test.cloud.openApi.stop()
+    test.cloud.clock.set(NOW + 31 * MINUTE)
+    await check()
+    const publish = async () =>
+      keeper.submissions.decide({
+        submissionId: sent.id,
+        version: (await queued(sent.id)).version,
+        decision: 'publish',
+      })
+    await publish()
+    const late = mediaEvent(trace, { suggest: 'risky', label: 20002 })
+    expect(await test.cloud.invoke('wechat-events', late)).toHaveProperty('result', 'success')
+    await check()
+    expect((await test.asVisitor().submissions.ofStation({ stationId: 'A1' })).items).toEqual([])
+    expect(await onShelf('waiting')).toMatchObject([{ id: sent.id, state: 'queued', verdict: 'risky' }])
+    const told = (await author.inbox.list({})).items.map(({ kind }) => kind)
+    expect(told.filter(kind => kind === 'photos_held')).toHaveLength(1)
+    expect(await stateOf(author)).toBe('queued')
+    // Staff have seen it now: the same answer does not take it away from them again.
+    await publish()
+    await test.database
+      .collection('submissions')
+      .where({ _id: sent.id })
+      .update({ checkDue: new Date(NOW) })
+    await check()
+    expect(await stateOf(author)).toBe('published')
+  })
+
+  it('that could not fetch a picture is asked about it again', async () => {
+    const sent = await send(author, '')
+    test.cloud.openApi.order('security.mediaCheckAsync', { unheard: true })
+    await check()
+    const trace = await traceOf(sent.id)
     const failed = { ...mediaEvent(trace, { suggest: 'pass', label: 100 }), errcode: -1008 }
     expect(await test.cloud.invoke('wechat-events', failed)).toHaveProperty('result', 'success')
     await check()
@@ -307,6 +337,24 @@ describe('WeChat’s check', () => {
     expect(texts()).toBe(0)
     expect(await queued(sent.id)).toMatchObject({ verdict: 'unchecked' })
   })
+
+  it.each(['wx:o-', 'h5:'])(
+    'puts where it belongs what %s sent at the moment its station moved',
+    async known => {
+      const browser = test.withToken((await test.enter(`${known}mover`)).tokens.accessToken)
+      const sent = await send(browser)
+      // The move has not seen it, for it was not there, and it has not seen the move.
+      await test.database
+        .collection('submissions')
+        .where({ _id: sent.id })
+        .update({ path: ['area:990001', 'area:990001002', 'area:990001002001', 'station:A1'] })
+      await check()
+      const place = { kind: 'area', id: '990001001' } as const
+      const shelf = known === 'h5:' ? 'waiting' : 'checking'
+      const found = (await supervisor.submissions.queue({ place, shelf })).items
+      expect(found).toMatchObject([{ id: sent.id }])
+    },
+  )
 
   const texts = () => calls('security.msgSecCheck')
   const pictures = () => calls('security.mediaCheckAsync')

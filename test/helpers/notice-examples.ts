@@ -24,6 +24,7 @@ export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   session_copied: { kind: 'session_copied', browser: 'Chrome · Windows' },
   phone_unmasked: { kind: 'phone_unmasked', reason: '约好回电' },
   photos_published: { kind: 'photos_published', stationId: 'A1', stationName: name },
+  photos_held: { kind: 'photos_held', stationId: 'A1', stationName: name },
   photos_refused: {
     kind: 'photos_refused',
     stationId: 'A1',

@@ -75,7 +75,7 @@ export class OpenApiCapture {
     this.accepts.clear()
   }
 
-  /** Makes the next calls of an API fail, come late, never be answered, or judge what they are given. */
+  /** Makes the next calls of an API fail, come late, never be answered or heard of, or judge what they are given. */
   order(api: string, order: Order, times = 1): void {
     this.orders.add(api, order, times)
   }
@@ -137,7 +137,8 @@ export class OpenApiCapture {
         return asked?.suggest === 'risky' ? fail(87014) : { ...fine, more: {} }
       case 'security.mediaCheckAsync': {
         const trace = traceId()
-        this.callLater(() => mediaResult(data, asked ?? HARMLESS, trace, this.clock.now()))
+        if (order === undefined || !('unheard' in order))
+          this.callLater(() => mediaResult(data, asked ?? HARMLESS, trace, this.clock.now()))
         return { ...fine, more: { trace_id: trace } }
       }
       default:

@@ -8,6 +8,8 @@ export type Order =
   | 'timeout'
   /** Answered as usual, after so many milliseconds. */
   | { late: number }
+  /** Answered as usual, but what WeChat would tell of it later is lost on its way. */
+  | { unheard: true }
   /** Content that is checked is judged so. */
   | { verdict: Verdict }
 

@@ -23,6 +23,7 @@ const icons: Readonly<Record<NoticeKind, IconName>> = {
   photos_published: 'camera',
   photos_refused: 'camera',
   photos_taken_down: 'camera',
+  photos_held: 'camera',
   phone_unmasked: 'phone',
   locked_reported: 'door-closed-locked',
   acted_for_you: 'heart-handshake',

@@ -40,13 +40,19 @@ export function About({ item }: { item: QueuedSubmission }) {
       {caption !== '' && <Text className="about-sent__caption">{caption}</Text>}
       <View className="about-sent__verdict">
         <StatusTag tone={tone} icon={icon}>
-          {verdict === null ? words.stillChecking : words.verdicts[verdict]}
+          {verdictWords()}
         </StatusTag>
       </View>
       {objection && <Said label={words.objection} text={objection.words} strong />}
       {refusal && <Said label={labelOf()} text={refusalInWords(refusal, language)} />}
     </View>
   )
+
+  function verdictWords(): string {
+    if (verdict === null) return words.stillChecking
+    // What is risky is refused by itself: it stands here only because it was shown when the answer came.
+    return verdict === 'risky' && item.state === 'queued' ? words.riskyLater : words.verdicts[verdict]
+  }
 
   function labelOf(): string {
     if (item.state !== 'objected') return words.why

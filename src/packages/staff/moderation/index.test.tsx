@@ -109,6 +109,12 @@ test('somebody else was faster: it is said who did what', async () => {
   expect(screen.getByText('11-23 09:59 督办发布了')).toBeVisible()
 })
 
+test('what was taken back because of a late answer of WeChat says so', async () => {
+  on.waiting = [queuedSubmission({ verdict: 'risky' })]
+  showPage(Moderation)
+  expect(await screen.findByText('发布后微信说有风险，已收回重审')).toBeVisible()
+})
+
 test('the next one can be looked at first', async () => {
   showPage(Moderation)
   fireEvent.click(await screen.findByRole('button', { name: '先看下一份' }))

@@ -51,6 +51,7 @@ const zhCN = {
   sent: (ago: string) => `${ago}发来`,
   verdicts: zhVerdicts,
   stillChecking: '微信还在检查，最多半小时',
+  riskyLater: '发布后微信说有风险，已收回重审',
   photo: (n: number, all: number) => `照片 ${n} / ${all}`,
   cover: '遮脸和车牌',
   coverPending: (which: readonly number[], all: number) =>
@@ -132,6 +133,7 @@ const en: ModerationWords = {
   sent: ago => `Sent ${ago}`,
   verdicts: enVerdicts,
   stillChecking: 'WeChat is still checking: half an hour at most',
+  riskyLater: 'WeChat found a risk after it was published: decide anew',
   photo: (n, all) => `Photo ${n} of ${all}`,
   cover: 'Cover faces and plates',
   coverPending: (which, all) =>
