@@ -1,6 +1,7 @@
 import { accountContract } from './account/contract'
 import { auditContract } from './audit/contract'
 import { areaContract } from './area/contract'
+import { bookingContract } from './booking/contract'
 import { districtContract } from './district/contract'
 import { importsContract } from './imports/contract'
 import { inboxContract } from './inbox/contract'
@@ -28,4 +29,5 @@ export const contracts = [
   privacyContract,
   submissionsContract,
   operationsContract,
+  bookingContract,
 ] as const

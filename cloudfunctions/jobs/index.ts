@@ -20,6 +20,8 @@ const jobs: Readonly<Record<JobName, () => Promise<Job>>> = {
   'make-exports': async () => (await import('./make-exports')).makeExports,
   'check-content': async () => (await import('./check-content')).checkContent,
   'end-submissions': async () => (await import('./end-submissions')).endSubmissions,
+  'publish-slots': async () => (await import('./publish-slots')).publishAllSlots,
+  'settle-bookings': async () => (await import('./settle-bookings')).settleBookings,
   'carry-names': async () => (await import('./carry-names')).carryNames,
 }
 

@@ -17,6 +17,7 @@ const COLLECTIONS = [
   'content_checks',
   'sendings',
   'job_runs',
+  'bookings',
 ] as const
 
 /** Documents of one batch. */

@@ -159,7 +159,7 @@ async function mutate(handler: AnyMutation, good: Good): Promise<unknown> {
   if (!caller) throw new NuanlinError('UNAUTHENTICATED')
   if (wire.key === undefined) throw new NuanlinError('INVALID_INPUT')
   const personal: StaffCall = { ...call, caller }
-  const reference = await once(await database(), personal, name, wire.key, input, async transaction => {
+  const effect = async (transaction: Transaction) => {
     const standing = await stillMay(transaction, good)
     const within: StaffCall = { ...personal, held: standing.held, path: standing.path }
     const done = await handler.effect(input, within, transaction)
@@ -177,7 +177,16 @@ async function mutate(handler: AnyMutation, good: Good): Promise<unknown> {
     const [own] = standing.held
     if (own) await guardRoles(transaction, own.person, new Date(call.now))
     return said.reference
-  })
+  }
+  const reference = await once(
+    await database(),
+    personal,
+    name,
+    wire.key,
+    input,
+    effect,
+    procedure.usuallyNew,
+  )
   return handler.answer(reference, input, personal)
 }
 

@@ -23,6 +23,7 @@ interface KeyDocument {
  * first wrote. The same key with another body is refused. Keys belong to a caller and a procedure and are kept
  * seven days.
  *
+ * @param usuallyNew the key is looked for only after something was refused, see the contract's procedures
  * @returns the effect's reference, from this call or the one that did it
  * @throws CONFLICT for another body, UNAVAILABLE when others kept writing the same documents
  */
@@ -33,6 +34,7 @@ export async function once(
   key: string,
   input: unknown,
   effect: (transaction: Transaction) => Promise<string | null>,
+  usuallyNew = false,
 ): Promise<string | null> {
   const id = hash([call.caller.subject, procedure, key])
   const body = hash(input)
@@ -42,7 +44,7 @@ export async function once(
     return done
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const done = await before()
+    const done = usuallyNew && attempt === 0 ? null : await before()
     if (done) return done.reference
     const transaction = await db.startTransaction()
     try {

@@ -68,10 +68,14 @@ async function clearDocument(
   deletion: DeletionDocument,
   document: Stored,
 ): Promise<void> {
-  const { collection, field, then, blank = [], files = [], parts } = source
+  const { collection, field, then, blank = [], unique = [], due, files = [], parts } = source
   if (collection === AUDIT) return clearLine(db, document as unknown as AuditDocument, deletion, false)
   if (then === 'nameless') {
-    const emptied = Object.fromEntries(blank.map(text => [text, '']))
+    const emptied = {
+      ...Object.fromEntries(blank.map(text => [text, ''])),
+      ...Object.fromEntries(unique.map(name => [name, document._id])),
+      ...(due === undefined ? {} : { [due]: deletion.createdAt }),
+    }
     await db
       .collection(collection)
       .where({ _id: document._id, [field]: valueOf(source, { subject: deletion.subject, id: deletion._id }) })

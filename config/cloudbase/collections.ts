@@ -142,6 +142,28 @@ export const collections: readonly Collection[] = [
     index('expires', { expiresAt: 1 }),
   ]),
   collection('export_parts', [index('export', { export: 1, number: 1 })]),
+  collection('offerings', [
+    index('kind_location', { kind: 1, location: '2dsphere' }),
+    index('station', { station: 1 }),
+    index('path', { path: 1, _id: 1 }),
+  ]),
+  collection('slots', [
+    index('offering_day', { offering: 1, day: 1, startsAt: 1 }),
+    index('offering_state_starts', { offering: 1, state: 1, startsAt: 1 }),
+    index('settle', { settleAt: 1 }),
+  ]),
+  collection('bookings', [
+    unique('hold', { hold: 1 }),
+    unique('once', { once: 1 }),
+    unique('quota', { quota: 1 }),
+    unique('number', { number: 1 }),
+    index('slot_holding', { slot: 1, holding: 1 }),
+    index('slot_state_line', { slot: 1, state: 1, line: 1 }),
+    index('person_upcoming_starts', { person: 1, upcoming: 1, startsAt: 1, _id: 1 }),
+    index('station_day_starts', { station: 1, day: 1, startsAt: 1, _id: 1 }),
+    index('due', { dueAt: 1 }),
+    index('expires', { expiresAt: 1 }),
+  ]),
   collection('submissions', [
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
     index('station_shelf_newest', { station: 1, shelf: 1, stateAt: -1, _id: 1 }),

@@ -25,6 +25,11 @@ export interface Procedure<
   readonly onBehalf: boolean
   /** Only from the mini program: what gives somebody else a way in must not be done with a token that was copied. */
   readonly fromPhone: boolean
+  /**
+   * A key that was used before is looked for only after the effect was refused by what it did then: one read less for
+   * each call. Only where the effect keeps to its transaction.
+   */
+  readonly usuallyNew: boolean
   /** Codes of its own, beyond the common ones; each has a sentence in the contract's `errors`. */
   readonly errors: readonly Code[]
   /** One line for the generated API documentation. */
@@ -50,6 +55,7 @@ interface Definition<
   readonly limit?: Limit
   readonly onBehalf?: true
   readonly fromPhone?: true
+  readonly usuallyNew?: true
 }
 
 /** More than anybody does by hand, far less than a program could. */
@@ -92,6 +98,7 @@ function procedure<
     limit,
     onBehalf,
     fromPhone,
+    usuallyNew,
   }: Definition<Input, Output, Code, Who>,
   usual: Limit | null,
 ): Procedure<Kind, Input, Output, Code, Who> {
@@ -109,6 +116,7 @@ function procedure<
     limit: limit ?? usual,
     onBehalf: onBehalf ?? false,
     fromPhone: fromPhone ?? false,
+    usuallyNew: usuallyNew ?? false,
     summary,
     errors,
   }

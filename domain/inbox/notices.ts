@@ -1,5 +1,11 @@
 import { acts } from '../audit/acts'
 import type { Locale } from '../contract/locale'
+import {
+  bookingNoticeKinds,
+  bookingNoticeWords,
+  isBookingNotice,
+  type BookingNotice,
+} from './booking-notices'
 import { nameIn, type Name } from '../contract/name'
 import { roleNames } from '../role/role-names'
 import type { Role } from '../role/roles'
@@ -9,6 +15,7 @@ import { refusalInWords, type Refusal } from '../submissions/reasons'
 
 /** What may be told to a person: the kind, and what its words need. Stored as it is, put into words when read. */
 export type Notice =
+  | BookingNotice
   | {
       readonly kind: 'locked_answered'
       readonly stationId: string
@@ -106,6 +113,7 @@ export const noticeKinds = [
   'locked_reported',
   'acted_for_you',
   'session_copied',
+  ...bookingNoticeKinds,
 ] as const satisfies readonly NoticeKind[]
 
 /** Where a tap on a message leads. */
@@ -118,6 +126,7 @@ export const noticePages = [
   'submissions',
   'profile',
   'desk',
+  'booking',
 ] as const
 export interface NoticeTarget {
   readonly page: (typeof noticePages)[number]
@@ -126,6 +135,7 @@ export interface NoticeTarget {
 }
 
 export function targetOf(notice: Notice): NoticeTarget {
+  if (isBookingNotice(notice)) return { page: 'booking', id: notice.bookingId }
   switch (notice.kind) {
     case 'locked_answered':
       return { page: 'station', id: notice.stationId }
@@ -162,10 +172,14 @@ export interface NoticeWords {
 
 /** A notice in somebody's language: what happened, and below it what they may want to know or do. */
 export function noticeWords(notice: Notice, locale: Locale): NoticeWords {
+  if (isBookingNotice(notice)) return bookingNoticeWords(notice, locale)
   return locale === 'en' ? inEnglish(notice) : inChinese(notice)
 }
 
-function inChinese(notice: Notice): NoticeWords {
+/** Notices whose words stand here. */
+type OtherNotice = Exclude<Notice, BookingNotice>
+
+function inChinese(notice: OtherNotice): NoticeWords {
   switch (notice.kind) {
     case 'locked_answered':
       return {
@@ -240,7 +254,7 @@ function inChinese(notice: Notice): NoticeWords {
   }
 }
 
-function inEnglish(notice: Notice): NoticeWords {
+function inEnglish(notice: OtherNotice): NoticeWords {
   switch (notice.kind) {
     case 'locked_answered':
       return {

@@ -8,6 +8,7 @@ const pages: Readonly<Record<NoticeTarget['page'], string>> = {
   profile: 'packages/account/profile/index',
   submissions: 'packages/resident/my-submissions/index',
   desk: 'packages/staff/station/index',
+  booking: 'packages/booking/booking/index',
   workbench: 'packages/staff/workbench/index',
 }
 

@@ -96,6 +96,24 @@ export const jobs = [
       en: 'Removes what was refused when its term is over',
     },
   },
+  {
+    name: 'publish-slots',
+    cron: '15 5 * * * * *',
+    title: { 'zh-CN': '放出预约时段', en: 'Publish slots' },
+    does: {
+      'zh-CN': '按每周安排、节假日和停约，放出往后几天的时段',
+      en: 'Makes the slots of the days to come from weekly plans, holidays and closures',
+    },
+  },
+  {
+    name: 'settle-bookings',
+    cron: '10 * * * * * *',
+    title: { 'zh-CN': '照看预约', en: 'Look after bookings' },
+    does: {
+      'zh-CN': '把空出的名额给候补，收回过时的，放掉没来的，核对余量',
+      en: 'Passes places on to the line, ends offers, releases who did not come, counts what is free',
+    },
+  },
 ] as const satisfies readonly JobTraits[]
 
 export type JobName = (typeof jobs)[number]['name']

@@ -24,6 +24,10 @@ export interface DocumentsOfPerson {
   readonly then: 'removed' | 'nameless' | 'stays'
   /** Text that may name the person. */
   readonly blank?: readonly string[]
+  /** Fields made of the person's name that nobody else's may equal: they become the document's own id. */
+  readonly unique?: readonly string[]
+  /** The field by which a job finds it: what is to come is ended, which is for the function that keeps it. */
+  readonly due?: string
   /** Fields with ids of files, which go with the document. */
   readonly files?: readonly string[]
   /**
@@ -168,6 +172,16 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     holds: 'subject',
     moment: 'createdAt',
     then: 'removed',
+  },
+  {
+    collection: 'bookings',
+    field: 'person',
+    holds: 'subject',
+    moment: 'createdAt',
+    then: 'nameless',
+    blank: ['reason'],
+    unique: ['once', 'quota'],
+    due: 'dueAt',
   },
   { collection: 'guards', field: '_id', holds: 'guard', moment: null, then: 'removed', notTold: true },
 ]

@@ -59,6 +59,23 @@ export const doingsData: readonly KeptDatum[] = [
     onDeletion: onDeletion.goes,
   },
   {
+    group: 'doings',
+    what: {
+      'zh-CN': '你的预约和候补：约了哪里、什么时候、去没去',
+      en: 'Your bookings and lines: where, when, whether you came',
+    },
+    where: ['bookings'],
+    purpose: {
+      'zh-CN': '给你留名额，到了凭号签到',
+      en: 'to keep a place for you, and check you in by its number',
+    },
+    kept: { 'zh-CN': '到预约那天后一年', en: 'a year after the day' },
+    onDeletion: onDeletion.stays(
+      '每个时段来了几个人，数字还要对得上；没去的预约当场取消',
+      'how many came must still add up; what is to come is cancelled at once',
+    ),
+  },
+  {
     group: 'told',
     what: { 'zh-CN': '发给你的消息', en: 'What you were told' },
     where: ['inbox'],

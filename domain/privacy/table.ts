@@ -40,4 +40,6 @@ export const withoutPersons: readonly string[] = [
   'migrations',
   'leases',
   'job_runs',
+  'offerings',
+  'slots',
 ]

@@ -47,6 +47,11 @@ export const stateWords: Readonly<Record<NoticeKind, string>> = {
   locked_reported: '等答复',
   acted_for_you: '已办理',
   session_copied: '已退出',
+  booking_offered: '待确认',
+  booking_cancelled: '已取消',
+  booking_lapsed: '未等到',
+  booking_missed: '已过时',
+  booking_reminder: '待签到',
 }
 
 /** Of these the inbox alone says more: a lock screen is read by others, and what staff wrote is nobody's headline. */
@@ -57,6 +62,7 @@ const unsaid: ReadonlySet<NoticeKind> = new Set([
   'photos_refused',
   'photos_taken_down',
   'acted_for_you',
+  'booking_cancelled',
 ])
 
 const openIt: Words = { 'zh-CN': '点开看详情', en: 'Open to read more' }

@@ -1,6 +1,7 @@
 import type { accountContract } from '../../domain/account/contract'
 import type { auditContract } from '../../domain/audit/contract'
 import type { areaContract } from '../../domain/area/contract'
+import type { bookingContract } from '../../domain/booking/contract'
 import type { districtContract } from '../../domain/district/contract'
 import type { InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
 import { NuanlinError, sentenceFor, type Envelope } from '../../domain/contract/errors'
@@ -121,5 +122,6 @@ export const client = {
   privacy: clientOf<(typeof privacyContract)['procedures']>('privacy'),
   submissions: clientOf<(typeof submissionsContract)['procedures']>('submissions'),
   operations: clientOf<(typeof operationsContract)['procedures']>('operations'),
+  booking: clientOf<(typeof bookingContract)['procedures']>('booking'),
   district: clientOf<(typeof districtContract)['procedures']>('district'),
 }

@@ -1,6 +1,7 @@
 import type { accountContract } from '../../domain/account/contract'
 import type { auditContract } from '../../domain/audit/contract'
 import type { areaContract } from '../../domain/area/contract'
+import type { bookingContract } from '../../domain/booking/contract'
 import type { districtContract } from '../../domain/district/contract'
 import type { AnyProcedure, Procedures } from '../../domain/contract/define-contract'
 import type { importsContract } from '../../domain/imports/contract'
@@ -48,6 +49,7 @@ export const procedures: {
   readonly privacy: TraitsOf<(typeof privacyContract)['procedures']>
   readonly submissions: TraitsOf<(typeof submissionsContract)['procedures']>
   readonly operations: TraitsOf<(typeof operationsContract)['procedures']>
+  readonly booking: TraitsOf<(typeof bookingContract)['procedures']>
 } = {
   station: {
     home: open,
@@ -153,4 +155,23 @@ export const procedures: {
     takeDown: act,
   },
   operations: { jobs: mine, runs: mine, undelivered: mine, sendAgain: act },
+  booking: {
+    places: open,
+    slots: openForAnother,
+    book: actForAnother,
+    joinLine: actForAnother,
+    takeOffer: actForAnother,
+    cancel: actForAnother,
+    mine: mineForAnother,
+    one: mineForAnother,
+    offerings: mine,
+    addOffering: act,
+    setPlan: act,
+    day: mine,
+    checkIn: act,
+    undoCheckIn: act,
+    serve: act,
+    cancelFor: act,
+    closeSlot: act,
+  },
 }

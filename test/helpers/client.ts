@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { accountContract } from '../../domain/account/contract'
 import { areaContract } from '../../domain/area/contract'
+import { bookingContract } from '../../domain/booking/contract'
 import type { Contract, InputOf, OutputOf, Procedures } from '../../domain/contract/define-contract'
 import { NuanlinError, type Envelope } from '../../domain/contract/errors'
 import type { Locale } from '../../domain/contract/locale'
@@ -40,6 +41,7 @@ export interface Client {
   readonly privacy: Calls<(typeof privacyContract)['procedures']>
   readonly submissions: Calls<(typeof submissionsContract)['procedures']>
   readonly operations: Calls<(typeof operationsContract)['procedures']>
+  readonly booking: Calls<(typeof bookingContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
   raw(functionName: string, procedure: string, input: unknown, options?: CallOptions): Promise<Answer>
 }
@@ -100,6 +102,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     privacy: callsOf(privacyContract, raw),
     submissions: callsOf(submissionsContract, raw),
     operations: callsOf(operationsContract, raw),
+    booking: callsOf(bookingContract, raw),
     raw,
   }
 }

@@ -3,6 +3,12 @@ import type { Notice } from '../../domain/inbox/notices'
 const name = { zh: '木棉驿站' }
 
 /** One notice of each kind, with as little in it as there can be: what tests put into words. */
+const booking = {
+  bookingId: '0'.repeat(32),
+  placeName: name,
+  startsAt: '2026-11-23T01:30:00.000Z',
+} as const
+
 export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   locked_answered: { kind: 'locked_answered', stationId: 'A1', stationName: name, code: 'other', note: '' },
   role_suspended: { kind: 'role_suspended', role: 'station_staff', placeName: name, reason: '' },
@@ -23,6 +29,11 @@ export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   acted_for_you: { kind: 'acted_for_you', nickname: '', procedure: 'station.setFavourite' },
   session_copied: { kind: 'session_copied', browser: 'Chrome · Windows' },
   phone_unmasked: { kind: 'phone_unmasked', reason: '约好回电' },
+  booking_offered: { ...booking, kind: 'booking_offered', until: '2026-11-22T02:00:00.000Z' },
+  booking_cancelled: { ...booking, kind: 'booking_cancelled', reason: '设备检修' },
+  booking_lapsed: { ...booking, kind: 'booking_lapsed', offered: false },
+  booking_missed: { ...booking, kind: 'booking_missed', offered: false },
+  booking_reminder: { ...booking, kind: 'booking_reminder', soon: true },
   photos_published: { kind: 'photos_published', stationId: 'A1', stationName: name },
   photos_held: { kind: 'photos_held', stationId: 'A1', stationName: name },
   photos_refused: {

@@ -1,3 +1,4 @@
+import { aPlan, openBooking } from './booking'
 import type { PlaceFields } from './inputs-at'
 import { sendPhoto } from './photos'
 import type { TestCloud } from './test-cloud'
@@ -59,8 +60,15 @@ async function fieldsOf(
     caption: captionOf(stationId),
     photoIds: [photoId],
   })
+  const desk = await test.asStaff(`desk-${stationId}`, 'station_staff', `station:${stationId}`)
+  const offeringId = await openBooking(desk, stationId, aPlan())
+  const booker = test.asResident(`booker-${stationId}`)
+  const [slot] = (await booker.booking.slots({ offeringId, date: '2026-11-21' })).slots
+  const booking = await booker.booking.book({ slotId: slot?.id ?? '' })
   return {
     place,
+    offeringId,
+    bookingId: booking.id,
     stationId,
     grantId: grant?.id,
     version: grant?.version,

@@ -1,4 +1,5 @@
 import type { Step } from '../../domain/contract/state-table'
+import { bookingTable } from '../../domain/booking/lifecycle'
 import { submissionTable } from '../../domain/submissions/lifecycle'
 
 type AnyStep = Step<string, string, string>
@@ -8,6 +9,7 @@ const tables: Readonly<
   Record<string, { readonly first: readonly string[]; readonly table: readonly AnyStep[] }>
 > = {
   'Photos of a station that somebody sent': { first: ['checking', 'queued'], table: submissionTable },
+  Bookings: { first: ['booked', 'waiting'], table: bookingTable },
 }
 
 /** `docs/states.md`: a diagram of each table, and who may do what. */

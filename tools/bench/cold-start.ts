@@ -54,6 +54,10 @@ const calls: Readonly<
     without: { procedure: 'nothing', input: {} },
     with: { procedure: 'mine', input: {} },
   },
+  booking: {
+    without: { procedure: 'nothing', input: {} },
+    with: { procedure: 'mine', input: { shelf: 'upcoming' } },
+  },
   'wechat-events': {
     without: { MsgType: 'event', Event: 'nothing' },
     with: { MsgType: 'event', Event: 'wxa_media_check', trace_id: 'asked-by-nobody', errcode: 0 },

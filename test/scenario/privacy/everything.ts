@@ -1,3 +1,4 @@
+import { aPlan, openBooking } from '../../helpers/booking'
 import type { Client } from '../../helpers/client'
 import { allChecked } from '../../helpers/all-checked'
 import { sendPhoto, upload } from '../../helpers/photos'
@@ -36,6 +37,7 @@ export async function doEverything(test: TestCloud, cast: Cast): Promise<void> {
     careMode: true,
   })
   await leaver.station.setFavourite({ stationId: 'A1', favourite: true })
+  await bookTests(cast)
   await getMessages(test, cast)
   await work(cast)
   await sendPhotos(test, cast)
@@ -50,6 +52,16 @@ export async function doEverything(test: TestCloud, cast: Cast): Promise<void> {
   // A copy of it all.
   await leaver.privacy.startExport({})
   await fire(test, 'make-exports')
+}
+
+/** One booked, one waited for. */
+async function bookTests({ admin, sister, leaver }: Cast): Promise<void> {
+  const offeringId = await openBooking(admin, 'A1', aPlan({ capacity: 1 }))
+  const { slots } = await leaver.booking.slots({ offeringId, date: '2026-11-21' })
+  const [first, second] = slots.map(({ id }) => id)
+  await leaver.booking.book({ slotId: first ?? '' })
+  await sister.booking.book({ slotId: second ?? '' })
+  await leaver.booking.joinLine({ slotId: second ?? '' })
 }
 
 /** One that went to WeChat, and one that waits. */

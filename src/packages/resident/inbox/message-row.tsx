@@ -28,6 +28,11 @@ const icons: Readonly<Record<NoticeKind, IconName>> = {
   locked_reported: 'door-closed-locked',
   acted_for_you: 'heart-handshake',
   session_copied: 'monitor',
+  booking_offered: 'calendar-check',
+  booking_cancelled: 'calendar-x',
+  booking_lapsed: 'calendar-x',
+  booking_missed: 'calendar-x',
+  booking_reminder: 'calendar-clock',
 }
 
 interface MessageRowProps {

@@ -1,0 +1,59 @@
+import { noClaims, placeClaim } from '../../domain/booking/claims'
+import {
+  bookingTable,
+  isHolding,
+  isUpcoming,
+  type BookingActor,
+  type BookingEvent,
+  type BookingState,
+} from '../../domain/booking/lifecycle'
+import { transition } from '../../domain/contract/state-table'
+import { MINUTE } from '../../domain/time/china-time'
+import type { BookingDocument, SlotDocument } from './document'
+
+type Changes = Partial<Pick<BookingDocument, 'reason' | 'offeredUntil' | 'dueAt' | 'place' | 'hold'>>
+
+/**
+ * A booking after an event; null where the event cannot happen to it now. What ends gives its claims back; where it had
+ * a place the clock looks at it at once, so that the place is passed on whatever dies in between.
+ */
+export function advance(
+  one: BookingDocument,
+  event: BookingEvent,
+  by: BookingActor,
+  at: Date,
+  changes: Changes = {},
+): BookingDocument | null {
+  const state = transition(bookingTable, one.state, event, by)
+  if (!state) return null
+  const holding = isHolding(state)
+  const upcoming = isUpcoming(state)
+  return {
+    ...one,
+    ...(holding || upcoming ? {} : { ...noClaims(one._id), place: null }),
+    ...(upcoming ? {} : { quota: one._id, once: one._id }),
+    dueAt: one.holding && !holding ? at : null,
+    offeredUntil: null,
+    ...changes,
+    state,
+    stateAt: at,
+    holding,
+    upcoming,
+    history: [...one.history, { at, event, by, state }],
+    updatedAt: at,
+    version: one.version + 1,
+  }
+}
+
+/** What the clock has to look at a booking for by itself: nobody comes, or nothing comes free. */
+export function dueOf(
+  state: BookingState,
+  { startsAt }: Pick<SlotDocument, 'startsAt'>,
+  graceMinutes: number,
+): Date | null {
+  if (state === 'booked') return new Date(startsAt.getTime() + graceMinutes * MINUTE)
+  return state === 'waiting' ? startsAt : null
+}
+
+/** A place of a slot, as a booking keeps it. */
+export const withPlace = (slot: string, place: number) => ({ place, hold: placeClaim(slot, place) })

@@ -1,0 +1,157 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { freePlaces, freeQuota, personClaim, placeClaim } from '../../domain/booking/claims'
+import { NuanlinError } from '../../domain/contract/errors'
+import { DAY, MINUTE, type Instant } from '../../domain/time/china-time'
+import type { PersonalCall } from '../platform/call'
+import { database, type Database, type Transaction } from '../platform/database'
+import { dueOf } from './advance'
+import type { BookingDocument, SlotDocument } from './document'
+import { offeringNow } from './offering-now'
+import * as store from './store'
+
+/** So long after its time a booking is kept. */
+const KEPT = 365 * DAY
+
+/** What is asked of a person before they get a place or join a line, and what they may claim. */
+interface Asking {
+  readonly db: Database
+  readonly person: string
+  readonly onBehalf: boolean
+  readonly at: Instant
+  readonly quota: string
+}
+
+/**
+ * Books a place. First it takes a ticket, one conditional write that gives each caller a place of their own; where
+ * tickets have run out it looks for a place that came free. Either way the claim on the place is the booking's, under a
+ * unique index, in the transaction of the booking: a ticket that is lost costs a recount and never a place.
+ *
+ * @returns the booking that was written
+ * @throws SLOT_FULL, SLOT_CLOSED, SLOT_OVER, ALREADY_BOOKED, TOO_MANY_BOOKINGS
+ */
+export async function book(
+  slotId: string,
+  call: PersonalCall,
+  transaction: Transaction,
+): Promise<BookingDocument> {
+  const asking = await mayAsk(slotId, call)
+  const { db, at } = asking
+  const ticket = await store.takeTicket(db, slotId, at)
+  try {
+    const slot = ticket ?? (await store.slotIn(db, slotId))
+    mustBeOpen(slot, at)
+    // Whoever waits was there before: what seems to be free is theirs.
+    if (slot.line > 0 && (await store.firstWaiting(db, slotId, 1)).length > 0)
+      throw new NuanlinError('SLOT_FULL')
+    const place =
+      ticket && ticket.next <= ticket.bookable ? ticket.next - 1 : await placeThatCameFree(db, slot)
+    const one = await written(asking, slot, { state: 'booked', place, line: null })
+    await store.addBooking(transaction, one)
+    return one
+  } catch (error) {
+    // Found full in spite of the ticket: it was none.
+    const full = error instanceof NuanlinError && error.code === 'SLOT_FULL'
+    if (ticket && !full) await store.giveTicketBack(db, slotId)
+    throw error
+  }
+}
+
+/**
+ * Joins the line of a slot that is full. Numbers are given out one by one, by one write of the slot: whoever was
+ * answered before another one called is before them.
+ */
+export async function joinLine(
+  slotId: string,
+  call: PersonalCall,
+  transaction: Transaction,
+): Promise<BookingDocument> {
+  const asking = await mayAsk(slotId, call)
+  const { db, at } = asking
+  const before = await store.slotIn(db, slotId)
+  mustBeOpen(before, at)
+  const [taken, waiting] = await Promise.all([
+    store.countTaken(db, slotId),
+    store.firstWaiting(db, slotId, 1),
+  ])
+  if (taken < before.bookable && waiting.length === 0) throw new NuanlinError('NOT_FULL')
+  const slot = await store.joinAt(db, slotId)
+  mustBeOpen(slot, at)
+  const one = await written(asking, slot, { state: 'waiting', place: null, line: slot.line })
+  await store.addBooking(transaction, one)
+  return one
+}
+
+async function mayAsk(slotId: string, call: PersonalCall): Promise<Asking> {
+  const { caller, actor, now: at } = call
+  const db = await database()
+  const offering = slotId.slice(0, slotId.indexOf('@'))
+  const [known, upcoming] = await Promise.all([
+    offeringNow(offering, at),
+    store.upcomingOf(db, caller.subject),
+  ])
+  if (!known) throw new NuanlinError('NOT_FOUND')
+  if (known.ended) throw new NuanlinError('SLOT_CLOSED')
+  if (upcoming.some(({ slot }) => slot === slotId)) throw new NuanlinError('ALREADY_BOOKED')
+  const taken = upcoming.map(({ quota }) => quota)
+  const quota = freeQuota(offering, caller.subject, known.plan.rules.mostUpcoming, taken)
+  if (quota === null) throw new NuanlinError('TOO_MANY_BOOKINGS')
+  return { db, person: caller.subject, onBehalf: actor !== null, at, quota }
+}
+
+function mustBeOpen(slot: SlotDocument | null, at: Instant): asserts slot is SlotDocument {
+  if (!slot) throw new NuanlinError('NOT_FOUND')
+  if (slot.state === 'closed') throw new NuanlinError('SLOT_CLOSED')
+  if (slot.startsAt.getTime() <= at) throw new NuanlinError('SLOT_OVER')
+}
+
+/** One of the places that somebody gave back, any of them: who looks at the same time should look elsewhere. */
+async function placeThatCameFree(db: Database, slot: SlotDocument): Promise<number> {
+  // Most who come late find it full: that needs no list.
+  if ((await store.countTaken(db, slot._id)) >= slot.bookable) throw new NuanlinError('SLOT_FULL')
+  const free = freePlaces(slot.bookable, await store.takenPlaces(db, slot._id))
+  const place = free[free.length > 1 ? randomInt(free.length) : 0]
+  if (place === undefined) throw new NuanlinError('SLOT_FULL')
+  return place
+}
+
+async function written(
+  { person, onBehalf, at, quota }: Asking,
+  slot: SlotDocument,
+  { state, place, line }: Pick<BookingDocument, 'place' | 'line'> & { readonly state: 'booked' | 'waiting' },
+): Promise<BookingDocument> {
+  const id = randomBytes(16).toString('hex')
+  const now = new Date(at)
+  const offering = await offeringNow(slot.offering, at)
+  const grace = offering?.plan.rules.graceMinutes ?? 0
+  return {
+    _id: id,
+    number: String(randomInt(10_000_000, 100_000_000)),
+    hold: place === null ? id : placeClaim(slot._id, place),
+    once: personClaim(slot._id, person),
+    quota,
+    offering: slot.offering,
+    slot: slot._id,
+    station: slot.station,
+    path: slot.path,
+    day: slot.day,
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    person,
+    onBehalf,
+    state,
+    stateAt: now,
+    holding: place !== null,
+    upcoming: true,
+    place,
+    line,
+    offeredUntil: null,
+    reason: null,
+    // A place may have come free while they joined: the clock looks at it soon, whatever becomes of this call.
+    dueAt: state === 'waiting' ? new Date(at + MINUTE) : dueOf(state, slot, grace),
+    history: [{ at: now, event: state === 'waiting' ? 'join' : 'book', by: 'person', state }],
+    expiresAt: new Date(slot.endsAt.getTime() + KEPT),
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  }
+}

@@ -1,0 +1,111 @@
+import type { Claims } from '../../domain/booking/claims'
+import type { BookingActor, BookingEvent, BookingState } from '../../domain/booking/lifecycle'
+import type { OfferingKind, OfferingPlan, Stop } from '../../domain/booking/offering'
+import type { Name } from '../../domain/contract/name'
+import type { PlacePath } from '../../domain/role/place'
+import type { ChinaDate } from '../../domain/time/china-time'
+
+/** Something that can be booked, as stored in `offerings`. */
+export interface OfferingDocument {
+  readonly _id: string
+  readonly kind: OfferingKind
+  readonly station: string
+  /** Keys of the station and all that hold it. */
+  readonly path: PlacePath
+  readonly stationName: Name
+  readonly address: Name
+  /** GeoJSON, where it is given: for searches by distance. */
+  readonly location: unknown
+  readonly lng: number
+  readonly lat: number
+  /** Of a vehicle: where it stops. */
+  readonly stop: Stop | null
+  readonly plan: OfferingPlan
+  /** Nothing of it can be booked any more. */
+  readonly ended: boolean
+  readonly demo: boolean
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+/**
+ * One slot, as stored in `slots`. What can be booked is decided by the unique claims of bookings: `free` and `next` only say
+ * where to look first, and a job counts them anew.
+ */
+export interface SlotDocument {
+  readonly _id: string
+  readonly offering: string
+  readonly station: string
+  readonly path: PlacePath
+  readonly day: ChinaDate
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly capacity: number
+  /** Places `0 … bookable - 1` can be booked. */
+  readonly bookable: number
+  /** Places that seem to be free. */
+  readonly free: number
+  /** How many places were given out for the first time: the next one's number. */
+  readonly next: number
+  /** How many have joined the line so far: the last one's number. */
+  readonly line: number
+  readonly state: 'open' | 'closed'
+  /** Why it was closed. */
+  readonly reason: string | null
+  /** Whether its plan left it out, which a later plan may undo, or staff closed just this one. Null while it is open. */
+  readonly closedBy: 'plan' | 'staff' | null
+  /** When it is looked after: places that came free are passed on, the free ones counted. Null for never. */
+  readonly settleAt: Date | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+/** A booking, or a position in the line of a slot, as stored in `bookings`. */
+export interface BookingDocument extends Claims {
+  readonly _id: string
+  /** Eight digits, unique. */
+  readonly number: string
+  readonly offering: string
+  readonly slot: string
+  readonly station: string
+  readonly path: PlacePath
+  readonly day: ChinaDate
+  readonly startsAt: Date
+  readonly endsAt: Date
+  /** Subject of who it is for. */
+  readonly person: string
+  /** Somebody else booked it for them. */
+  readonly onBehalf: boolean
+  readonly state: BookingState
+  readonly stateAt: Date
+  /** It has one of the slot's places. */
+  readonly holding: boolean
+  readonly upcoming: boolean
+  readonly place: number | null
+  /** Number in the slot's line; null for who never waited. */
+  readonly line: number | null
+  readonly offeredUntil: Date | null
+  /** What staff said when they cancelled or moved it. */
+  readonly reason: string | null
+  /**
+   * When the clock looks at it: the end of an offer, the start of what is waited for, the end of the grace time; for
+   * what has given up a place, at once, so that the place is passed on.
+   */
+  readonly dueAt: Date | null
+  /** Everything that happened to it, oldest first. Only ever added to. */
+  readonly history: readonly BookingLine[]
+  readonly expiresAt: Date
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+/** One line of a booking's history. */
+export interface BookingLine {
+  readonly at: Date
+  readonly event: BookingEvent | 'book' | 'join'
+  readonly by: BookingActor
+  readonly state: BookingState
+}

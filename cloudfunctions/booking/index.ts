@@ -1,0 +1,12 @@
+import { bookingContract, deskProcedures, residentProcedures } from '../../domain/booking/contract'
+import { lazily } from '../platform/lazy-handlers'
+import { serve } from '../platform/serve'
+
+export const main = serve(
+  bookingContract,
+  {
+    ...lazily(residentProcedures, () => import('./resident-handlers')),
+    ...lazily(deskProcedures, () => import('./desk-handlers')),
+  },
+  () => import('./places'),
+)

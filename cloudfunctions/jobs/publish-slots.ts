@@ -1,0 +1,36 @@
+import { publishSlots } from '../booking/publish'
+import { offeringsAfter } from '../booking/store'
+import { database } from '../platform/database'
+import { district } from '../platform/district'
+import { Failures } from './failures'
+import type { Run } from './run-job'
+
+/** Offerings of one batch. */
+const BATCH = 20
+
+/** Makes the slots of every offering what its plan says, as each day the window moves on; returns how many were written. */
+export async function publishAllSlots({ at, keep, over, leave }: Run): Promise<number> {
+  const db = await database()
+  const { calendar } = await district(at.getTime())
+  const failures = new Failures()
+  let done = 0
+  for (let after = ''; ;) {
+    await keep()
+    const batch = await offeringsAfter(db, after, BATCH)
+    for (const offering of batch) {
+      if (over()) {
+        leave()
+        failures.tell()
+        return done
+      }
+      await failures.apart(async () => {
+        done += await publishSlots(db, offering, calendar, at, '')
+      })
+    }
+    const last = batch.at(-1)
+    if (!last || batch.length < BATCH) break
+    after = last._id
+  }
+  failures.tell()
+  return done
+}
