@@ -19,7 +19,9 @@ beforeAll(async () => {
   keeper = await test.asStaff('keeper', 'station_staff', 'station:K1')
 })
 afterAll(() => test.stop())
-beforeEach(() => void test.cloud.clock.set(NOW))
+beforeEach(() => {
+  test.cloud.clock.set(NOW)
+})
 
 /** Saturday and Sunday, the days after the moment at which tests begin. */
 const SATURDAY = '2026-11-21'
