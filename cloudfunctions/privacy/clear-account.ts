@@ -6,7 +6,14 @@ import { row, type Database } from '../platform/database'
 import { removeFiles } from '../platform/storage'
 import { inParallel } from '../platform/in-parallel'
 import { clearLine, clearLinesAbout } from './clear-lines'
-import { noteAgain, noteSource, removeDeletion, type DeletionDocument } from './store-deletion'
+import {
+  findDeletion,
+  noteAgain,
+  noteFiles,
+  noteSource,
+  removeDeletion,
+  type DeletionDocument,
+} from './store-deletion'
 import { documentsFrom, valueOf, type Stored } from './store-documents'
 
 /** Documents of one batch, and how many of them at once. */
@@ -38,8 +45,10 @@ export async function clearAccount(
     if (one && one.then !== 'stays') done += await clearSource(db, one, deletion, keep)
     await noteSource(db, deletion, source + 1, at)
   }
-  if (deletion.again) await removeDeletion(db, deletion._id)
-  else await noteAgain(db, deletion, new Date(deletion.createdAt.getTime() + UNDER_WAY), at)
+  if (deletion.again) {
+    await removeFiles((await findDeletion(db, deletion._id))?.files ?? [])
+    await removeDeletion(db, deletion._id)
+  } else await noteAgain(db, deletion, new Date(deletion.createdAt.getTime() + UNDER_WAY), at)
   return done
 }
 
@@ -89,6 +98,7 @@ async function clearDocument(
       : document
   if (!now) return
   const ids = files.flatMap(path => fileAt(now, path.split('.')))
+  if (ids.length > 0 && !source.lateFiles) await noteFiles(db, deletion, ids)
   await removeFiles(ids)
   if (source.lateFiles) return
   if (parts)

@@ -19,10 +19,12 @@ const BATCH = 100
  * Does the next step of a copy: one batch of one source, or the file itself. Two at once do it once: each step is
  * noted on the version that it saw, and written again it is the same.
  *
- * @returns the copy as it is then; null when somebody else went on with it, or it is gone
+ * @returns the copy as it is then; null when somebody else went on with it, or it is gone, or its day is over
  */
 export async function stepOn(db: Database, one: ExportDocument, at: Date): Promise<ExportDocument | null> {
   if (one.state === 'ready') return one
+  // Whoever takes it away waits until no step is under way any more: none begins from here on.
+  if (one.expiresAt <= at) return null
   if (one.replaced) {
     await removeFiles([one.replaced])
     return store.changeExport(db, one, { replaced: null }, at)
@@ -83,8 +85,14 @@ async function finish(db: Database, one: ExportDocument, at: Date): Promise<Expo
   await putFile(one.filePath, content)
   const ready = await sayReady(db, one, content.length, at)
   if (ready) await store.removeParts(db, one._id)
-  else if (!(await store.exportInside(db, one._id))) await removeFiles([one.fileId])
+  else await removeStray(db, one._id, one.fileId)
   return ready
+}
+
+/** A file that no copy names: the account is gone, or another copy was asked for meanwhile. */
+async function removeStray(db: Database, id: string, fileId: string): Promise<void> {
+  const now = await store.exportInside(db, id)
+  if (now?.fileId !== fileId && now?.replaced !== fileId) await removeFiles([fileId])
 }
 
 async function* counted(

@@ -13,6 +13,8 @@ export interface DeletionDocument {
   readonly again?: true
   /** When that may begin. */
   readonly dueAt?: Date
+  /** Files that were removed, and are once more at last: one that was being written may have come in since. */
+  readonly files?: readonly string[]
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number
@@ -79,8 +81,21 @@ export async function noteAgain(
 ): Promise<void> {
   await db
     .collection(DELETIONS)
-    .doc(_id)
+    // Where it was noted already the last pass may have begun: it begins once.
+    .where({ _id, again: db.command.neq(true) })
     .update({ source: 0, again: true, dueAt, updatedAt: at, version: version + 1 })
+}
+
+/** Notes files before they are removed. */
+export async function noteFiles(
+  db: Database,
+  { _id }: DeletionDocument,
+  files: readonly string[],
+): Promise<void> {
+  await db
+    .collection(DELETIONS)
+    .where({ _id })
+    .update({ files: db.command.push(files) })
 }
 
 export async function removeDeletion(db: Database, id: string): Promise<void> {

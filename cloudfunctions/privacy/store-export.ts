@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/contract/locale'
 import type { ExportState } from '../../domain/privacy/export'
+import { MINUTE } from '../../domain/time/china-time'
 import { row, rows, type Database, type Reader, type Transaction } from '../platform/database'
 
 /** A copy of somebody's data, as stored in `exports`: one at a time. */
@@ -102,7 +103,10 @@ export async function putOffExport(db: Database, { _id, version }: ExportDocumen
   await db.collection(EXPORTS).where({ _id, version }).update({ updatedAt: at })
 }
 
-/** Copies whose day is over. @param except ids that were looked at already */
+/** A step that had begun before the day of a copy was over has ended after so long: the service cuts it off. */
+const UNDER_WAY = 2 * MINUTE
+
+/** Copies whose day is over, and which nobody writes any more. @param except ids that were looked at already */
 export function expiredExports(
   db: Database,
   at: Date,
@@ -112,7 +116,7 @@ export function expiredExports(
   return rows<ExportDocument>(
     db
       .collection(EXPORTS)
-      .where({ expiresAt: db.command.lte(at), _id: db.command.nin(except) })
+      .where({ expiresAt: db.command.lte(new Date(at.getTime() - UNDER_WAY)), _id: db.command.nin(except) })
       .limit(limit)
       .get(),
   )

@@ -9,8 +9,9 @@ import {
   noteSource,
   type DeletionDocument,
 } from '../../cloudfunctions/privacy/store-deletion'
-import { exportInside, type ExportDocument } from '../../cloudfunctions/privacy/store-export'
+import { expiredExports, exportInside, type ExportDocument } from '../../cloudfunctions/privacy/store-export'
 import type { Database } from '../../cloudfunctions/platform/database'
+import { addressesOf, putFile } from '../../cloudfunctions/platform/storage'
 import { aStation } from '../helpers/factories'
 import { inTransaction } from '../helpers/in-transaction'
 import { filesWith } from '../helpers/stored-documents'
@@ -87,6 +88,33 @@ it('a copy whose time is over goes with its file', async () => {
   expect(await exportInside(test.database, id)).toBeNull()
 })
 
+it('once its time is over no step begins any more, and it goes when none can be under way', async () => {
+  const { id } = await whoAsked('over-meanwhile', '做到一半的人')
+  const { expiresAt, filePath } = await goOn(id, one => one.fileId !== null)
+  const after = (minutes: number) => new Date(expiresAt.getTime() + minutes * 60_000)
+  expect(await stepOn(test.database, await copyOf(id), after(0))).toBeNull()
+  const over = async (at: Date) => (await expiredExports(test.database, at, 50, [])).map(({ _id }) => _id)
+  expect(await over(after(1))).not.toContain(id)
+  // A step that had begun before, and was cut off when it had written the file.
+  await putFile(filePath, Buffer.from('做到一半的人'))
+  expect(await over(after(2))).toContain(id)
+  await removeExport(test.database, await copyOf(id), after(2))
+  expect(copiesWith('做到一半的人')).toEqual([])
+})
+
+it('a step that ends after another copy was asked for leaves no file behind', async () => {
+  const { client, id } = await whoAsked('two-at-once', '同时两次的人')
+  const slower = await goOn(id, one => one.fileId !== null)
+  await goOn(id, isReady)
+  await client.privacy.startExport({})
+  await goOn(id, one => one.replaced === null)
+  // It began before the copy was ready; its parts are gone with it, so it has none to write.
+  expect(await stepOn(test.database, { ...slower, parts: 0 }, AT)).toBeNull()
+  const { data } = await test.database.collection('exports').doc(id).get()
+  expect(data).toMatchObject([{ state: 'working' }])
+  expect(await addressesOf([slower.fileId ?? ''], 60)).toEqual(new Map())
+})
+
 it('a copy that lacks a part is put together anew, and is whole', async () => {
   const { id } = await whoAsked('lacks-a-part', '少了一块的人')
   const read = await goOn(id, isRead)
@@ -143,6 +171,20 @@ describe('of an account that is deleted', () => {
     expect(await exportInside(test.database, id)).toBeNull()
   })
 
+  it('a file that comes in after the copy is gone goes with the last pass, also where its run was cut off', async () => {
+    const { id } = await whoAsked('comes-late', '晚到的人')
+    const noted = await goOn(id, one => one.fileId !== null)
+    const deletion = await deletionOf('comes-late', id)
+    await clearAccount(test.database, deletion, AT, () => Promise.resolve())
+    expect(await exportInside(test.database, id)).toBeNull()
+    await putFile(noted.filePath, Buffer.from('晚到的人'))
+    const last = await findDeletion(test.database, id)
+    expect(last).toMatchObject({ again: true, files: [noted.fileId] })
+    if (last) await clearAccount(test.database, last, AT, () => Promise.resolve())
+    expect(copiesWith('晚到的人')).toEqual([])
+    expect(await findDeletion(test.database, id)).toBeNull()
+  })
+
   it('a slower run of the first pass moves the last pass nowhere', async () => {
     const id = '5f0c3a52-0000-4000-8000-0000000051ab'
     const slower = await deletionOf('slower', id)
@@ -153,6 +195,8 @@ describe('of an account that is deleted', () => {
     const last = await findDeletion(test.database, id)
     expect(last).toMatchObject({ source: 0, again: true })
     if (last) await noteSource(test.database, last, 3, AT)
+    // Nor does it begin the last pass anew.
+    await noteAgain(test.database, slower, AT, AT)
     expect(await findDeletion(test.database, id)).toMatchObject({ source: 3, again: true })
   })
 })
