@@ -25,7 +25,8 @@ it('counts what the article counts, with all five hosts and a test room in each 
   expect(new Set(resting.map(s => s.hostType))).toEqual(
     new Set(['service_centre', 'caring_shop', 'logistics_hub', 'pick_up_point', 'u_station']),
   )
-  expect(stations.filter(s => s.kinds.includes('food_test_room'))).toHaveLength(11)
+  for (const kind of ['food_test_room', 'food_test_vehicle'] as const)
+    expect(stations.filter(s => s.kinds.includes(kind))).toHaveLength(11)
   for (const kind of ['party_service_centre', 'health_centre', 'canteen'] as const)
     expect(stations.some(s => s.kinds.includes(kind))).toBe(true)
   expect(resting.map(s => s.name.zh)).toContain('布吉街道佳兆业广场暖蜂驿站')

@@ -177,6 +177,20 @@ function otherStations(communities: readonly Community[]): Plan[] {
         name: { zh: `${title.zh}长者食堂`, en: `${plain(short)} Seniors’ Canteen` },
       })
   })
+  // Last, so that a vehicle moves no number of what stands.
+  for (const { code, centre, name } of streets.values()) {
+    const community = communityAt(communities, code, centre)
+    if (community)
+      plans.push({
+        community,
+        around: centre,
+        within: 600,
+        kinds: ['food_test_vehicle'],
+        keeper: 'food_test_room',
+        hostType: 'own_premises',
+        name: { zh: `${name.zh}食品快检车`, en: `${plain(name)} Food Test Vehicle` },
+      })
+  }
   return plans
 }
 

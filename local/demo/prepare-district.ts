@@ -4,6 +4,7 @@ import { hasDistrict, writeDistrict } from '../../cloudfunctions/station/store-i
 import type { Instant } from '../../domain/time/china-time'
 import { demoSettings, noteDemo } from './demo-settings'
 import { loadDemoAreas } from './demo-areas'
+import { loadBookings } from './load-bookings'
 import { loadDemo } from './load-demo'
 import { loadDoings } from './load-doings'
 import { SEED } from './make-stations'
@@ -55,6 +56,7 @@ export async function prepareDistrict(
   // Once: whoever tries things out does not find them told anew at the next start.
   if ((unfinished || begun) && putFile && begun?.doings !== true) {
     await loadDoings(database, putFile, now)
+    await loadBookings(database, loaded.district.calendar, now)
     await noteDemo(database, { seed: SEED, complete: true, doings: true, now })
   }
   if (unfinished) return load ? 'loaded' : 'resumed'
