@@ -19,6 +19,7 @@ const jobs: Readonly<Record<JobName, () => Promise<Job>>> = {
   'forget-phones': async () => (await import('./forget-phones')).forgetPhones,
   'make-exports': async () => (await import('./make-exports')).makeExports,
   'check-content': async () => (await import('./check-content')).checkContent,
+  remind: async () => (await import('./remind')).remind,
   'end-submissions': async () => (await import('./end-submissions')).endSubmissions,
   'publish-slots': async () => (await import('./publish-slots')).publishAllSlots,
   'settle-bookings': async () => (await import('./settle-bookings')).settleBookings,

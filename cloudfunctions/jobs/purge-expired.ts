@@ -18,6 +18,7 @@ const COLLECTIONS = [
   'sendings',
   'job_runs',
   'bookings',
+  'reminders',
 ] as const
 
 /** Documents of one batch. */

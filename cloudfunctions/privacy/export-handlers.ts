@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { EXPORT_KEPT } from '../../domain/privacy/export'
+import { EXPORT_PATIENCE } from '../../domain/privacy/export'
 import type { ExportNow, privacyContract } from '../../domain/privacy/contract'
 import type { Identity } from '../../domain/contract/allow'
 import type { Instant } from '../../domain/time/china-time'
@@ -44,7 +44,7 @@ export const handlers: Handlers<Procedures> = {
         fileId: null,
         bytes: null,
         replaced: before?.fileId ?? before?.replaced ?? null,
-        expiresAt: new Date(now + EXPORT_KEPT),
+        expiresAt: new Date(now + EXPORT_PATIENCE),
         createdAt: at,
         updatedAt: at,
         version: (before?.version ?? 0) + 1,

@@ -178,6 +178,7 @@ export const collections: readonly Collection[] = [
   ]),
   collection('migrations', []),
   collection('leases', []),
+  collection('reminders', [index('expires', { expiresAt: 1 })]),
   collection('job_runs', [
     index('job_newest', { job: 1, startedAt: -1, _id: 1 }),
     index('expires', { expiresAt: 1 }),

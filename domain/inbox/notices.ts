@@ -75,6 +75,19 @@ export type Notice =
       readonly outsideHours: boolean
     }
   | {
+      /** To staff: photos that have waited for a decision for a day. */
+      readonly kind: 'photos_waiting'
+      readonly stationId: string
+      readonly stationName: Name
+      readonly count: number
+    }
+  | {
+      /** To who invited: nobody has accepted, and it is over within a day. */
+      readonly kind: 'invitation_ending'
+      readonly role: Role
+      readonly placeName: Name
+    }
+  | {
       readonly kind: 'acted_for_you'
       /** What they call themselves; may be empty. */
       readonly nickname: string
@@ -111,6 +124,8 @@ export const noticeKinds = [
   'photos_held',
   'phone_unmasked',
   'locked_reported',
+  'photos_waiting',
+  'invitation_ending',
   'acted_for_you',
   'session_copied',
   ...bookingNoticeKinds,
@@ -241,6 +256,16 @@ function inChinese(notice: OtherNotice): NoticeWords {
           ? '当时不在公布的开放时间里。看看门口写的和资料是不是一样，再答复他。'
           : '当时应该开着。去看看，再答复他。',
       }
+    case 'photos_waiting':
+      return {
+        title: `${notice.stationName.zh}有 ${notice.count} 份照片等了一天多`,
+        text: '看一看，能登就登；不能登的说明原因。',
+      }
+    case 'invitation_ending':
+      return {
+        title: `给${roleIn(notice, 'zh-CN')}的邀请快过期了`,
+        text: '一天之内还没人接受就失效。对方没收到的话，再发一次。',
+      }
     case 'acted_for_you':
       return {
         title: `${notice.nickname || '家人'}替你${didFor(notice, 'zh-CN')}`,
@@ -327,6 +352,16 @@ function inEnglish(notice: OtherNotice): NoticeWords {
         text: notice.outsideHours
           ? 'By its published hours it was closed then. See whether the door says the same as the record, then answer.'
           : 'It should have been open. Go and see, then answer.',
+      }
+    case 'photos_waiting':
+      return {
+        title: `Photos wait at ${nameIn(notice.stationName, 'en')}: ${notice.count}`,
+        text: 'For more than a day. Show what can be shown; say why where it cannot.',
+      }
+    case 'invitation_ending':
+      return {
+        title: `An invitation is about to expire: ${roleIn(notice, 'en')}`,
+        text: 'Nobody has accepted it, and it is over within a day. If it did not arrive, invite them again.',
       }
     case 'acted_for_you':
       return {

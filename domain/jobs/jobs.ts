@@ -88,6 +88,15 @@ export const jobs = [
     },
   },
   {
+    name: 'remind',
+    cron: '0 10 * * * * *',
+    title: { 'zh-CN': '提醒工作人员', en: 'Remind staff' },
+    does: {
+      'zh-CN': '照片等了一天没人看、邀请快过期，各提醒一次',
+      en: 'Of photos that have waited for a day, and of invitations about to expire',
+    },
+  },
+  {
     name: 'end-submissions',
     cron: '0 40 3 * * * *',
     title: { 'zh-CN': '结束过期的投稿', en: 'End what people sent' },

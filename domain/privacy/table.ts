@@ -42,4 +42,5 @@ export const withoutPersons: readonly string[] = [
   'job_runs',
   'offerings',
   'slots',
+  'reminders',
 ]

@@ -26,6 +26,8 @@ export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   export_asked: { kind: 'export_asked' },
   export_ready: { kind: 'export_ready' },
   locked_reported: { kind: 'locked_reported', stationId: 'A1', stationName: name, outsideHours: true },
+  photos_waiting: { kind: 'photos_waiting', stationId: 'A1', stationName: name, count: 2 },
+  invitation_ending: { kind: 'invitation_ending', role: 'station_staff', placeName: name },
   acted_for_you: { kind: 'acted_for_you', nickname: '', procedure: 'station.setFavourite' },
   session_copied: { kind: 'session_copied', browser: 'Chrome · Windows' },
   phone_unmasked: { kind: 'phone_unmasked', reason: '约好回电' },
