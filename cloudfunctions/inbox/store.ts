@@ -1,4 +1,5 @@
 import { MOST_UNREAD } from '../../domain/inbox/limits'
+import { GRANTS } from '../platform/grants'
 import { CONSENTS, type ConsentDocument } from '../platform/consents'
 import { database, row, rows, type Transaction } from '../platform/database'
 import { newestFirst, type Page, type PageAsked } from '../platform/newest-first'
@@ -9,6 +10,14 @@ const AT_ONCE = 200
 
 export function messagesOf(person: string, page: PageAsked): Promise<Page<MessageDocument>> {
   return newestFirst<MessageDocument>(INBOX, { person }, 'createdAt', page)
+}
+
+/** Whether somebody holds a role, in force or suspended. */
+export async function isStaff(subject: string): Promise<boolean> {
+  const db = await database()
+  const state = db.command.in(['active', 'suspended'])
+  const held = await rows(db.collection(GRANTS).where({ subject, state }).field({ _id: true }).limit(1).get())
+  return held.length > 0
 }
 
 /** How many are unread, counted no further than anybody is told. */

@@ -1,6 +1,8 @@
 import type { inboxContract, Subscriptions } from '../../domain/inbox/contract'
+import { staffKinds } from '../../domain/inbox/notices'
 import { nameIn } from '../../domain/contract/name'
 import { afterAnswer, askAt, maySend, nothingAgreed, type ConsentTap } from '../../domain/sending/consents'
+import type { MessageTemplate } from '../../domain/sending/templates'
 import { callerOf, type Call, type Handlers } from '../platform/call'
 import { writeConsent } from '../platform/consents'
 import { openidOf } from '../platform/openid'
@@ -8,6 +10,9 @@ import { messageSettings } from '../platform/sendings'
 import * as store from './store'
 
 type Mine = 'subscriptions' | 'consented'
+
+const isForStaff = ({ kinds }: Pick<MessageTemplate, 'kinds'>) =>
+  kinds.every(kind => staffKinds.includes(kind))
 
 /** What people agree to hear by WeChat. */
 export const subscriptionHandlers: Pick<Handlers<(typeof inboxContract)['procedures']>, Mine> = {
@@ -34,11 +39,11 @@ async function subscriptionsAt(tap: ConsentTap, call: Call): Promise<Subscriptio
   const { subject } = callerOf(call)
   const settings = openidOf(subject) === null ? null : await messageSettings(call.now)
   if (!settings) return { items: [], ask: [] }
-  const consents = await store.consentsOf(subject)
-  const both = settings.templates.map(template => ({
-    template,
-    consent: consents.get(template.id) ?? nothingAgreed,
-  }))
+  const [consents, isStaff] = await Promise.all([store.consentsOf(subject), store.isStaff(subject)])
+  const both = settings.templates
+    .map(template => ({ template, consent: consents.get(template.id) ?? nothingAgreed }))
+    // Nobody is asked about what can never come to them; what they agreed to as staff they still see.
+    .filter(({ template, consent }) => isStaff || maySend(template, consent) || !isForStaff(template))
   return {
     items: both.map(({ template, consent }) => ({
       template: template.id,

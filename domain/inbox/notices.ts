@@ -131,6 +131,15 @@ export const noticeKinds = [
   ...bookingNoticeKinds,
 ] as const satisfies readonly NoticeKind[]
 
+/** What only staff are told. */
+export const staffKinds: readonly NoticeKind[] = [
+  'role_suspended',
+  'role_resumed',
+  'role_ended',
+  'invitation_accepted',
+  'locked_reported',
+]
+
 /** Where a tap on a message leads. */
 export const noticePages = [
   'station',

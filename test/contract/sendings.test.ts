@@ -148,7 +148,6 @@ describe('a consent', () => {
     const { items: english } = await person.inbox.subscriptions({ tap: 'inbox' }, { locale: 'en' })
     expect(english.map(({ name, left }) => [name, left])).toEqual([
       ['Answers of stations', 2],
-      ['Roles of staff', 0],
       ['Copies of my data', null],
     ])
   })
@@ -166,9 +165,20 @@ describe('a consent', () => {
       .inbox.consented({ tap: 'inbox', accepted: ['template-unknown'], rejected: [TEMPLATE] })
     expect(items.map(({ left, on }) => [left, on])).toEqual([
       [0, false],
-      [0, false],
       [null, false],
     ])
+  })
+
+  it('for what only staff are told is asked of staff, and shown to who gave it when they were', async () => {
+    const isMeant = async (someone: Client) => {
+      const { items, ask } = await someone.inbox.subscriptions({ tap: 'inbox' }, { locale: 'en' })
+      return [items.some(({ name }) => name === 'Roles of staff'), ask.includes('template-role')]
+    }
+    expect(await isMeant(staff)).toEqual([true, true])
+    const person = test.asResident('s1')
+    expect(await isMeant(person)).toEqual([false, false])
+    await person.inbox.consented({ tap: 'inbox', accepted: ['template-role'], rejected: [] })
+    expect((await isMeant(person))[0]).toBe(true)
   })
 
   it('that WeChat does not know of is set to none: refused, not tried again, and nobody’s problem', async () => {
