@@ -8,8 +8,8 @@ interface ButtonProps {
   readonly children: string
   readonly onPress: () => void
   readonly icon?: IconName
-  /** One primary per screen; the others are soft or plain. */
-  readonly look?: 'primary' | 'soft' | 'plain'
+  /** One primary per screen; the others are soft or plain. What cannot be taken back is confirmed by danger in its place. */
+  readonly look?: 'primary' | 'danger' | 'soft' | 'plain'
   readonly disabled?: boolean
   readonly pressed?: boolean
   readonly label?: string

@@ -68,6 +68,7 @@ export const iconNames = [
   'truck',
   'umbrella',
   'user',
+  'user-x',
   'utensils',
   'wifi',
   'wifi-off',

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '../../components/button'
 import { Qr } from '../../components/qr'
 import { role } from '../../components/role'
+import './code-card.scss'
 
 interface CodeCardProps {
   /** What the picture says. */

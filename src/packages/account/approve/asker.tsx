@@ -7,6 +7,7 @@ import { agoWords } from '../../../i18n/time-words'
 import { roleNames } from '../../../../domain/role/role-names'
 import { useLocale, useWords } from '../../../i18n/words'
 import { useAccountWords } from '../words/words'
+import './asker.scss'
 
 type Asking = Awaited<ReturnType<typeof client.account.login>>
 

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -16,6 +16,7 @@ import { useLocale } from '../../../i18n/words'
 import { AccountScreen } from '../account-screen'
 import { sentence } from '../sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
+import { Warning } from '../warning'
 import { Asker } from './asker'
 
 /** A browser asks to be let in as me: which, what it gets, since when; allow or refuse. */
@@ -90,11 +91,7 @@ export default function Approve() {
             <Answer query={login} waiting={<Skeleton card bars={[36, 60, 48, 52]} />}>
               {asking => <Asker asking={asking} />}
             </Answer>
-            {login.data && (
-              <View className="account-warning">
-                <Text>{words.warning}</Text>
-              </View>
-            )}
+            {login.data && <Warning>{words.warning}</Warning>}
           </View>
         )}
       </View>

@@ -8,7 +8,6 @@ import { go, paths } from '../../../api/go'
 import { transport } from '../../../api/transport'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
-import { Icon } from '../../../components/icon'
 import { Sheet } from '../../../components/sheet'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
@@ -17,6 +16,7 @@ import { community } from '../../../features/place/place'
 import { useLocale } from '../../../i18n/words'
 import { AccountScreen } from '../account-screen'
 import { sentence } from '../sentence'
+import { Warning } from '../warning'
 import { useAccountWords } from '../words/words'
 import '../privacy/index.scss'
 
@@ -69,14 +69,7 @@ export default function DeleteAccount() {
                   </Part>
                 )}
                 <Part title={words.stays}>{words.staysList}</Part>
-                {lastAdministrator && (
-                  <View className="account-warning">
-                    <View className="account-warning__icon">
-                      <Icon name="circle-alert" />
-                    </View>
-                    <Text>{words.last}</Text>
-                  </View>
-                )}
+                {lastAdministrator && <Warning>{words.last}</Warning>}
               </View>
               <View className="account-actions">
                 <Button
@@ -153,7 +146,7 @@ function Confirm({ onClose, onDone }: { onClose: () => void; onDone: () => void 
       {remove.error && <Text className="account-problem account-part">{sentence(remove.error)}</Text>}
       <View className="account-actions">
         <Button
-          look="primary"
+          look="danger"
           disabled={remove.isPending || typed.trim() !== words.word}
           onPress={() => {
             remove.mutate()

@@ -11,6 +11,7 @@ import { Skeleton } from '../../../components/skeleton'
 import { agoWords } from '../../../i18n/time-words'
 import { useLocale, useWords } from '../../../i18n/words'
 import { useAccountWords } from '../words/words'
+import '../device-row.scss'
 
 type Act = Awaited<ReturnType<typeof client.account.actsOnBehalf>>['items'][number]
 

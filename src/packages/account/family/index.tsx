@@ -189,7 +189,7 @@ function EndSheet({ title, id, onClose }: { title: string; id: string; onClose: 
       {end.error && <Text className="account-problem">{sentence(end.error)}</Text>}
       <View className="account-actions">
         <Button
-          look="primary"
+          look="danger"
           disabled={end.isPending}
           onPress={() => {
             end.mutate()

@@ -5,6 +5,7 @@ import { StatusTag } from '../../../components/status-tag'
 import { chinaDate } from '../../../../domain/time/china-time'
 import { useWords } from '../../../i18n/words'
 import { useAccountWords } from '../words/words'
+import '../device-row.scss'
 
 interface PersonRowProps {
   readonly name: string

@@ -16,6 +16,7 @@ import { sentence } from '../sentence'
 import { clockOfSeconds, useSecondsLeft } from '../use-seconds-left'
 import { currentAccountWords, useAccountWords } from '../words/words'
 import { useLogin } from './use-login'
+import './index.scss'
 
 /** A browser asks to be let in: scan its code with the phone. */
 export default function Login() {
@@ -97,10 +98,10 @@ function WayIn({ session }: { session: Session }) {
         <View {...heading(2)}>
           <Text className="account-card__title">{words.stepsTitle}</Text>
         </View>
-        <View className="account-steps">
+        <View className="login-steps">
           {words.steps.map((step, i) => (
-            <View key={step} className="account-steps__one">
-              <Text className="account-steps__number">{i + 1}</Text>
+            <View key={step} className="login-steps__one">
+              <Text className="login-steps__number">{i + 1}</Text>
               <Text>{step}</Text>
             </View>
           ))}

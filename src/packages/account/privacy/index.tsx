@@ -31,7 +31,7 @@ export default function Privacy() {
             }}
           />
           <ListRow
-            icon="x"
+            icon="user-x"
             title={words.remove}
             hint={words.removeHint}
             onPress={() => {

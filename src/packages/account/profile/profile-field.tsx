@@ -8,6 +8,7 @@ import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
 import { sentence } from '../sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
+import './profile-field.scss'
 
 interface ProfileFieldProps {
   readonly field: 'nickname' | 'phone'

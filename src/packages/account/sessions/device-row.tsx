@@ -7,6 +7,7 @@ import { StatusTag } from '../../../components/status-tag'
 import { agoWords, momentWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
 import { useAccountWords } from '../words/words'
+import '../device-row.scss'
 
 export type Device = Awaited<ReturnType<typeof client.account.sessions>>['items'][number]
 

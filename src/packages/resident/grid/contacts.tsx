@@ -72,8 +72,8 @@ function Person({ contact: { post, name, phone }, demo }: { contact: Contact; de
       </View>
       <View className="grid-person__words">
         <Text className="grid-person__name">{name}</Text>
-        <Text className="grid-person__post">{words.posts[post]}</Text>
-        <Text className="grid-person__post">{phone ?? words.noPhone}</Text>
+        <Text className="grid-person__about">{words.posts[post]}</Text>
+        <Text className="grid-person__about">{phone ?? words.noPhone}</Text>
       </View>
       {phone && (
         <View className="grid-person__call">

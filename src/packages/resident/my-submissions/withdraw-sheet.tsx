@@ -27,7 +27,7 @@ export function WithdrawSheet({ id, onClose }: { id: string; onClose: () => void
       <Text className="submission-sheet__text">{words.withdrawText}</Text>
       <View className="submission-sheet__actions">
         <Button
-          look="primary"
+          look="danger"
           disabled={withdraw.isPending}
           onPress={() => {
             withdraw.mutate(undefined, {

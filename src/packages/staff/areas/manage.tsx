@@ -111,6 +111,7 @@ export function Manage({ area }: { readonly area: Area }) {
           <Problem error={end.error} />
           <ReasonForm
             draft={nameOf(asking)}
+            danger={asking === 'close'}
             text={asking === 'reopen' ? '' : words.closeText}
             reasons={[]}
             confirm={asking === 'reopen' ? words.reopen : words.close}

@@ -37,7 +37,7 @@ export function UncoverSheet({ url, ratio, strokes, onConfirm, onClose }: Uncove
       </View>
       <Text className="cover-hint">{words.uncoverText}</Text>
       <View className="staff-actions">
-        <Button look="primary" onPress={onConfirm}>
+        <Button look="danger" onPress={onConfirm}>
           {words.uncoverConfirm}
         </Button>
         <Button look="plain" onPress={onClose}>

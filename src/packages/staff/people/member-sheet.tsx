@@ -119,6 +119,7 @@ export function MemberSheet({ member, grants, onClose }: MemberSheetProps) {
         <ReasonForm
           key={asking}
           draft={roleAct(asking, member.id)}
+          danger={asking === 'end'}
           text={asking === 'end' ? people.endText : people.suspendText}
           confirm={asking === 'end' ? people.confirmEnd : people.confirmSuspend}
           busy={change.isPending}

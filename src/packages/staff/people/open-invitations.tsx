@@ -82,7 +82,7 @@ function WithdrawSheet({ invitation, onClose }: { invitation: Invited; onClose: 
       <Text className="staff-card__note">{staffWords.people.withdrawText}</Text>
       <View className="staff-actions">
         <Button
-          look="primary"
+          look="danger"
           disabled={withdraw.isPending}
           onPress={() => {
             withdraw.mutate(invitation.id, {

@@ -13,6 +13,8 @@ interface ReasonFormProps {
   readonly reasons?: readonly string[]
   readonly confirm: string
   readonly cancel: string
+  /** It takes something away that does not come back by a tap. */
+  readonly danger?: boolean
   readonly busy: boolean
   readonly onConfirm: (reason: string) => void
   readonly onCancel: () => void
@@ -57,7 +59,7 @@ export function ReasonForm(props: ReasonFormProps) {
       />
       <View className="staff-actions">
         <Button
-          look="primary"
+          look={props.danger ? 'danger' : 'primary'}
           disabled={!enough || busy}
           onPress={() => {
             onConfirm(reason.trim())
