@@ -53,6 +53,7 @@ export default function DeleteAccount() {
         <Answer query={preview} waiting={<Skeleton card bars={[70, 90, 50, 80]} />}>
           {({ grants, family, lastAdministrator }) => (
             <>
+              {lastAdministrator && <Warning>{words.last}</Warning>}
               <View className="account-card">
                 <Text className="account-intro">{words.lead}</Text>
                 <Part title={words.goes}>{words.goesList}</Part>
@@ -69,7 +70,6 @@ export default function DeleteAccount() {
                   </Part>
                 )}
                 <Part title={words.stays}>{words.staysList}</Part>
-                {lastAdministrator && <Warning>{words.last}</Warning>}
               </View>
               <View className="account-actions">
                 <Button
