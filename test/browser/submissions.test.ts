@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import type { Server } from '../../local/server/start-server'
 import { localDatabase } from '../../local/server/local-database'
 import { launchBrowser, shoot } from '../helpers/browser'
 import { asPersona, button, openPage, problemsOf } from '../helpers/persona'
-import { aPicture } from '../helpers/photos'
+import { choosePhotos, contentChecked } from '../helpers/submitting'
 import { startTestServer } from '../helpers/test-server'
 
 jest.setTimeout(600_000)
@@ -22,36 +22,12 @@ afterAll(async () => {
   await server.stop()
 })
 
-/** WeChat's check of everything that was sent is over, as far as there is one. */
-async function checked(): Promise<void> {
-  const waits = async () => {
-    const { data } = await localDatabase(server.cloud)
-      .collection('submissions')
-      .where({ state: 'checking' })
-      .get()
-    return data.length > 0
-  }
-  while (await waits()) {
-    await server.cloud.fireTimer('jobs', 'check-content')
-    await new Promise(resolve => setTimeout(resolve, 50))
-  }
-}
-
-async function choose(page: Page, count: number): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await button(page, /^添加照片/).click()
-  const buffer = await aPicture({ width: 1200, height: 900 })
-  await (
-    await chooser
-  ).setFiles(Array.from({ length: count }, (_, i) => ({ name: `${i}.jpg`, mimeType: 'image/jpeg', buffer })))
-}
-
 it('photos of a station are sent, decided, seen by everybody, taken down and objected to', async () => {
   const resident = await asPersona(browser, server, 'resident')
   const { page } = resident
   await openPage(page, server, `resident/station/index?id=${station}`)
   await button(page, /^拍张照片/).click()
-  await choose(page, 2)
+  await choosePhotos(page, 2)
   await page.getByRole('textbox', { name: '说明（选填）' }).fill('红色卷帘门右边，上二楼')
   await page.locator('.photo-tile--ready').nth(1).waitFor()
   await shoot(page, 'submissions-send')
@@ -62,7 +38,7 @@ it('photos of a station are sent, decided, seen by everybody, taken down and obj
   await page.locator('.photo-tile--ready').nth(1).waitFor()
   await button(page, '发出去').click()
   await page.locator('.submission-card').waitFor()
-  await checked()
+  await contentChecked(server)
   await page.reload()
   await page.getByText('等着看').waitFor()
   await shoot(page, 'submissions-mine')
