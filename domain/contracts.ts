@@ -8,6 +8,7 @@ import { inboxContract } from './inbox/contract'
 import { photosContract } from './photos/contract'
 import { privacyContract } from './privacy/contract'
 import { operationsContract } from './operations/contract'
+import { samplesContract } from './sample/contract'
 import { staffContract } from './staff/contract'
 import { stationContract } from './station/contract'
 import { submissionsContract } from './submissions/contract'
@@ -28,6 +29,7 @@ export const contracts = [
   photosContract,
   privacyContract,
   submissionsContract,
+  samplesContract,
   operationsContract,
   bookingContract,
 ] as const

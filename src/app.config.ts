@@ -12,6 +12,8 @@ export default defineAppConfig({
         'station-photos/index',
         'send-photos/index',
         'my-submissions/index',
+        'my-samples/index',
+        'sample/index',
       ],
     },
     {

@@ -103,8 +103,8 @@ async function takeOver(
       folderSaid: { ...settings.folderSaid, [section]: withDropped(said, base) },
     }
   }
-  const { code, name, centre, outline, phoneArea } = district
-  const { phoneArea: _before, ...standing } = settings
+  const { code, name, centre, outline, phoneArea, foodTests } = district
+  const { phoneArea: _before, foodTests: _tests, ...standing } = settings
   await writeSettings(transaction, {
     ...standing,
     sections: withStanding(settings, 'rules', standingOf(settings, 'rules')),
@@ -113,6 +113,8 @@ async function takeOver(
     centre,
     outline,
     ...(phoneArea === undefined ? {} : { phoneArea }),
+    // Nobody edits them on a page: what the folder says counts.
+    ...(foodTests === undefined ? {} : { foodTests }),
     ...more,
     updatedAt: now,
     version: settings.version + 1,

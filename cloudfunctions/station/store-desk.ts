@@ -1,4 +1,5 @@
 import type { PlaceKey, PlacePath } from '../../domain/role/place'
+import type { SampleShelf } from '../../domain/sample/lifecycle'
 import { database, row, rows, type Database, type Transaction } from '../platform/database'
 import { GRANTS, type GrantDocument } from '../platform/grants'
 import type { StationDocument } from './document'
@@ -52,8 +53,24 @@ export async function moveRole(
   await transaction.collection(collection).doc(id).update(Object.fromEntries(whole))
 }
 
-const SUBMISSIONS = 'submissions'
+export const SUBMISSIONS = 'submissions'
+export const SAMPLES = 'samples'
 const PAGE = 500
+
+/** Ids of the samples of a station that are not done, inside a transaction: no more than a room has before it. */
+export async function openSamplesOf(transaction: Transaction, station: string): Promise<string[]> {
+  const open: readonly SampleShelf[] = ['to_test', 'testing', 'to_verify', 'to_screen_again']
+  const { command } = await database()
+  const found = await rows<{ _id: string }>(
+    transaction
+      .collection(SAMPLES)
+      .where({ station, shelf: command.in([...open]) })
+      .field({ _id: true })
+      .limit(1000)
+      .get(),
+  )
+  return found.map(({ _id }) => _id)
+}
 
 /** Ids of all that people sent of a station and that staff find on a shelf, page by page, inside a transaction. */
 export async function* submissionsOf(
@@ -78,15 +95,16 @@ export async function* submissionsOf(
   }
 }
 
-/** Tells what people sent of a station where it stands by now. */
-export async function moveSubmission(
+/** What stands at a station stands where the station does. */
+export async function movePath(
   { command }: Pick<Database, 'command'>,
   transaction: Transaction,
+  collection: typeof SUBMISSIONS | typeof SAMPLES,
   id: string,
   path: PlacePath,
 ): Promise<void> {
   await transaction
-    .collection(SUBMISSIONS)
+    .collection(collection)
     .doc(id)
     .update({ path: command.set(path) })
 }

@@ -46,6 +46,7 @@ export const functions: readonly FunctionSettings[] = [
   { name: 'privacy', timeout: 20, memorySize: 256, secrets: signing, timers: [] },
   { name: 'submissions', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'booking', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
+  { name: 'samples', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'wechat-events', timeout: 10, memorySize: 256, secrets: [], noContract: true, timers: [] },
   { name: 'operations', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   {

@@ -41,7 +41,7 @@ export class DistrictConfigError extends Error {
 }
 
 /**
- * Reads and checks a district: `district.json`, `services.json`, `messages.json` and `areas.csv` of
+ * Reads and checks a district: `district.json`, `services.json`, `messages.json`, `food-tests.json` and `areas.csv` of
  * `config/district/<name>/`, with the working calendar of `config/calendar/china.json`.
  *
  * @param name the folder; by default the environment's DISTRICT, or `longgang`
@@ -75,8 +75,10 @@ export function loadDistrict(
   }
   const own = json(folder, 'district.json')
   const services = json(folder, 'services.json')
-  // A district may send nothing by WeChat.
-  const messages = existsSync(join(folder, 'messages.json')) ? json(folder, 'messages.json') : undefined
+  const jsonWhereItIs = (file: string) => (existsSync(join(folder, file)) ? json(folder, file) : undefined)
+  // A district may send nothing by WeChat, and test no food.
+  const messages = jsonWhereItIs('messages.json')
+  const foodTests = jsonWhereItIs('food-tests.json')
   const calendar = json(root, 'calendar/china.json')
   const rows = readAreas(read(folder, 'areas.csv'), problems)
   if (problems.length > 0) throw new DistrictConfigError(folder, problems)
@@ -86,6 +88,7 @@ export function loadDistrict(
     services,
     calendar,
     ...(messages === undefined ? {} : { messages }),
+    ...(foodTests === undefined ? {} : { foodTests }),
   })
   if (!parsed.success) problems.push(...parsed.error.issues.map(issue => inWords('district', issue)))
   const areas: AreaRow[] = []

@@ -77,6 +77,18 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
           ? '看过异议，维持退回驿站照片'
           : '退回了驿站照片',
     'submissions.takeDown': () => '撤下了驿站照片',
+    'samples.takeIn': () => '收了一份样品',
+    'samples.start': () => '开始检测一份样品',
+    'samples.startAgain': () => '开始再次筛查一份样品',
+    'samples.enter': () => '录入了检测结果',
+    'samples.verify': ({ after }) =>
+      after['state'] === 'published'
+        ? '复核并公布了检测结果'
+        : after['state'] === 'screen_again'
+          ? '复核了初筛，要再次筛查'
+          : '把检测结果退回重测',
+    'samples.reject': () => '没有检测一份样品',
+    'samples.invalidate': () => '把公布的检测结果作废了',
     'operations.sendAgain': () => '把一条没送达的微信通知再发一次',
     'audit.beginExport': () => '导出了操作记录',
     'booking.book': () => '约了一个时段',
@@ -149,6 +161,18 @@ export const acts: Readonly<Record<Locale, Readonly<Record<string, Sentence>>>> 
           ? 'heard an objection and refused photos of a station for good'
           : 'refused photos of a station',
     'submissions.takeDown': () => 'took down photos of a station',
+    'samples.takeIn': () => 'took a sample in',
+    'samples.start': () => 'began to test a sample',
+    'samples.startAgain': () => 'began another screening of a sample',
+    'samples.enter': () => 'entered results of a sample',
+    'samples.verify': ({ after }) =>
+      after['state'] === 'published'
+        ? 'verified and published the result of a sample'
+        : after['state'] === 'screen_again'
+          ? 'verified a first screening: another is needed'
+          : 'sent the result of a sample back to be tested anew',
+    'samples.reject': () => 'rejected a sample',
+    'samples.invalidate': () => 'marked a published result as invalid',
     'operations.sendAgain': () => 'sent a WeChat message again that was given up',
     'audit.beginExport': () => 'exported the audit log',
     'booking.book': () => 'booked a slot',

@@ -7,6 +7,7 @@ import type { Role } from '../role/roles'
 import { withCodes } from '../station/code-of-id'
 import { hoursInWords } from '../station/import/hours-words'
 import type { Hours } from '../station/hours'
+import { sampleReasonWords } from '../sample/reasons'
 import { reasonWords } from '../submissions/reasons'
 import { chinaDate } from '../time/china-time'
 import { kindWords, stateWords } from './field-words'
@@ -32,6 +33,9 @@ const few: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     grid: '网格',
     micro_grid: '微网格',
     estate: '小区',
+    negative: '阴性',
+    positive: '阳性',
+    unclear: '不明确',
   },
   en: {
     true: 'yes',
@@ -51,6 +55,9 @@ const few: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     grid: 'grid',
     micro_grid: 'micro-grid',
     estate: 'estate',
+    negative: 'negative',
+    positive: 'positive',
+    unclear: 'not clear',
   },
 }
 
@@ -67,8 +74,9 @@ export function valueInWords(field: string, value: unknown, kind: string, locale
     if (field === 'role')
       return Object.hasOwn(roleNames[locale], value) ? roleNames[locale][value as Role] : value
     if (field === 'reason' && kind === 'submission') return refusedFor(value, locale)
+    if (field === 'reason' && kind === 'sample') return wordsOf(sampleReasonWords[locale], value)
     if (field === 'state') return stateWords[locale][kind]?.[value] ?? value
-    if (['channel', 'level', 'report'].includes(field)) return words[value] ?? value
+    if (['channel', 'level', 'report', 'outcome'].includes(field)) return words[value] ?? value
     if (field === 'kind') return kindWords[locale][value] ?? value
     return withCodes(value)
   }
@@ -78,7 +86,10 @@ export function valueInWords(field: string, value: unknown, kind: string, locale
 
 /** Why photos were not shown; what staff wrote besides is the reason of the line itself. */
 function refusedFor(code: string, locale: Locale): string {
-  const words: Readonly<Record<string, string>> = reasonWords[locale]
+  return wordsOf(reasonWords[locale], code)
+}
+
+function wordsOf(words: Readonly<Record<string, string>>, code: string): string {
   return words[code] || code
 }
 

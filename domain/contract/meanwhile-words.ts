@@ -5,6 +5,8 @@ import type { Locale, Words } from './locale'
 /** Of those who change places and what stands there; anybody else is staff. */
 const roleWords: Readonly<Partial<Record<Role, Words>>> = {
   station_staff: { 'zh-CN': '驿站工作人员', en: 'station staff' },
+  food_tester: { 'zh-CN': '快检员', en: 'a food tester' },
+  food_verifier: { 'zh-CN': '复核员', en: 'a food verifier' },
   dispatcher: { 'zh-CN': '分拨员', en: 'a dispatcher' },
   supervisor: { 'zh-CN': '督办', en: 'a supervisor' },
   administrator: { 'zh-CN': '管理员', en: 'an administrator' },

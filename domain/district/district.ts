@@ -3,6 +3,7 @@ import { lazySchema, type Parsed } from '../contract/lazy-schema'
 import { areaCodeSchema } from '../area/area'
 import { nameSchema } from '../contract/name-schema'
 import { pointSchema } from '../geo/geo'
+import { foodTestsSchema } from '../sample/food-tests'
 import { messageSettingsSchema } from '../sending/templates'
 import { serviceCodeSchema } from '../station/codes'
 import { workingCalendarSchema } from '../time/working-calendar'
@@ -59,6 +60,8 @@ export const districtSchema = lazySchema(() =>
     calendar: workingCalendarSchema(),
     /** Absent where nothing is sent by WeChat. */
     messages: z.optional(messageSettingsSchema()),
+    /** Absent where no food is tested. */
+    foodTests: z.optional(foodTestsSchema()),
   }),
 )
 export type District = Parsed<typeof districtSchema>

@@ -100,6 +100,24 @@ function messagesProblems({ messages }: District): SettingsProblem[] {
   return found
 }
 
+function foodTestsProblems({ foodTests }: District): SettingsProblem[] {
+  if (!foodTests) return []
+  const { categories, tests } = foodTests
+  const known = categories.map(({ code }) => code)
+  return [
+    ...[...twice(known)].map(code =>
+      problem('foodTests', `类别 ${code} 有两项`, `the category ${code} stands twice`),
+    ),
+    ...[...twice(tests.map(({ code }) => code))].map(code =>
+      problem('foodTests', `项目 ${code} 有两项`, `the test ${code} stands twice`),
+    ),
+    ...tests
+      .flatMap(test => test.categories)
+      .filter(code => !known.includes(code))
+      .map(code => problem('foodTests', `没有 ${code} 这个类别`, `no category has the code ${code}`)),
+  ]
+}
+
 /** All that a whole district can get wrong beyond its shape. */
 export function districtProblems(district: District): SettingsProblem[] {
   return [
@@ -107,6 +125,7 @@ export function districtProblems(district: District): SettingsProblem[] {
     ...rulesProblems(district),
     ...calendarProblems(district),
     ...messagesProblems(district),
+    ...foodTestsProblems(district),
     ...(insideRing(district.centre, district.outline)
       ? []
       : [problem('centre', '在区界之外', 'lies outside the outline')]),

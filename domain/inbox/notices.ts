@@ -11,6 +11,8 @@ import { roleNames } from '../role/role-names'
 import type { Role } from '../role/roles'
 import { lockedAnswerWords } from '../station/locked-answer-words'
 import type { LockedAnswerCode } from '../station/locked-report'
+import { sampleReasonInWords, type SampleReasonGiven } from '../sample/reasons'
+import type { SampleOutcome } from '../sample/screening'
 import { refusalInWords, type Refusal } from '../submissions/reasons'
 
 /** What may be told to a person: the kind, and what its words need. Stored as it is, put into words when read. */
@@ -104,7 +106,26 @@ export type Notice =
       readonly kind: 'phone_unmasked'
       readonly reason: string
     }
+  | AboutSample<{ readonly kind: 'sample_received' }>
+  | AboutSample<{ readonly kind: 'sample_published'; readonly outcome: SampleOutcome }>
+  | AboutSample<{
+      /** Another tester screens again: what the first screening found is no proof. */
+      readonly kind: 'sample_screen_again'
+      readonly finding: 'positive' | 'unclear'
+    }>
+  | AboutSample<{
+      /** Of an invalidated one the sample is the fresh one that stands for it. */
+      readonly kind: 'sample_rejected' | 'sample_invalidated'
+      readonly reason: SampleReasonGiven
+    }>
 export type NoticeKind = Notice['kind']
+
+/** What is told of a sample of food, to the person only who brought it. */
+type AboutSample<What> = What & {
+  readonly sampleId: string
+  readonly food: string
+  readonly stationName: Name
+}
 
 /** Every kind, for the contract. */
 export const noticeKinds = [
@@ -129,6 +150,11 @@ export const noticeKinds = [
   'acted_for_you',
   'session_copied',
   ...bookingNoticeKinds,
+  'sample_received',
+  'sample_published',
+  'sample_screen_again',
+  'sample_rejected',
+  'sample_invalidated',
 ] as const satisfies readonly NoticeKind[]
 
 /** What only staff are told. */
@@ -151,10 +177,11 @@ export const noticePages = [
   'profile',
   'desk',
   'booking',
+  'sample',
 ] as const
 export interface NoticeTarget {
   readonly page: (typeof noticePages)[number]
-  /** Of the station; null for a page that there is once. */
+  /** Of the station or sample; null for a page that there is once. */
   readonly id: string | null
 }
 
@@ -183,6 +210,12 @@ export function targetOf(notice: Notice): NoticeTarget {
       return { page: 'submissions', id: null }
     case 'phone_unmasked':
       return { page: 'profile', id: null }
+    case 'sample_received':
+    case 'sample_published':
+    case 'sample_screen_again':
+    case 'sample_rejected':
+    case 'sample_invalidated':
+      return { page: 'sample', id: notice.sampleId }
     default:
       return { page: 'workbench', id: null }
   }
@@ -285,6 +318,19 @@ function inChinese(notice: OtherNotice): NoticeWords {
         title: `${notice.browser} 已退出登录`,
         text: '它的登录被用了两次，可能有人复制了。看看还有谁登录着，要用就重新扫码。',
       }
+    case 'sample_received':
+      return { title: `你送检的${notice.food}收下了`, text: '测到哪一步，点开就能看到。' }
+    case 'sample_published':
+      return { title: `你送检的${notice.food}出结果了`, text: outcomeWords['zh-CN'][notice.outcome] }
+    case 'sample_screen_again':
+      return { title: `你送检的${notice.food}要再测一次`, text: findingWords['zh-CN'][notice.finding] }
+    case 'sample_rejected':
+      return { title: `你送检的${notice.food}没有测`, text: sampleReasonInWords(notice.reason, 'zh-CN') }
+    case 'sample_invalidated':
+      return {
+        title: `你送检的${notice.food}，结果作废了`,
+        text: `${sampleReasonInWords(notice.reason, 'zh-CN')}我们会重新测，先别按原来的结果判断。`,
+      }
   }
 }
 
@@ -382,6 +428,19 @@ function inEnglish(notice: OtherNotice): NoticeWords {
         title: `${notice.browser} was signed out`,
         text: 'Its sign-in was used twice, so somebody may have copied it. See who is signed in; scan again to use it.',
       }
+    case 'sample_received':
+      return { title: `Taken in: ${notice.food}`, text: 'Open it to follow each step.' }
+    case 'sample_published':
+      return { title: `The result is out: ${notice.food}`, text: outcomeWords.en[notice.outcome] }
+    case 'sample_screen_again':
+      return { title: `To be screened again: ${notice.food}`, text: findingWords.en[notice.finding] }
+    case 'sample_rejected':
+      return { title: `Not tested: ${notice.food}`, text: sampleReasonInWords(notice.reason, 'en') }
+    case 'sample_invalidated':
+      return {
+        title: `The result is not valid: ${notice.food}`,
+        text: `${sampleReasonInWords(notice.reason, 'en')} We test it anew; do not go by the result before.`.trim(),
+      }
   }
 }
 
@@ -394,6 +453,31 @@ function didFor({ procedure }: { readonly procedure: string }, locale: Locale): 
 function roleIn({ role, placeName }: { role: Role; placeName: Name }, locale: Locale): string {
   const name = roleNames[locale][role]
   return locale === 'en' ? `${name}, ${nameIn(placeName, locale)}` : `${placeName.zh}的${name}`
+}
+
+/** What a published result means, in one sentence; the page of the sample says what to do. */
+const outcomeWords: Readonly<Record<Locale, Readonly<Record<SampleOutcome, string>>>> = {
+  'zh-CN': {
+    negative: '测的项目都没发现问题。',
+    positive: '两次筛查都是阳性，先别吃。点开看看怎么办。',
+    unclear: '筛查没有得出明确结果，先别吃。点开看看怎么办。',
+  },
+  en: {
+    negative: 'Nothing was found of what was tested for.',
+    positive: 'Two screenings were positive: do not eat it. Open it to see what to do.',
+    unclear: 'The screenings gave no clear result: do not eat it. Open it to see what to do.',
+  },
+}
+const findingWords: Readonly<Record<Locale, Readonly<Record<'positive' | 'unclear', string>>>> = {
+  'zh-CN': {
+    positive: '初筛阳性，还不是结论，另一位快检员会再测一次。先别吃。',
+    unclear: '第一次没测清楚，另一位快检员会再测一次。先别吃。',
+  },
+  en: {
+    positive:
+      'The first screening was positive, which is no proof yet: another tester screens again. Do not eat it.',
+    unclear: 'The first screening was not clear: another tester screens again. Do not eat it.',
+  },
 }
 
 /** What the author of a refusal may do. */

@@ -7,6 +7,7 @@ const pages: Readonly<Record<NoticeTarget['page'], string>> = {
   copy: 'packages/account/copy/index',
   profile: 'packages/account/profile/index',
   submissions: 'packages/resident/my-submissions/index',
+  sample: 'packages/resident/sample/index',
   desk: 'packages/staff/station/index',
   booking: 'packages/booking/booking/index',
   workbench: 'packages/staff/workbench/index',

@@ -76,6 +76,23 @@ export const doingsData: readonly KeptDatum[] = [
     ),
   },
   {
+    group: 'doings',
+    what: {
+      'zh-CN': '你送检的食品：是什么、在哪买的、多重、结果',
+      en: 'Food you brought to be tested: what it is, where it was bought, its weight, the result',
+    },
+    where: ['samples'],
+    purpose: {
+      'zh-CN': '把结果告诉你；测出问题时找到源头。别人看不到是谁送的、在哪买的',
+      en: 'to tell you the result, and to find the source of what is wrong; others read neither who brought it nor where it was bought',
+    },
+    kept: { 'zh-CN': '和检测记录一起', en: 'with the record of the test' },
+    onDeletion: onDeletion.stays(
+      '检测记录和统计要对得上，不再有你的名字',
+      'the record of the test and the figures must add up; nothing leads to you',
+    ),
+  },
+  {
     group: 'told',
     what: { 'zh-CN': '发给你的消息', en: 'What you were told' },
     where: ['inbox'],

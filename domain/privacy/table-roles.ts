@@ -78,6 +78,20 @@ export const rolesData: readonly KeptDatum[] = [
   {
     group: 'work',
     what: {
+      'zh-CN': '谁收的样、谁测的、谁复核的（只记编号）',
+      en: 'Who took a sample in, tested and verified it (an id only)',
+    },
+    where: ['samples.history'],
+    purpose: {
+      'zh-CN': '自己录的结果自己不能复核，再次筛查换一个人',
+      en: 'nobody verifies their own result, and another one screens again',
+    },
+    kept: { 'zh-CN': '和检测记录一起', en: 'with the record of the test' },
+    onDeletion: onDeletion.stays('只剩编号，不再指向任何人', 'only an id is left, which leads to nobody'),
+  },
+  {
+    group: 'work',
+    what: {
       'zh-CN': '谁改了全区的设置，谁导入了名单',
       en: 'Who changed the settings of the district, who imported a list',
     },

@@ -54,6 +54,11 @@ export const stateWords: Readonly<Record<NoticeKind, string>> = {
   booking_lapsed: '未等到',
   booking_missed: '已过时',
   booking_reminder: '待签到',
+  sample_received: '已收样',
+  sample_published: '已出结果',
+  sample_screen_again: '再次筛查',
+  sample_rejected: '未检测',
+  sample_invalidated: '已作废',
 }
 
 /** Of these the inbox alone says more: a lock screen is read by others, and what staff wrote is nobody's headline. */
@@ -65,6 +70,10 @@ const unsaid: ReadonlySet<NoticeKind> = new Set([
   'photos_taken_down',
   'acted_for_you',
   'booking_cancelled',
+  'sample_published',
+  'sample_screen_again',
+  'sample_rejected',
+  'sample_invalidated',
 ])
 
 const openIt: Words = { 'zh-CN': '点开看详情', en: 'Open to read more' }

@@ -10,6 +10,7 @@ import type { inboxContract } from '../../domain/inbox/contract'
 import type { photosContract } from '../../domain/photos/contract'
 import type { privacyContract } from '../../domain/privacy/contract'
 import type { operationsContract } from '../../domain/operations/contract'
+import type { samplesContract } from '../../domain/sample/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import type { submissionsContract } from '../../domain/submissions/contract'
@@ -121,6 +122,7 @@ export const client = {
   photos: clientOf<(typeof photosContract)['procedures']>('photos'),
   privacy: clientOf<(typeof privacyContract)['procedures']>('privacy'),
   submissions: clientOf<(typeof submissionsContract)['procedures']>('submissions'),
+  samples: clientOf<(typeof samplesContract)['procedures']>('samples'),
   operations: clientOf<(typeof operationsContract)['procedures']>('operations'),
   booking: clientOf<(typeof bookingContract)['procedures']>('booking'),
   district: clientOf<(typeof districtContract)['procedures']>('district'),

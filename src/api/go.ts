@@ -9,6 +9,8 @@ export const paths = {
   stationPhotos: (id: string) => `/packages/resident/station-photos/index?id=${encodeURIComponent(id)}`,
   sendPhotos: (id: string) => `/packages/resident/send-photos/index?id=${encodeURIComponent(id)}`,
   submissions: '/packages/resident/my-submissions/index',
+  samples: '/packages/resident/my-samples/index',
+  sample: (id: string) => `/packages/resident/sample/index?id=${encodeURIComponent(id)}`,
   community: '/packages/resident/community/index',
   favourites: '/packages/resident/favourites/index',
   grid: '/packages/resident/grid/index',

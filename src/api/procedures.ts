@@ -9,6 +9,7 @@ import type { inboxContract } from '../../domain/inbox/contract'
 import type { photosContract } from '../../domain/photos/contract'
 import type { privacyContract } from '../../domain/privacy/contract'
 import type { operationsContract } from '../../domain/operations/contract'
+import type { samplesContract } from '../../domain/sample/contract'
 import type { staffContract } from '../../domain/staff/contract'
 import type { stationContract } from '../../domain/station/contract'
 import type { submissionsContract } from '../../domain/submissions/contract'
@@ -48,6 +49,7 @@ export const procedures: {
   readonly photos: TraitsOf<(typeof photosContract)['procedures']>
   readonly privacy: TraitsOf<(typeof privacyContract)['procedures']>
   readonly submissions: TraitsOf<(typeof submissionsContract)['procedures']>
+  readonly samples: TraitsOf<(typeof samplesContract)['procedures']>
   readonly operations: TraitsOf<(typeof operationsContract)['procedures']>
   readonly booking: TraitsOf<(typeof bookingContract)['procedures']>
 } = {
@@ -153,6 +155,24 @@ export const procedures: {
     needs: mine,
     decide: act,
     takeDown: act,
+  },
+  samples: {
+    mine,
+    mineOne: mine,
+    claim: act,
+    rooms: mine,
+    catalogue: mine,
+    takeIn: act,
+    queue: mine,
+    one: mine,
+    find: mine,
+    needs: mine,
+    start: act,
+    startAgain: act,
+    enter: act,
+    verify: act,
+    reject: act,
+    invalidate: act,
   },
   operations: { jobs: mine, runs: mine, undelivered: mine, sendAgain: act },
   booking: {

@@ -279,6 +279,7 @@ export const en: WordsOf = {
     haveCode: 'I have an invitation code',
     profile: 'My profile',
     profileHint: 'Name, devices',
+    samples: 'Food I had tested',
     submissions: 'What I sent',
     family: 'Family',
     familyHint: 'Act for family, or let them act for you',

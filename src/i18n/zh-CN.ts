@@ -280,6 +280,7 @@ export const zhCN = {
     haveCode: '我有邀请码',
     profile: '我的资料',
     profileHint: '称呼、登录的设备',
+    samples: '我的送检',
     submissions: '我的投稿',
     family: '家人代办',
     familyHint: '替家人办，或请家人替你办',

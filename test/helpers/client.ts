@@ -12,6 +12,7 @@ import { inboxContract } from '../../domain/inbox/contract'
 import { photosContract } from '../../domain/photos/contract'
 import { privacyContract } from '../../domain/privacy/contract'
 import { operationsContract } from '../../domain/operations/contract'
+import { samplesContract } from '../../domain/sample/contract'
 import { staffContract } from '../../domain/staff/contract'
 import { stationContract } from '../../domain/station/contract'
 import { submissionsContract } from '../../domain/submissions/contract'
@@ -40,6 +41,7 @@ export interface Client {
   readonly photos: Calls<(typeof photosContract)['procedures']>
   readonly privacy: Calls<(typeof privacyContract)['procedures']>
   readonly submissions: Calls<(typeof submissionsContract)['procedures']>
+  readonly samples: Calls<(typeof samplesContract)['procedures']>
   readonly operations: Calls<(typeof operationsContract)['procedures']>
   readonly booking: Calls<(typeof bookingContract)['procedures']>
   /** Any call at all, also one that no contract knows. */
@@ -101,6 +103,7 @@ export function clientFor(cloud: Cloud, person: Person, whyInternal: () => strin
     photos: callsOf(photosContract, raw),
     privacy: callsOf(privacyContract, raw),
     submissions: callsOf(submissionsContract, raw),
+    samples: callsOf(samplesContract, raw),
     operations: callsOf(operationsContract, raw),
     booking: callsOf(bookingContract, raw),
     raw,

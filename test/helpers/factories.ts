@@ -37,6 +37,38 @@ export const testDistrict: District = {
     holidays: { '2026-10-01': '国庆节' },
     makeUpDays: { '2026-10-10': '国庆节' },
   },
+  foodTests: {
+    categories: [
+      { code: 'vegetables', name: { zh: '蔬菜', en: 'Vegetables' } },
+      { code: 'seafood', name: { zh: '水产', en: 'Seafood' } },
+    ],
+    tests: [
+      {
+        code: 'pesticide',
+        analyte: { zh: '农药残留', en: 'Pesticide residue' },
+        methodCode: null,
+        categories: ['vegetables'],
+        typicalMinutes: 30,
+        demo: true,
+      },
+      {
+        code: 'sulphur',
+        analyte: { zh: '二氧化硫', en: 'Sulphur dioxide' },
+        methodCode: null,
+        categories: [],
+        typicalMinutes: null,
+        demo: true,
+      },
+      {
+        code: 'formaldehyde',
+        analyte: { zh: '甲醛', en: 'Formaldehyde' },
+        methodCode: null,
+        categories: ['seafood'],
+        typicalMinutes: 20,
+        demo: true,
+      },
+    ],
+  },
   messages: {
     quiet: { from: '22:00', until: '08:00' },
     templates: [

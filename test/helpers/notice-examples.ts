@@ -1,6 +1,7 @@
 import type { Notice } from '../../domain/inbox/notices'
 
 const name = { zh: '木棉驿站' }
+const sample = { sampleId: '0'.repeat(32), food: '小白菜', stationName: name }
 
 /** One notice of each kind, with as little in it as there can be: what tests put into words. */
 const booking = {
@@ -36,6 +37,11 @@ export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   booking_lapsed: { ...booking, kind: 'booking_lapsed', offered: false },
   booking_missed: { ...booking, kind: 'booking_missed', offered: false },
   booking_reminder: { ...booking, kind: 'booking_reminder', soon: true },
+  sample_received: { kind: 'sample_received', ...sample },
+  sample_published: { kind: 'sample_published', ...sample, outcome: 'positive' },
+  sample_screen_again: { kind: 'sample_screen_again', ...sample, finding: 'positive' },
+  sample_rejected: { kind: 'sample_rejected', ...sample, reason: { code: 'other', words: '包装破了' } },
+  sample_invalidated: { kind: 'sample_invalidated', ...sample, reason: { code: 'wrong_entry', words: '' } },
   photos_published: { kind: 'photos_published', stationId: 'A1', stationName: name },
   photos_held: { kind: 'photos_held', stationId: 'A1', stationName: name },
   photos_refused: {

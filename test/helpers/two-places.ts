@@ -22,8 +22,10 @@ export async function twoPlaces(test: TestCloud): Promise<TwoPlaces> {
   const here = await fieldsOf(test, HERE)
   const elsewhere = await fieldsOf(test, ELSEWHERE)
   const { code } = ELSEWHERE
-  const ids = [elsewhere.invitationId, elsewhere.photoId, elsewhere.submissionId].map(String)
-  const ofElsewhere = [noteOf(code), captionOf(code), ...ids]
+  const ids = [elsewhere.invitationId, elsewhere.photoId, elsewhere.submissionId, elsewhere.sampleId].map(
+    String,
+  )
+  const ofElsewhere = [noteOf(code), captionOf(code), foodOf(code), ...ids]
   return { here, elsewhere, ofElsewhere }
 }
 
@@ -32,6 +34,9 @@ const noteOf = (stationId: string) => `密-${stationId}-新来的`
 
 /** Of photos that are not shown yet. */
 const captionOf = (stationId: string) => `密-${stationId}-门口`
+
+/** Of a sample, which nobody follows. */
+const foodOf = (stationId: string) => `密-${stationId}-小白菜`
 
 async function fieldsOf(
   test: TestCloud,
@@ -65,6 +70,14 @@ async function fieldsOf(
   const booker = test.asResident(`booker-${stationId}`)
   const [slot] = (await booker.booking.slots({ offeringId, date: '2026-11-21' })).slots
   const booking = await booker.booking.book({ slotId: slot?.id ?? '' })
+  const keeper = await test.asStaff(`tester-${stationId}`, 'food_tester', `station:${stationId}`)
+  const sample = await keeper.samples.takeIn({
+    stationId,
+    source: 'resident',
+    food: foodOf(stationId),
+    category: 'vegetables',
+    weightGrams: 500,
+  })
   return {
     place,
     offeringId,
@@ -79,5 +92,6 @@ async function fieldsOf(
     emergencyId,
     photoId,
     submissionId,
+    sampleId: sample.id,
   }
 }

@@ -1,5 +1,6 @@
 import type { Step } from '../../domain/contract/state-table'
 import { bookingTable } from '../../domain/booking/lifecycle'
+import { sampleTable } from '../../domain/sample/lifecycle'
 import { submissionTable } from '../../domain/submissions/lifecycle'
 
 type AnyStep = Step<string, string, string>
@@ -10,6 +11,7 @@ const tables: Readonly<
 > = {
   'Photos of a station that somebody sent': { first: ['checking', 'queued'], table: submissionTable },
   Bookings: { first: ['booked', 'waiting'], table: bookingTable },
+  'A sample of food': { first: ['registered'], table: sampleTable },
 }
 
 /** `docs/states.md`: a diagram of each table, and who may do what. */

@@ -58,6 +58,10 @@ const calls: Readonly<
     without: { procedure: 'nothing', input: {} },
     with: { procedure: 'mine', input: { shelf: 'upcoming' } },
   },
+  samples: {
+    without: { procedure: 'nothing', input: {} },
+    with: { procedure: 'mine', input: {} },
+  },
   'wechat-events': {
     without: { MsgType: 'event', Event: 'nothing' },
     with: { MsgType: 'event', Event: 'wxa_media_check', trace_id: 'asked-by-nobody', errcode: 0 },

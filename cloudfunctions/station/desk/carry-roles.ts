@@ -2,7 +2,17 @@ import { areaPath, placeKey, stationPlace } from '../../../domain/role/place'
 import type { Database, Transaction } from '../../platform/database'
 import { GRANTS } from '../../platform/grants'
 import type { StationDocument } from '../document'
-import { grantsOn, INVITATIONS, invitationsTo, moveRole, moveSubmission, submissionsOf } from '../store-desk'
+import {
+  grantsOn,
+  INVITATIONS,
+  invitationsTo,
+  movePath,
+  moveRole,
+  openSamplesOf,
+  SAMPLES,
+  SUBMISSIONS,
+  submissionsOf,
+} from '../store-desk'
 import { casesInside, writeCase } from '../store-locked'
 
 /** Cases that are told of a new place: the open one, and as many answered ones as somebody looks back on. */
@@ -10,7 +20,7 @@ const CASES = 50
 
 /**
  * What stands at a station moves with it, in the transaction of the move: roles held there, invitations to it, what
- * visitors reported and the photos they sent. From the next call on it is in the reach of those in charge of the new area, and of nobody else.
+ * visitors reported, the photos they sent and the samples that are not done. From the next call on it is in the reach of those in charge of the new area, and of nobody else.
  */
 export async function carryRoles(
   db: Pick<Database, 'command'>,
@@ -33,5 +43,7 @@ export async function carryRoles(
       version: one.version + 1,
     })
   for await (const id of submissionsOf(db, transaction, station._id))
-    await moveSubmission(db, transaction, id, path)
+    await movePath(db, transaction, SUBMISSIONS, id, path)
+  for (const id of await openSamplesOf(transaction, station._id))
+    await movePath(db, transaction, SAMPLES, id, path)
 }

@@ -90,6 +90,13 @@ export default function Me() {
           }}
         />
         <ListRow
+          icon="flask-conical"
+          title={words.me.samples}
+          onPress={() => {
+            go.to(paths.samples)
+          }}
+        />
+        <ListRow
           icon="camera"
           title={words.me.submissions}
           onPress={() => {

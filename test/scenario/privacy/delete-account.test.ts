@@ -126,7 +126,11 @@ describe('when the account is deleted', () => {
     at(1)
     const preview = await leaver.privacy.deletionPreview({})
     expect(preview).toMatchObject({ family: 1, lastAdministrator: false })
-    expect(preview.grants.map(({ role }) => role).sort()).toEqual(['administrator', 'station_staff'])
+    expect(preview.grants.map(({ role }) => role).sort()).toEqual([
+      'administrator',
+      'food_verifier',
+      'station_staff',
+    ])
     await leaver.privacy.deleteAccount({})
   })
 

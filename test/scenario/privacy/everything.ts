@@ -41,6 +41,7 @@ export async function doEverything(test: TestCloud, cast: Cast): Promise<void> {
   await getMessages(test, cast)
   await work(cast)
   await sendPhotos(test, cast)
+  await bringFood(test, cast)
   await actForFamily(cast)
   // Browsers: one entered, one that waits.
   const login = await test.asVisitor().account.startLogin({ browser: 'Chrome · Windows' })
@@ -141,6 +142,26 @@ async function sendPhotos(test: TestCloud, { admin, sister, leaver }: Cast): Pro
   await send(leaver, said.caption)
   await sendPhoto(leaver)
   await upload(leaver, Buffer.from('not looked at yet'))
+}
+
+/** A sample that is theirs, from the counter to its result; they work there, too. */
+async function bringFood(test: TestCloud, { admin, leaver }: Cast): Promise<void> {
+  const keeper = await test.asStaff('admin', 'food_tester', 'station:A1')
+  const { number } = await keeper.samples.takeIn({
+    stationId: 'A1',
+    source: 'resident',
+    food: '小白菜',
+    category: 'vegetables',
+    boughtAt: '西门市场',
+    weightGrams: 500,
+  })
+  const { id: sampleId } = await leaver.samples.claim({ number })
+  const version = async () => (await admin.samples.one({ sampleId })).version
+  await keeper.samples.start({ sampleId, version: await version(), tests: ['pesticide'] })
+  const results = [{ test: 'pesticide', result: 'negative' as const }]
+  await keeper.samples.enter({ sampleId, version: await version(), results })
+  const verifier = await test.asStaff('leaver', 'food_verifier', 'station:A1')
+  await verifier.samples.verify({ sampleId, version: await version(), decision: 'confirm' })
 }
 
 /** Family, both ways, one of them ended. */

@@ -35,6 +35,11 @@ const icons: Readonly<Record<NoticeKind, IconName>> = {
   booking_lapsed: 'calendar-x',
   booking_missed: 'calendar-x',
   booking_reminder: 'calendar-clock',
+  sample_received: 'flask-conical',
+  sample_published: 'flask-conical',
+  sample_screen_again: 'flask-conical',
+  sample_rejected: 'flask-conical',
+  sample_invalidated: 'flask-conical',
 }
 
 interface MessageRowProps {

@@ -1,0 +1,159 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { NuanlinError } from '../../domain/contract/errors'
+import type { Words } from '../../domain/contract/locale'
+import { nameIn } from '../../domain/contract/name'
+import { areaPath, placeKey, reaches, stationPlace } from '../../domain/role/place'
+import type { Role } from '../../domain/role/roles'
+import type { intakeProcedures } from '../../domain/sample/contract'
+import type { FoodTests } from '../../domain/sample/food-tests'
+import { sampleShelfOf, type SampleShelf } from '../../domain/sample/lifecycle'
+import { readSampleNumber, sampleNumber } from '../../domain/sample/number'
+import { intakeRoles, sampleDeskRoles } from '../../domain/sample/sample-roles'
+import type { Instant } from '../../domain/time/china-time'
+import type { Handlers, StaffCall } from '../platform/call'
+import { database, type Transaction } from '../platform/database'
+import { delegationOf } from '../platform/delegations'
+import { district } from '../platform/district'
+import { groundIn } from '../platform/places'
+import { actOn, deskById, doerOf, refuse } from './acting'
+import { noted } from './advance'
+import type { SampleDocument } from './document'
+import { toDesk } from './present'
+import * as store from './store'
+import { tellBringer } from './tell-bringer'
+
+const PAGE = 20
+
+const notServed: Words = {
+  'zh-CN': '这次代办已经结束，请重新开始。',
+  en: 'You serve this person no longer. Please begin anew.',
+}
+const noFood: Words = { 'zh-CN': '写上是什么食品。', en: 'Say what food it is.' }
+const noSuchCategory: Words = { 'zh-CN': '选一个食品类别。', en: 'Choose a category of food.' }
+
+export const handlers: Handlers<typeof intakeProcedures> = {
+  async rooms(_input, { held, locale }) {
+    const found = await store.roomsInReach(held)
+    return {
+      rooms: found.map(({ _id, name, areaPath: codes }) => ({
+        stationId: _id,
+        name: nameIn(name, locale),
+        takesIn: reaches(held, intakeRoles, [...areaPath(codes), placeKey(stationPlace(_id))]),
+      })),
+    }
+  },
+
+  async catalogue(_input, { now, locale }) {
+    const { categories, tests } = await foodTests(now)
+    return {
+      categories: categories.map(({ code, name }) => ({ code, name: nameIn(name, locale) })),
+      tests: tests
+        .filter(({ retired }) => !retired)
+        .map(({ code, analyte, methodCode, categories: fit, typicalMinutes, demo }) => ({
+          code,
+          analyte: nameIn(analyte, locale),
+          methodCode,
+          categories: [...fit],
+          typicalMinutes,
+          demo,
+        })),
+    }
+  },
+
+  takeIn: {
+    async effect(input, call, transaction) {
+      const { stationId, source, bookingId, counterId, boughtAt, weightGrams } = input
+      const ground = await groundIn(transaction, stationPlace(stationId))
+      if (!ground) throw new NuanlinError('NOT_FOUND')
+      const food = input.food.trim()
+      if (food === '') refuse('food', noFood[call.locale])
+      const category = (await foodTests(call.now)).categories.find(({ code }) => code === input.category)
+      if (!category) return refuse('category', noSuchCategory[call.locale])
+      const person = counterId === undefined ? null : await servedBy(transaction, counterId, call)
+      const at = new Date(call.now)
+      const fresh: SampleDocument = {
+        _id: randomBytes(16).toString('hex'),
+        // One that there is already is refused by the index, and the call tries another.
+        serial: sampleNumber(randomInt(1_000_000_000)),
+        person: source === 'market' ? null : person,
+        source,
+        booking: bookingId ?? null,
+        station: stationId,
+        path: ground.path,
+        food,
+        category: category.name,
+        categoryCode: category.code,
+        boughtAt: boughtAt.trim(),
+        weightGrams,
+        tests: [],
+        state: 'registered',
+        shelf: sampleShelfOf('registered'),
+        stateAt: at,
+        round: 1,
+        verified: 0,
+        outcome: null,
+        publishedAt: null,
+        reason: null,
+        replaces: null,
+        replacedBy: null,
+        history: [],
+        createdAt: at,
+        updatedAt: at,
+        version: 0,
+      }
+      const sample = noted(fresh, 'take_in', await doerOf(transaction, call, intakeRoles), at)
+      await store.addSample(transaction, sample)
+      await tellBringer(transaction, sample, { kind: 'sample_received' }, at)
+      const acted = actOn(sample, sample, { facts: { weightGrams } })
+      return { ...acted, act: { ...acted.act, before: null } }
+    },
+    answer: (reference, _input, call) => deskById(reference ?? '', call),
+  },
+
+  async queue({ stationId, shelf, cursor }, call) {
+    const scope = ['samples.queue', call.caller.subject, stationId, shelf]
+    const page = { cursor, limit: PAGE, scope, now: call.now }
+    const { items, next } = await store.onShelf(stationId, shelf, page)
+    return { items: await toDesk(items, call, call.path), next }
+  },
+
+  one: ({ sampleId }, call) => deskById(sampleId, call),
+
+  async find({ stationId, number }, call) {
+    const read = readSampleNumber(number)
+    const found = read === null ? null : await store.sampleByNumber(await database(), read)
+    if (found?.station !== stationId) throw new NuanlinError('NO_SUCH_NUMBER')
+    return deskById(found._id, call)
+  },
+
+  async needs(_input, { held }) {
+    const wanted: readonly Role[] = sampleDeskRoles
+    const places = [...new Set(held.filter(({ role }) => wanted.includes(role)).map(({ place }) => place))]
+    const count = (shelf: SampleShelf) => store.countOnShelf(places, shelf)
+    const [toTest, testing, toVerify, toScreenAgain] = await Promise.all([
+      count('to_test'),
+      count('testing'),
+      count('to_verify'),
+      count('to_screen_again'),
+    ])
+    return { toTest, testing, toVerify, toScreenAgain }
+  },
+}
+
+/** Whom the caller serves at the counter or on the telephone at this moment. */
+async function servedBy(
+  transaction: Transaction,
+  id: string,
+  { caller, now, locale }: StaffCall,
+): Promise<string> {
+  const served = await delegationOf(transaction, id, caller.subject, now)
+  if (served?.kind !== 'counter') return refuse('counterId', notServed[locale])
+  return served.person
+}
+
+/** The method catalogue of the district. @throws NO_FOOD_TESTS where it has none */
+export async function foodTests(now: Instant): Promise<FoodTests> {
+  const { foodTests: found } = await district(now)
+  if (!found) throw new NuanlinError('NO_FOOD_TESTS')
+  return found
+}
