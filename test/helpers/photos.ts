@@ -45,9 +45,14 @@ export async function use(
   }
 }
 
-/** A JPEG whose left half is red and right half blue; its top quarter is white. */
-export async function aPicture({ width = 800, height = 600 } = {}): Promise<Buffer> {
-  return picture({ width, height }).jpeg({ quality: 95 }).toBuffer()
+const made = new Map<string, Promise<Buffer>>()
+
+/** A JPEG whose left half is red and right half blue; its top quarter is white. Of each size one is made, for all. */
+export function aPicture({ width = 800, height = 600 } = {}): Promise<Buffer> {
+  const size = `${width} x ${height}`
+  const one = made.get(size) ?? picture({ width, height }).jpeg({ quality: 95 }).toBuffer()
+  made.set(size, one)
+  return one
 }
 
 /** The same before it is written as a file. */
