@@ -41,7 +41,11 @@ async function subscriptionsAt(tap: ConsentTap, call: Call): Promise<Subscriptio
   if (!settings) return { items: [], ask: [] }
   const [consents, isStaff] = await Promise.all([store.consentsOf(subject), store.isStaff(subject)])
   const both = settings.templates
-    .map(template => ({ template, consent: consents.get(template.id) ?? nothingAgreed }))
+    .map(template => ({
+      template,
+      consent: consents.get(template.id) ?? nothingAgreed,
+      answered: consents.has(template.id),
+    }))
     // Nobody is asked about what can never come to them; what they agreed to as staff they still see.
     .filter(({ template, consent }) => isStaff || maySend(template, consent) || !isForStaff(template))
   return {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { Notice } from '../../domain/inbox/notices'
 import { isGone } from '../../domain/privacy/gone'
 import { DAY } from '../../domain/time/china-time'
-import { rows, type Transaction } from './database'
+import { documentsOfPerson } from '../../domain/privacy/documents'
+import { database, rows, type Transaction } from './database'
 import { personInside } from './people'
 import { queueSending } from './sendings'
 
@@ -59,8 +60,29 @@ export async function tell(
 
 /** Whether their account is being cleared, and they have not begun anew. */
 async function isLeaving(transaction: Transaction, person: string): Promise<boolean> {
-  const open = await rows<unknown>(
-    transaction.collection('deletions').where({ subject: person }).limit(1).get(),
+  const [deletion] = await rows<{ readonly createdAt: Date }>(
+    transaction
+      .collection('deletions')
+      .where({ subject: person })
+      .orderBy('createdAt', 'desc')
+      .limit(1)
+      .get(),
   )
-  return open.length > 0 && (await personInside(transaction, person)) === null
+  if (!deletion || (await personInside(transaction, person))) return false
+  return !(await hasDoneSince(transaction, person, deletion.createdAt))
+}
+
+/** What others write about somebody does not say that they are back. */
+const writtenByOthers: readonly string[] = [INBOX, 'sendings']
+
+/** Whether anything of theirs was written after a moment; not everything that one can do makes a document in `people`. */
+async function hasDoneSince(transaction: Transaction, person: string, moment: Date): Promise<boolean> {
+  const { command } = await database()
+  for (const { collection, field, holds, moment: when } of documentsOfPerson) {
+    if (holds !== 'subject' || when === null || writtenByOthers.includes(collection)) continue
+    const theirs = { [field]: person, [when]: command.gt(moment) }
+    const since = await rows<unknown>(transaction.collection(collection).where(theirs).limit(1).get())
+    if (since.length > 0) return true
+  }
+  return false
 }

@@ -164,6 +164,8 @@ export const staffKinds: readonly NoticeKind[] = [
   'role_ended',
   'invitation_accepted',
   'locked_reported',
+  'photos_waiting',
+  'invitation_ending',
 ]
 
 /** Where a tap on a message leads. */

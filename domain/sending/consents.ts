@@ -44,21 +44,30 @@ const kindsAt: Readonly<Record<ConsentTap, readonly NoticeKind[] | null>> = {
 /** WeChat shows so many at once. */
 const MOST_ASKED = 3
 
+/** A template with what somebody has answered about it. */
+interface Asked<Template> {
+  readonly template: Template
+  readonly consent: Consent
+  /** They were asked before, and agreed or refused. */
+  readonly answered: boolean
+}
+
 /**
  * The templates to ask for at a tap, those first of which least is left. WeChat does not take lasting ones together
- * with others: what was agreed for good is not asked again, and what was not is asked alone, when of the others
- * something is left.
+ * with others: they are asked first and alone, for then nobody has to be asked again. What was agreed for good is not
+ * asked again; what was refused for good is, when of the others something is left.
  */
 export function askAt<Template extends Pick<MessageTemplate, 'kinds' | 'lasting'>>(
   tap: ConsentTap,
-  templates: readonly { readonly template: Template; readonly consent: Consent }[],
+  templates: readonly Asked<Template>[],
 ): Template[] {
   const kinds = kindsAt[tap]
   const meant = templates.filter(({ template }) => !kinds || kinds.some(one => template.kinds.includes(one)))
   const once = meant.filter(({ template }) => !template.lasting)
   const lasting = meant.filter(({ template, consent }) => template.lasting && !consent.lasting)
+  const first = lasting.filter(({ answered }) => !answered)
   const inNeed = once.some(({ consent }) => consent.left === 0)
-  const wanted =
-    lasting.length > 0 && !inNeed ? lasting : once.sort((a, b) => a.consent.left - b.consent.left)
+  const again = lasting.length > 0 && !inNeed ? lasting : null
+  const wanted = first.length > 0 ? first : (again ?? once.sort((a, b) => a.consent.left - b.consent.left))
   return wanted.slice(0, MOST_ASKED).map(({ template }) => template)
 }

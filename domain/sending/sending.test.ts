@@ -178,10 +178,15 @@ describe('what somebody agreed to', () => {
       tap: 'inbox' | 'locked',
       left: readonly number[],
       of = [answers, roles, account, family, forGood],
+      answered = true,
     ) =>
       askAt(
         tap,
-        of.map((one, i) => ({ template: one, consent: { left: left[i] ?? 0, lasting: (left[i] ?? 0) > 0 } })),
+        of.map((one, i) => ({
+          template: one,
+          consent: { left: left[i] ?? 0, lasting: (left[i] ?? 0) > 0 },
+          answered,
+        })),
       ).map(({ id }) => id)
     expect(asked('locked', [0, 0, 0, 0])).toEqual(['a'])
     expect(asked('inbox', [2, 0, 1, 0])).toEqual(['r', 'f', 's'])
@@ -190,5 +195,9 @@ describe('what somebody agreed to', () => {
     expect(asked('inbox', [1, 1], [answers, forGood])).toEqual(['a'])
     expect(asked('inbox', [0, 0], [answers, forGood])).toEqual(['a'])
     expect(asked('inbox', [1], [forGood])).toEqual([])
+    // Who was never asked is asked for good first, and only then each time.
+    expect(asked('inbox', [0, 0], [answers, forGood], false)).toEqual(['l'])
+    expect(asked('inbox', [0, 1], [answers, forGood], false)).toEqual(['a'])
+    expect(asked('locked', [0, 0], [answers, forGood], false)).toEqual(['a'])
   })
 })
