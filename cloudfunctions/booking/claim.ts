@@ -67,13 +67,12 @@ export async function joinLine(
 ): Promise<BookingDocument> {
   const asking = await mayAsk(slotId, call)
   const { db, at } = asking
-  const before = await store.slotIn(db, slotId)
+  // Of one moment, for somebody may move up between two looks.
+  const before = await store.slotIn(transaction, slotId)
   mustBeOpen(before, at)
-  const [taken, waiting] = await Promise.all([
-    store.countTaken(db, slotId),
-    store.firstWaiting(db, slotId, 1),
-  ])
-  if (taken < before.bookable && waiting.length === 0) throw new NuanlinError('NOT_FULL')
+  const taken = await store.takenPlaces(transaction, slotId)
+  const waiting = await store.firstWaiting(transaction, slotId, 1)
+  if (taken.length < before.bookable && waiting.length === 0) throw new NuanlinError('NOT_FULL')
   const slot = await store.joinAt(db, slotId)
   mustBeOpen(slot, at)
   const one = await written(asking, slot, { state: 'waiting', place: null, line: slot.line })

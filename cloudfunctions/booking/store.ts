@@ -126,7 +126,7 @@ export async function joinAt(db: Database, id: string): Promise<SlotDocument | n
 }
 
 /** Numbers of the places that bookings have. */
-export async function takenPlaces(db: Database, slot: string): Promise<number[]> {
+export async function takenPlaces(db: Reader, slot: string): Promise<number[]> {
   const found = await rows<{ readonly place: number }>(
     db.collection(BOOKINGS).where({ slot, holding: true }).field({ place: true }).limit(MOST).get(),
   )
@@ -139,7 +139,7 @@ export async function countTaken(db: Database, slot: string): Promise<number> {
 }
 
 /** Those who wait for a slot, the first in its line first. */
-export function firstWaiting(db: Database, slot: string, limit: number): Promise<BookingDocument[]> {
+export function firstWaiting(db: Reader, slot: string, limit: number): Promise<BookingDocument[]> {
   return rows(
     db
       .collection(BOOKINGS)
