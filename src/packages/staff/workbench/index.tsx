@@ -18,12 +18,15 @@ import { staffPaths } from '../paths'
 import { StaffScreen } from '../staff-screen'
 import { useAreaWords } from '../words/areas'
 import { useDistrictWords } from '../words/district'
+import { useHasRooms } from '../samples/queries'
 import { useModerationWords } from '../words/moderation'
+import { useSampleDeskWords } from '../words/samples'
 import { useStaffWords } from '../words/words'
 import { Suspended } from '../denied'
 import { GrantRow } from './grant-row'
 import './index.scss'
 import { Needs } from './needs'
+import { SampleNeeds } from './sample-needs'
 import { StationDoors } from './station-doors'
 
 export default function Workbench() {
@@ -56,6 +59,7 @@ export default function Workbench() {
             <>
               <View className="needs">
                 <Needs grants={grants} />
+                <SampleNeeds grants={grants} />
               </View>
               <View className="staff-columns">
                 <StaffDoors grants={grants} />
@@ -79,17 +83,27 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const { hub } = useDistrictWords()
   const areas = useAreaWords()
   const moderation = useModerationWords()
+  const samples = useSampleDeskWords()
+  const rooms = useHasRooms(grants)
   if (inForce(grants).length === 0) return <Suspended grants={grants} />
   const people = placesOf(grants, grantingRoles).length > 0
   const audit = placesOf(grants, auditReaders).length > 0
   const stations = placesOf(grants, deskRoles).length > 0
   const settings = placesOf(grants, settingsRoles).length > 0
   const moderates = placesOf(grants, moderatorRoles).length > 0
-  if (!people && !audit && !stations && !settings && !moderates) return null
+  if (!people && !audit && !stations && !settings && !moderates && !rooms) return null
   return (
     <Section title={words.doors}>
       <Doors>
         <StationDoors grants={grants} />
+        {rooms && (
+          <Door
+            icon="flask-conical"
+            title={samples.title}
+            hint={samples.doorHint}
+            onPress={to(staffPaths.samples)}
+          />
+        )}
         {moderates && (
           <Door
             icon="camera"
