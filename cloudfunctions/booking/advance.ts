@@ -7,6 +7,7 @@ import {
   type BookingEvent,
   type BookingState,
 } from '../../domain/booking/lifecycle'
+import { nextReminder } from '../../domain/booking/reminders'
 import { transition } from '../../domain/contract/state-table'
 import { MINUTE } from '../../domain/time/china-time'
 import type { BookingDocument, SlotDocument } from './document'
@@ -34,6 +35,7 @@ export function advance(
     ...(upcoming ? {} : { quota: one._id, once: one._id }),
     dueAt: one.holding && !holding ? at : null,
     offeredUntil: null,
+    remindAt: reminderOf(state, one, at),
     ...changes,
     state,
     stateAt: at,
@@ -53,6 +55,16 @@ export function dueOf(
 ): Date | null {
   if (state === 'booked') return new Date(startsAt.getTime() + graceMinutes * MINUTE)
   return state === 'waiting' ? startsAt : null
+}
+
+/** When who booked is reminded next. */
+export function reminderOf(
+  state: BookingState,
+  { startsAt }: Pick<SlotDocument, 'startsAt'>,
+  at: Date,
+): Date | null {
+  const next = state === 'booked' ? nextReminder(startsAt.getTime(), at.getTime()) : null
+  return next === null ? null : new Date(next)
 }
 
 /** A place of a slot, as a booking keeps it. */

@@ -4,7 +4,7 @@ import { NuanlinError } from '../../domain/contract/errors'
 import { DAY, MINUTE, type Instant } from '../../domain/time/china-time'
 import type { PersonalCall } from '../platform/call'
 import { database, type Database, type Transaction } from '../platform/database'
-import { dueOf } from './advance'
+import { dueOf, reminderOf } from './advance'
 import type { BookingDocument, SlotDocument } from './document'
 import { offeringNow } from './offering-now'
 import * as store from './store'
@@ -147,6 +147,7 @@ async function written(
     reason: null,
     // A place may have come free while they joined: the clock looks at it soon, whatever becomes of this call.
     dueAt: state === 'waiting' ? new Date(at + MINUTE) : dueOf(state, slot, grace),
+    remindAt: reminderOf(state, slot, now),
     history: [{ at: now, event: state === 'waiting' ? 'join' : 'book', by: 'person', state }],
     expiresAt: new Date(slot.endsAt.getTime() + KEPT),
     createdAt: now,

@@ -94,6 +94,8 @@ export interface BookingDocument extends Claims {
    * what has given up a place, at once, so that the place is passed on.
    */
   readonly dueAt: Date | null
+  /** When the person is reminded next; null for not any more. */
+  readonly remindAt: Date | null
   /** Everything that happened to it, oldest first. Only ever added to. */
   readonly history: readonly BookingLine[]
   readonly expiresAt: Date

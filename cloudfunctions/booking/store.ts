@@ -246,6 +246,18 @@ export function bookingsDue(
   return rows(db.collection(BOOKINGS).where(due).orderBy('dueAt', 'asc').limit(limit).get())
 }
 
+/** Bookings whose people are reminded now, the longest due first. */
+export function bookingsToRemind(
+  db: Database,
+  at: Date,
+  limit: number,
+  except: readonly string[],
+): Promise<BookingDocument[]> {
+  const { command } = db
+  const due = { remindAt: command.lt(new Date(at.getTime() + 1)), _id: command.nin(except) }
+  return rows(db.collection(BOOKINGS).where(due).orderBy('remindAt', 'asc').limit(limit).get())
+}
+
 /** Slots that have to be looked after, the longest due first. */
 export function slotsToSettle(
   db: Database,

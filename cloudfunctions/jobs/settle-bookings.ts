@@ -1,5 +1,6 @@
 import { look, settle } from '../booking/settle'
-import { bookingsDue, slotsToSettle } from '../booking/store'
+import { remindOf } from '../booking/remind'
+import { bookingsDue, bookingsToRemind, slotsToSettle } from '../booking/store'
 import { database } from '../platform/database'
 import { Failures } from './failures'
 import { inTurns } from './in-turns'
@@ -9,7 +10,7 @@ const BATCH = 50
 
 /**
  * What the clock does to bookings whose moment has come, and slots that have to be looked after: a place that was given
- * up by a call that died is passed on here. Returns how many it looked at.
+ * up by a call that died is passed on here, and people are reminded. Returns how many it looked at.
  */
 export async function settleBookings(run: Run): Promise<number> {
   const db = await database()
@@ -30,7 +31,13 @@ export async function settleBookings(run: Run): Promise<number> {
     }
     return { done: due.length, more: due.length === BATCH }
   }
-  const done = await inTurns(run, failures, [bookings, slots], 0, work => work())
+  const reminders = async () => {
+    const due = await bookingsToRemind(db, run.at, BATCH, left.bookings)
+    for (const one of due)
+      if (!(await failures.apart(() => remindOf(db, one, run.at)))) left.bookings.push(one._id)
+    return { done: due.length, more: due.length === BATCH }
+  }
+  const done = await inTurns(run, failures, [bookings, slots, reminders], 0, work => work())
   failures.tell()
   return done
 }

@@ -162,6 +162,7 @@ export const collections: readonly Collection[] = [
     index('person_upcoming_starts', { person: 1, upcoming: 1, startsAt: 1, _id: 1 }),
     index('station_day_starts', { station: 1, day: 1, startsAt: 1, _id: 1 }),
     index('due', { dueAt: 1 }),
+    index('remind', { remindAt: 1 }),
     index('expires', { expiresAt: 1 }),
   ]),
   collection('submissions', [

@@ -22,7 +22,7 @@ export type BookingNews =
     }
   | {
       readonly kind: 'booking_reminder'
-      /** Soon: within the hour; otherwise tomorrow. */
+      /** Within the hour. */
       readonly soon: boolean
     }
 
@@ -73,7 +73,7 @@ function inChinese(notice: BookingNotice, place: string, when: string) {
       return { title: '预约的时间过了', text: `${place} ${when}，名额给了现场的人。随时可以再约。` }
     case 'booking_reminder':
       return {
-        title: notice.soon ? `马上到时间了：${clock(notice.startsAt)}` : `明天有预约：${when}`,
+        title: notice.soon ? `快到时间了：${clock(notice.startsAt)}` : `别忘了预约：${when}`,
         text: `${place}。去不了就早点取消，名额留给别人。`,
       }
   }
@@ -105,7 +105,7 @@ function inEnglish(notice: BookingNotice, place: string, when: string) {
       }
     case 'booking_reminder':
       return {
-        title: notice.soon ? `Soon: ${clock(notice.startsAt)}` : `Tomorrow: ${when}`,
+        title: notice.soon ? `Soon: ${clock(notice.startsAt)}` : `Your booking: ${when}`,
         text: `${place}. If you cannot come, please cancel early.`,
       }
   }

@@ -148,6 +148,7 @@ function demoBooking(
     offeredUntil: null,
     reason: null,
     dueAt: new Date(start + usualRules.graceMinutes * MINUTE),
+    remindAt: null,
     history: [{ at, event: 'book', by: 'person', state: 'booked' }],
     expiresAt: new Date(end + 365 * DAY),
     createdAt: at,

@@ -273,6 +273,43 @@ describe('the line of a slot', () => {
   })
 })
 
+describe('reminders', () => {
+  it('come the evening before and an hour before, once each, however often the clock comes by', async () => {
+    const offering = await open()
+    const client = someone()
+    const one = await client.booking.book({ slotId: slotAt(offering, '09:00', SUNDAY) })
+    const told = async () =>
+      (await client.inbox.list({})).items
+        .filter(({ kind }) => kind === 'booking_reminder')
+        .map(({ title }) => title)
+    await run('settle-bookings')
+    expect(await told()).toEqual([])
+    test.cloud.clock.set(Date.parse('2026-11-21T19:00:00+08:00'))
+    await Promise.all([run('settle-bookings'), run('settle-bookings')])
+    await run('settle-bookings')
+    expect(await told()).toEqual(['别忘了预约：11月22日 周日 09:00'])
+    test.cloud.clock.set(Date.parse('2026-11-22T08:00:00+08:00'))
+    await run('settle-bookings')
+    await run('settle-bookings')
+    expect(await told()).toEqual(['快到时间了：09:00', '别忘了预约：11月22日 周日 09:00'])
+    expect(await client.booking.one({ bookingId: one.id })).toMatchObject({ state: 'booked' })
+  })
+
+  it('are not sent for what was given up, nor after the start when the clock was away', async () => {
+    const offering = await open()
+    const [gone, late] = [someone(), someone()]
+    const one = await gone.booking.book({ slotId: slotAt(offering, '09:30', SUNDAY) })
+    await late.booking.book({ slotId: slotAt(offering, '09:30', SUNDAY) })
+    await gone.booking.cancel({ bookingId: one.id })
+    test.cloud.clock.set(Date.parse('2026-11-22T09:31:00+08:00'))
+    await run('settle-bookings')
+    for (const client of [gone, late])
+      expect((await client.inbox.list({})).items.filter(({ kind }) => kind === 'booking_reminder')).toEqual(
+        [],
+      )
+  })
+})
+
 describe('at the counter', () => {
   it('the code of a booking checks in, once, on its day, at its station', async () => {
     const offering = await open()
