@@ -17,6 +17,10 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'packages/booking',
+      pages: ['book/index', 'booking/index', 'mine/index'],
+    },
+    {
       root: 'packages/account',
       pages: [
         'login/index',
@@ -63,7 +67,7 @@ export default defineAppConfig({
     },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['packages/resident'] },
+    'pages/home/index': { network: 'all', packages: ['packages/resident', 'packages/booking'] },
   },
   window: {
     navigationStyle: 'custom',

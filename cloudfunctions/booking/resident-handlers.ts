@@ -5,12 +5,16 @@ import { daysOfWindow, slotsOn } from '../../domain/booking/slots'
 import { lazySchema } from '../../domain/contract/lazy-schema'
 import { NuanlinError } from '../../domain/contract/errors'
 import { nameIn } from '../../domain/contract/name'
+import type { Point } from '../../domain/geo/geo'
 import { distance } from '../../domain/geo/measure'
+import type { Instant } from '../../domain/time/china-time'
 import { isCovered } from '../../domain/time/working-calendar'
+import { findArea } from '../platform/areas'
 import { callerOf, type Done, type Handlers, type PersonalCall } from '../platform/call'
 import { database, type Transaction } from '../platform/database'
 import { readCursor, signCursor } from '../platform/cursor'
 import { district } from '../platform/district'
+import { pointFrom } from '../platform/geo-point'
 import { advance, dueOf } from './advance'
 import { book, joinLine } from './claim'
 import type { BookingDocument } from './document'
@@ -26,9 +30,8 @@ const PAGE = 20
 const positionSchema = lazySchema(() => z.strictObject({ distance: z.number(), id: z.string() }))
 
 export const handlers: Handlers<typeof residentProcedures> = {
-  async places({ kind, point, cursor }, call) {
-    const { centre } = await district(call.now)
-    const from = point ?? centre
+  async places({ kind, point, area, cursor }, call) {
+    const from = point ?? (await centreOf(area, call.now))
     const scope = ['booking.places', call.caller?.subject ?? null, kind, from]
     const after =
       cursor === undefined ? null : readCursor(cursor, scope, call.now, p => positionSchema().parse(p))
@@ -175,6 +178,14 @@ export const handlers: Handlers<typeof residentProcedures> = {
   async one({ bookingId }, call) {
     return mineById(bookingId, { ...call, caller: callerOf(call) })
   },
+}
+
+/** The middle of a picked area, also where that is closed meanwhile; the district's for none. */
+async function centreOf(area: string | undefined, now: Instant): Promise<Point> {
+  if (area === undefined) return (await district(now)).centre
+  const found = await findArea(area)
+  if (!found) throw new NuanlinError('NOT_FOUND')
+  return pointFrom(found.centre)
 }
 
 /** What was done, and the line for the log where somebody did it for them. */

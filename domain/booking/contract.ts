@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { areaCodeSchema } from '../area/area'
 import { anyone, at, resident } from '../contract/allow'
 import { defineContract, mutation, query } from '../contract/define-contract'
 import { cursorSchema } from '../contract/wire'
@@ -35,8 +36,9 @@ export const residentProcedures = {
     input: () =>
       z.strictObject({
         kind: offeringKindSchema(),
-        /** Where to count from; the district’s centre where it is left out. */
+        /** Where to count from, or the picked area that it is counted from; the district’s centre without either. */
         point: z.optional(pointSchema()),
+        area: z.optional(areaCodeSchema()),
         cursor: z.optional(cursorSchema()),
       }),
     output: () => z.strictObject({ items: z.array(offeringCardSchema()), next: z.nullable(cursorSchema()) }),
@@ -211,6 +213,7 @@ export const bookingContract = defineContract(
     fields: {
       kind: { 'zh-CN': '预约内容', en: 'kind' },
       point: { 'zh-CN': '位置', en: 'position' },
+      area: { 'zh-CN': '区域', en: 'area' },
       offeringId: { 'zh-CN': '预约项目', en: 'offering' },
       date: { 'zh-CN': '日期', en: 'date' },
       slotId: { 'zh-CN': '时段', en: 'slot' },

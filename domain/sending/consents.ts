@@ -29,16 +29,17 @@ export function afterAnswer(
 }
 
 /**
- * The taps at which we ask: on the page of messages, when somebody said that a station was locked, and while photos that
- * they sent wait for a decision.
+ * The taps at which we ask: on the page of messages, when somebody said that a station was locked, while photos that they
+ * sent wait for a decision, and when they book or join a line.
  */
-export const consentTaps = ['inbox', 'locked', 'photos'] as const
+export const consentTaps = ['inbox', 'locked', 'photos', 'booking'] as const
 export type ConsentTap = (typeof consentTaps)[number]
 
 const kindsAt: Readonly<Record<ConsentTap, readonly NoticeKind[] | null>> = {
   inbox: null,
   locked: ['locked_answered'],
   photos: ['photos_published', 'photos_refused', 'photos_taken_down', 'photos_held'],
+  booking: ['booking_offered', 'booking_cancelled', 'booking_reminder'],
 }
 
 /** WeChat shows so many at once. */

@@ -63,6 +63,21 @@ describe('what can be booked', () => {
     expect(mine).toMatchObject({ stationName: '东风快检室', next: { startsAt: '2026-11-20T02:30:00.000Z' } })
   })
 
+  it('is counted from a place, else from the area that was picked', async () => {
+    const offering = await open()
+    const away = async (input: { point?: { lng: number; lat: number }; area?: string }) => {
+      const { items } = await test.asVisitor().booking.places({ kind: 'food_test', ...input })
+      return items.find(({ id }) => id === offering)?.distance ?? -1
+    }
+    const { items } = await test.asVisitor().booking.places({ kind: 'food_test' })
+    const point = items.find(({ id }) => id === offering)?.location ?? { lng: 0, lat: 0 }
+    expect(await away({ point })).toBeLessThan(1)
+    expect(await away({ point, area: '990001002001' })).toBeLessThan(1)
+    expect(await away({ area: '990001002001' })).toBeGreaterThan(1000)
+    const gone = test.asVisitor().booking.places({ kind: 'food_test', area: '990009009009' })
+    expect(await refusalOf(gone)).toBe('NOT_FOUND')
+  })
+
   it('keeps places for who walks in', async () => {
     const offering = await open(aPlan({ capacity: 3, walkIn: 2 }))
     const [slot] = await slotsOf(someone(), offering, SATURDAY)

@@ -21,6 +21,14 @@ export function HomeDoors() {
           }}
         />
         <Door
+          icon="flask-conical"
+          title={words.book}
+          hint={words.bookHint}
+          onPress={() => {
+            go.to(paths.book)
+          }}
+        />
+        <Door
           icon="star"
           title={words.favourites}
           hint={words.favouritesHint}
@@ -28,16 +36,6 @@ export function HomeDoors() {
             go.to(paths.favourites)
           }}
         />
-        {!care && (
-          <Door
-            icon="building-2"
-            title={words.community}
-            hint={words.communityHint}
-            onPress={() => {
-              go.to(paths.community)
-            }}
-          />
-        )}
         <Door
           icon="glasses"
           title={care ? words.careOff : words.careOn}

@@ -14,6 +14,7 @@ import { AskPlace } from '../../features/place/ask-place'
 import { useOrigin, type MyOrigin } from '../../features/place/use-origin'
 import { useStationHome } from '../../features/station/queries'
 import { currentWords, useWords } from '../../i18n/words'
+import { HomeBooking } from './booking'
 import { HomeDoors } from './doors'
 import { HomeNearest } from './nearest'
 import { HomeOthers } from './others'
@@ -48,6 +49,7 @@ function HomeScreen({ place, home }: HomeScreenProps) {
   const receivedAt = home.dataUpdatedAt
   return (
     <Screen title={words.brand} tab="home" nav={<HomeNav place={place} />}>
+      <HomeBooking />
       <AskPlace
         place={place}
         onPick={() => {

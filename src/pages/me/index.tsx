@@ -67,6 +67,13 @@ export default function Me() {
         <InboxRow />
         <OutboxRow />
         <ListRow
+          icon="calendar-check"
+          title={words.me.bookings}
+          onPress={() => {
+            go.to(paths.bookings)
+          }}
+        />
+        <ListRow
           icon="building-2"
           title={words.me.community}
           value={mine?.name ?? words.me.noCommunity}

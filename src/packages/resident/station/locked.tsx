@@ -14,7 +14,7 @@ import { useReportLocked } from '../../../features/station/queries'
 import { agoWords } from '../../../i18n/time-words'
 import { currentWords, useWords } from '../../../i18n/words'
 import { NuanlinError } from '../../../../domain/contract/errors'
-import { NotifyAnswer } from '../notify/notify-answer'
+import { NotifyAnswer } from '../../../features/notify/notify-answer'
 
 /** What staff answered to my report. */
 function Answered({ answer, now }: { answer: LockedAnswer; now: Instant }) {

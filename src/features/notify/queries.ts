@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ConsentTap } from '../../../../domain/sending/consents'
-import { client } from '../../../api/client'
-import { device } from '../../../api/device'
-import { notice } from '../../../components/notice/notice'
-import { useLocale } from '../../../i18n/words'
+import type { ConsentTap } from '../../../domain/sending/consents'
+import { client } from '../../api/client'
+import { device } from '../../api/device'
+import { notice } from '../../components/notice/notice'
+import { useLocale } from '../../i18n/words'
 import { currentNotifyWords } from './words'
 
 const KEY = ['inbox', 'subscriptions'] as const

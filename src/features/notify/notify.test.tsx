@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
-import { startService, type Service } from '../../../../test/pages/stubs/service'
-import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
-import { device } from '../../../api/device'
+import { startService, type Service } from '../../../test/pages/stubs/service'
+import { freshPhone, showPage } from '../../../test/pages/stubs/show-page'
+import { device } from '../../api/device'
 import { NotifyAnswer } from './notify-answer'
 import { NotifyCard } from './notify-card'
 

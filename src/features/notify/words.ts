@@ -1,5 +1,5 @@
-import type { Locale } from '../../../../domain/contract/locale'
-import { locale } from '../../../i18n/locale'
+import type { Locale } from '../../../domain/contract/locale'
+import { locale } from '../../i18n/locale'
 
 const zhCN = {
   title: '微信通知',
@@ -9,8 +9,12 @@ const zhCN = {
   hint: '每同意一次，微信能发一条。晚上不打扰。',
   ask: '有消息时微信通知我',
   more: '再多通知几次',
-  askAt: { locked: '有答复时微信通知我', photos: '审核有结果时微信通知我' },
-  willTell: { locked: '有答复会发到你的微信', photos: '审核有结果会发到你的微信' },
+  askAt: { locked: '有答复时微信通知我', photos: '审核有结果时微信通知我', booking: '有变化时微信通知我' },
+  willTell: {
+    locked: '有答复会发到你的微信',
+    photos: '审核有结果会发到你的微信',
+    booking: '有变化会发到你的微信',
+  },
   thanks: '好，到时微信通知你',
 }
 const en: typeof zhCN = {
@@ -21,10 +25,15 @@ const en: typeof zhCN = {
   hint: 'Each yes lets WeChat bring one. Nights are left alone.',
   ask: 'Tell me in WeChat',
   more: 'Tell me a few times more',
-  askAt: { locked: 'Tell me of the answer in WeChat', photos: 'Tell me of the decision in WeChat' },
+  askAt: {
+    locked: 'Tell me of the answer in WeChat',
+    photos: 'Tell me of the decision in WeChat',
+    booking: 'Tell me of changes in WeChat',
+  },
   willTell: {
     locked: 'The answer will come to your WeChat',
     photos: 'The decision will come to your WeChat',
+    booking: 'Changes will come to your WeChat',
   },
   thanks: 'WeChat will tell you',
 }
