@@ -1,10 +1,13 @@
 import { act, screen, within } from '@testing-library/react'
 import { fireEvent } from '@testing-library/dom'
 import { onlineManager } from '@tanstack/react-query'
+import { aBooking } from '../../../test/pages/stubs/bookings'
 import { Refusal, startService, type Service } from '../../../test/pages/stubs/service'
 import { freshPhone, placeIs, showPage } from '../../../test/pages/stubs/show-page'
 import { aHome, aStation, closed } from '../../../test/pages/stubs/stations'
 import { phone } from '../../../test/pages/stubs/taro'
+import { queryClient } from '../../api/query-client'
+import { transport } from '../../api/transport'
 import { community, follow, followHere, following } from '../../features/place/place'
 import { locale } from '../../i18n/locale'
 import { careMode } from '../../theme/care-mode'
@@ -287,4 +290,24 @@ test('an emergency stands above everything, and every station under it is marked
   const row = screen.getByRole('button', { name: /关着的/ })
   expect(row).toHaveTextContent('临时关闭')
   expect(row).not.toHaveTextContent('空座')
+})
+
+describe('what is under way', () => {
+  beforeEach(() => {
+    transport.session?.enter({ accessToken: 'access', refreshToken: 'refresh' })
+  })
+
+  test('is the next booking, and an offer that waits before it', async () => {
+    service.answers['booking.mine'] = () => ({ items: [aBooking()], next: null })
+    const first = showPage(Home)
+    fireEvent.click(await screen.findByRole('button', { name: /下一个预约/ }))
+    expect(screen.getByText('明天 9:00–9:30 · 东风快检室')).toBeVisible()
+    expect(phone.visited).toEqual([`to /packages/booking/booking/index?id=${'b'.repeat(32)}`])
+    first.unmount()
+    queryClient.clear()
+    const offer = aBooking({ id: 'c'.repeat(32), state: 'offered', offeredUntil: '2026-11-23T02:30:00.000Z' })
+    service.answers['booking.mine'] = () => ({ items: [aBooking(), offer], next: null })
+    showPage(Home)
+    expect(await screen.findByText('等到名额了，留到 10:30')).toBeVisible()
+  })
 })
