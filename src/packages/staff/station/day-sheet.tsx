@@ -2,8 +2,9 @@ import { Input, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { TimeRange } from '../../../../domain/station/hours'
 import { addDays, chinaDate, type Instant } from '../../../../domain/time/china-time'
+import { actOnce, SOON_AGAIN } from '../../../api/act-once'
 import { client } from '../../../api/client'
-import { useTextDraft } from '../../../api/draft'
+import { dropDraft, useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
@@ -13,7 +14,7 @@ import { MomentField } from '../moment-field'
 import { Problem } from '../problem'
 import { RangesField } from '../ranges-field'
 import { currentDeskWords, useDeskWords } from '../words/desk'
-import { daysOf } from './runs'
+import { daysAct, daysOf } from './runs'
 
 interface DaySheetProps {
   readonly stationId: string
@@ -32,17 +33,21 @@ export function DaySheet({ stationId, now, onClose }: DaySheetProps) {
   const [to, setTo] = useState(() => addDays(today, 1))
   const [how, setHow] = useState<'closed' | 'other'>('closed')
   const [ranges, setRanges] = useState<TimeRange[]>([{ from: '09:00', to: '18:00' }])
-  const { value: note, ...draft } = useTextDraft(`day-note:${stationId}`)
-  const add = useStationAct(stationId, (_wish: undefined, shown) =>
-    client.station.setException({
+  const draftName = `day-note:${stationId}`
+  const { value: note, ...draft } = useTextDraft(draftName)
+  const add = useStationAct(stationId, async (_wish: undefined, shown) => {
+    const said = {
       stationId,
       from,
       to,
       ranges: how === 'closed' ? [] : ranges,
       seen: daysOf(shown, from, to),
       ...(note.trim() === '' ? {} : { note: { zh: note.trim() } }),
-    }),
-  )
+    }
+    const answer = await actOnce(daysAct(stationId), said, client.station.setException, SOON_AGAIN)
+    dropDraft(draftName)
+    return answer
+  })
   return (
     <Sheet title={words.dayTitle} onClose={onClose}>
       <Problem error={add.error} />

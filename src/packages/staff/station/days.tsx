@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { StationForEdit } from '../../../../domain/station/desk-contract'
 import { chinaDate, type Instant } from '../../../../domain/time/china-time'
+import { actOnce, SOON_AGAIN } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
@@ -15,7 +16,7 @@ import { useStationAct } from '../desk/queries'
 import { Problem } from '../problem'
 import { currentDeskWords, useDeskWords } from '../words/desk'
 import { DaySheet } from './day-sheet'
-import { daysOf, runsOf, type Run } from './runs'
+import { daysAct, daysOf, runsOf, type Run } from './runs'
 
 /** Single days that differ: what was told ahead, more of it, and less. */
 export function Days({ station, now }: { station: StationForEdit; now: Instant }) {
@@ -24,7 +25,12 @@ export function Days({ station, now }: { station: StationForEdit; now: Instant }
   const [adding, setAdding] = useState(false)
   const { stationId } = station
   const remove = useStationAct(stationId, ({ from, to }: Pick<Run, 'from' | 'to'>, shown) =>
-    client.station.removeException({ stationId, from, to, seen: daysOf(shown, from, to) }),
+    actOnce(
+      daysAct(stationId),
+      { stationId, from, to, seen: daysOf(shown, from, to) },
+      client.station.removeException,
+      SOON_AGAIN,
+    ),
   )
   const runs = runsOf(station.exceptions, chinaDate(now))
   const dayOf = ({ from, to }: Run) => {

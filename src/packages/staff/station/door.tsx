@@ -5,8 +5,9 @@ import { nameIn } from '../../../../domain/contract/name'
 import { closedUntil } from '../../../../domain/station/staff-switch'
 import type { StationForEdit } from '../../../../domain/station/desk-contract'
 import { addDays, chinaDate, HOUR, startOfDay, type Instant } from '../../../../domain/time/china-time'
+import { actOnce, SOON_AGAIN } from '../../../api/act-once'
 import { client } from '../../../api/client'
-import { useTextDraft } from '../../../api/draft'
+import { dropDraft, useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
 import { notice } from '../../../components/notice/notice'
@@ -24,20 +25,24 @@ import { UntilSheet } from './until-sheet'
 interface Wish {
   readonly closure: { readonly reason: Name; readonly until: string | null } | null
   readonly said: string
+  /** The reason is what they typed. */
+  readonly typed?: boolean
 }
+
+const draftOf = (stationId: string) => `closure:${stationId}`
 
 /** Staff's own switch: one tap closes, one tap opens; why and until when may follow. */
 export function Door({ station, now }: { station: StationForEdit; now: Instant }) {
   const words = useDeskWords().station
   const { stationId } = station
-  const act = useStationAct(stationId, ({ closure }: Wish, shown) =>
-    client.station.setClosed({
-      stationId,
-      closure,
-      // A closure that ran out by itself looks like an open door.
-      seen: (shown && closedUntil(shown, now) !== null && shown.closure?.since) || null,
-    }),
-  )
+  const act = useStationAct(stationId, async ({ closure, typed }: Wish, shown) => {
+    // A closure that ran out by itself looks like an open door.
+    const seen = (shown && closedUntil(shown, now) !== null && shown.closure?.since) || null
+    const said = { stationId, closure, seen }
+    const answer = await actOnce(`door:${stationId}`, said, client.station.setClosed, SOON_AGAIN)
+    if (typed) dropDraft(draftOf(stationId))
+    return answer
+  })
   // What was wished for counts already while it is told: a second tap builds on the first.
   const wished = act.isPending ? act.variables.closure : undefined
   const closure = wished === undefined ? station.closure : wished
@@ -93,12 +98,16 @@ function ClosureDetails({ stationId, closure, now, onWish }: ClosureDetailsProps
   const words = useDeskWords().station
   const common = useWords()
   const locale = useLocale()
-  const own = useTextDraft(`closure:${stationId}`)
+  const own = useTextDraft(draftOf(stationId))
   const [asking, setAsking] = useState(false)
   const reason: Name = closure?.reason ?? words.reasons[0] ?? { zh: words.closedOff }
   const until = closure?.until ?? null
-  const change = (next: { reason: Name; until: string | null }, done?: () => void) => {
-    onWish({ closure: next, said: currentDeskWords().station.changedClosure }, done)
+  const change = (next: { reason: Name; until: string | null }) => {
+    onWish({ closure: next, said: currentDeskWords().station.changedClosure })
+  }
+  const tellTyped = () => {
+    const closure = { reason: { zh: own.value.trim() }, until }
+    onWish({ closure, said: currentDeskWords().station.changedClosure, typed: true }, own.clear)
   }
   const known = words.reasons.map(({ zh }) => zh)
   const hourAhead = new Date(now + HOUR).toISOString()
@@ -142,12 +151,7 @@ function ClosureDetails({ stationId, closure, now, onWish }: ClosureDetailsProps
           }}
         />
         {own.value.trim() !== '' && (
-          <Button
-            narrow
-            onPress={() => {
-              change({ reason: { zh: own.value.trim() }, until }, own.clear)
-            }}
-          >
+          <Button narrow onPress={tellTyped}>
             {words.useReason}
           </Button>
         )}

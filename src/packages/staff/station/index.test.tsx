@@ -49,6 +49,7 @@ beforeEach(() => {
 })
 
 const inputs = (name: string) => service.calls.filter(c => c.name === name).map(c => c.input)
+const keysOf = (name: string) => service.calls.filter(c => c.name === name).map(c => c.key)
 const press = async (name: string | RegExp) => {
   fireEvent.click(await screen.findByRole('button', { name }))
 }
@@ -121,6 +122,32 @@ describe('the door', () => {
     expect(inputs('station.setClosed').at(-1)).toMatchObject({
       closure: { reason: { zh: '门口修路' }, until: '2026-11-25T06:30:00.000Z' },
     })
+  })
+
+  test('tapped again when the answer was lost, also after the page was closed, it is the same act', async () => {
+    const answer = service.answers['station.setClosed']
+    service.answers['station.setClosed'] = () => {
+      throw new Refusal('UNAVAILABLE', 503, '服务忙，请稍后再试。')
+    }
+    const shown = showPage(StationDesk)
+    await press(/照常开放/)
+    expect(await screen.findByText('服务忙，请稍后再试。')).toBeVisible()
+    shown.unmount()
+    showPage(StationDesk)
+    if (answer) service.answers['station.setClosed'] = answer
+    await press(/照常开放/)
+    expect(await screen.findByText('已告诉大家：临时关闭')).toBeVisible()
+    await press(/临时关闭中/)
+    expect(await screen.findByRole('button', { name: /照常开放/, pressed: true })).toBeVisible()
+    await press(/照常开放/)
+    await screen.findByRole('button', { name: /临时关闭中/ })
+    await settle()
+    const keys = keysOf('station.setClosed')
+    const [first] = keys
+    const again = keys.filter(key => key === first).length
+    // Closed until answered, opened, and closed anew.
+    expect([again, new Set(keys).size]).toEqual([keys.length - 2, 3])
+    expect(again).toBeGreaterThan(1)
   })
 
   test('a time that is over cannot be set; a refusal is said and nothing changes', async () => {
@@ -245,6 +272,36 @@ describe('special days', () => {
     expect(inputs('station.removeException')).toEqual([
       expect.objectContaining({ stationId: 'LG-1', from: '2026-12-01', to: '2026-12-01' }),
     ])
+  })
+
+  test('told again when the answer was lost are the same act; told anew later another', async () => {
+    const answer = service.answers['station.setException']
+    service.answers['station.setException'] = () => {
+      throw new Refusal('UNAVAILABLE', 503, '服务忙，请稍后再试。')
+    }
+    const sheet = () => within(screen.getByRole('dialog'))
+    const tell = async () => {
+      await press('加一天或几天')
+      fireEvent.change(sheet().getByLabelText('从'), { target: { value: '2026-12-01' } })
+      fireEvent.click(sheet().getByRole('button', { name: '加上' }))
+    }
+    const shown = showPage(StationDesk)
+    await tell()
+    expect(await sheet().findByText('服务忙，请稍后再试。')).toBeVisible()
+    const before = keysOf('station.setException').length
+    shown.unmount()
+    if (answer) service.answers['station.setException'] = answer
+    showPage(StationDesk)
+    await tell()
+    await press('删去12月1日 周二')
+    expect(await screen.findByText('接下来都按平时的时间来。')).toBeVisible()
+    await tell()
+    expect(await screen.findByText('12月1日 周二')).toBeVisible()
+    const keys = keysOf('station.setException')
+    expect(keys).toHaveLength(before + 2)
+    expect(new Set(keys.slice(0, before + 1)).size).toBe(1)
+    expect(keys.at(-1)).not.toBe(keys[0])
+    expect(keysOf('station.removeException')).toHaveLength(1)
   })
 
   test('a refusal stays in the sheet with everything that was chosen', async () => {

@@ -30,3 +30,6 @@ export function daysOf(
 ): HoursException[] {
   return (station?.exceptions ?? []).filter(({ date }) => date >= from && date <= to)
 }
+
+/** One name for all that is said of single days: days told, removed and told anew are three acts, not one. */
+export const daysAct = (stationId: string): string => `days:${stationId}`
