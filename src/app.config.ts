@@ -60,11 +60,9 @@ export default defineAppConfig({
         'areas/index',
         'import/index',
         'cover/index',
-        'samples/index',
-        'sample/index',
-        'sample-intake/index',
       ],
     },
+    { root: 'packages/food', pages: ['desk/index', 'sample/index', 'take-in/index'] },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/resident', 'packages/booking'] },

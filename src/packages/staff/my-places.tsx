@@ -4,7 +4,7 @@ import type { Role } from '../../../domain/role/roles'
 import type { Grant } from '../../../domain/staff/contract'
 import { Answer } from '../../components/answer'
 import { Skeleton } from '../../components/skeleton'
-import { Choices } from './choices'
+import { Choices } from '../../components/choices'
 import { Denied } from './denied'
 import { placesOf, useMyGrants } from './grants'
 

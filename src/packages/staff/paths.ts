@@ -13,9 +13,8 @@ export const staffPaths = {
   import: '/packages/staff/import/index',
   locked: '/packages/staff/locked/index',
   moderation: '/packages/staff/moderation/index',
-  samples: '/packages/staff/samples/index',
-  sample: (id: string) => `/packages/staff/sample/index?id=${encodeURIComponent(id)}`,
-  sampleIntake: (station: string) => `/packages/staff/sample-intake/index?id=${encodeURIComponent(station)}`,
+  /** The sample desk, which has a package of its own. */
+  samples: '/packages/food/desk/index',
   emergencies: '/packages/staff/emergencies/index',
   emergencyStart: (area: string) => `/packages/staff/emergency-start/index?area=${encodeURIComponent(area)}`,
   areas: '/packages/staff/areas/index',

@@ -5,7 +5,7 @@ import { Icon } from '../../../components/icon'
 import { heading } from '../../../components/role'
 import { momentWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
-import { FactRows } from '../fact-rows'
+import { FactRows } from '../../../components/fact-rows'
 import { roleIcons } from '../role-icons'
 import { useStaffWords } from '../words/words'
 

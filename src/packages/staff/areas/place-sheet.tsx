@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Point } from '../../../../domain/geo/geo'
 import { Button } from '../../../components/button'
 import { Sheet } from '../../../components/sheet'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { useAreaWords } from '../words/areas'
 import { PointField } from './point-field'
 

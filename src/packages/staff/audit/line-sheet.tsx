@@ -7,7 +7,7 @@ import { Sheet } from '../../../components/sheet'
 import { clockWords } from '../../../i18n/time-words'
 import { useLocale, useWords } from '../../../i18n/words'
 import { chinaDate } from '../../../../domain/time/china-time'
-import { FactRows } from '../fact-rows'
+import { FactRows } from '../../../components/fact-rows'
 import { useStaffWords } from '../words/words'
 
 interface LineSheetProps {

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { heading } from '../../../components/role'
 import { Section } from '../../../components/section'
-import { TextField } from '../text-field'
+import { TextField } from '../../../components/text-field'
 import { useDistrictWords } from '../words/district'
 import {
   dayOf,

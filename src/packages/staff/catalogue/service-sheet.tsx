@@ -8,8 +8,8 @@ import { ListRow } from '../../../components/list-row'
 import { Pressable } from '../../../components/pressable'
 import { role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
-import { Choices } from '../choices'
-import { TextField } from '../text-field'
+import { Choices } from '../../../components/choices'
+import { TextField } from '../../../components/text-field'
 import { useDistrictWords } from '../words/district'
 
 interface ServiceSheetProps {

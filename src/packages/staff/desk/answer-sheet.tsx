@@ -10,7 +10,7 @@ import { ListRow } from '../../../components/list-row'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { currentDeskWords, useDeskWords } from '../words/desk'
 import { useDeskAct } from './queries'
 

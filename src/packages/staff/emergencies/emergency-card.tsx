@@ -8,7 +8,7 @@ import { StatusTag } from '../../../components/status-tag'
 import { useCatalogue } from '../../../features/station/queries'
 import { momentWords } from '../../../i18n/time-words'
 import { useLocale, useWords } from '../../../i18n/words'
-import { FactRows } from '../fact-rows'
+import { FactRows } from '../../../components/fact-rows'
 import { usualHoursWords } from '../usual-hours-words'
 import { useEmergencyWords } from '../words/emergency'
 

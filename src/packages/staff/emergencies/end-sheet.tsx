@@ -7,7 +7,7 @@ import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
 import { useLocale, useWords } from '../../../i18n/words'
 import { useDeskAct } from '../desk/queries'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { currentEmergencyWords, useEmergencyWords } from '../words/emergency'
 
 /** Asks once before an emergency ends. */

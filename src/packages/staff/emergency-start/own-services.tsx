@@ -5,7 +5,7 @@ import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
 import { Pressable } from '../../../components/pressable'
 import { useLocale } from '../../../i18n/words'
-import { TextField } from '../text-field'
+import { TextField } from '../../../components/text-field'
 import { useEmergencyWords } from '../words/emergency'
 
 interface OwnServicesProps {

@@ -8,7 +8,7 @@ import { heading } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
 import { OpenTag } from '../../../features/station/open-tag'
 import { useWords } from '../../../i18n/words'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { usualHoursWords } from '../usual-hours-words'
 import { useEmergencyWords } from '../words/emergency'
 

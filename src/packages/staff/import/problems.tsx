@@ -7,7 +7,7 @@ import { Button } from '../../../components/button'
 import { role } from '../../../components/role'
 import { Section } from '../../../components/section'
 import { useLocale } from '../../../i18n/words'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { useImportWords } from '../words/import'
 
 interface ProblemsProps {

@@ -12,7 +12,7 @@ import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { momentWords } from '../../../i18n/time-words'
 import { currentWords, useWords } from '../../../i18n/words'
-import { Choices } from '../choices'
+import { Choices } from '../../../components/choices'
 import { currentJobWords, useJobWords } from '../words/jobs'
 import { useSendAgain, useUndelivered } from './queries'
 

@@ -6,7 +6,7 @@ import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
 import { useWords } from '../../../i18n/words'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { currentModerationWords, useModerationWords } from '../words/moderation'
 import { useModerationAct } from './queries'
 

@@ -11,7 +11,7 @@ import { Chip } from '../../../components/chip'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { currentModerationWords, useModerationWords } from '../words/moderation'
 import { useModerationAct } from './queries'
 

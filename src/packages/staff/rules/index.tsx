@@ -14,7 +14,7 @@ import { useLocale, useWords } from '../../../i18n/words'
 import { useSettings } from '../district/queries'
 import { SettingsPage } from '../district/settings-page'
 import { useSaving } from '../district/use-saving'
-import { FieldProblem } from '../text-field'
+import { FieldProblem } from '../../../components/text-field'
 import { useDistrictWords } from '../words/district'
 import { withDraft, wrongIn, type RulesDraft } from './draft'
 

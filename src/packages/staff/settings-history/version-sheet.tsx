@@ -13,7 +13,7 @@ import { currentWords } from '../../../i18n/words'
 import { ChangesTable } from '../district/changes-table'
 import { useComparison, useSettingsAct } from '../district/queries'
 import { SaveSheet, type Wish } from '../district/save-sheet'
-import { FactRows } from '../fact-rows'
+import { FactRows } from '../../../components/fact-rows'
 import { currentDistrictWords, useDistrictWords } from '../words/district'
 
 interface VersionSheetProps {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { TextField } from '../text-field'
+import { TextField } from '../../../components/text-field'
 import { useStationEditWords } from '../words/station-edit'
 
 interface CountFieldProps {

@@ -9,7 +9,7 @@ import { Button } from '../../../components/button'
 import { Section } from '../../../components/section'
 import { agoWords } from '../../../i18n/time-words'
 import { useLocale, useWords } from '../../../i18n/words'
-import { FactRows } from '../fact-rows'
+import { FactRows } from '../../../components/fact-rows'
 import { staffPaths } from '../paths'
 import { useDeskWords } from '../words/desk'
 

@@ -18,9 +18,9 @@ import { staffPaths } from '../paths'
 import { StaffScreen } from '../staff-screen'
 import { useAreaWords } from '../words/areas'
 import { useDistrictWords } from '../words/district'
-import { useHasRooms } from '../samples/queries'
+import { useHasRooms } from './sample-queries'
 import { useModerationWords } from '../words/moderation'
-import { useSampleDeskWords } from '../words/samples'
+import { useSampleNeedsWords } from '../words/samples'
 import { useStaffWords } from '../words/words'
 import { Suspended } from '../denied'
 import { GrantRow } from './grant-row'
@@ -83,7 +83,7 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const { hub } = useDistrictWords()
   const areas = useAreaWords()
   const moderation = useModerationWords()
-  const samples = useSampleDeskWords()
+  const samples = useSampleNeedsWords()
   const rooms = useHasRooms(grants)
   if (inForce(grants).length === 0) return <Suspended grants={grants} />
   const people = placesOf(grants, grantingRoles).length > 0

@@ -9,15 +9,15 @@ import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { placesOf } from '../grants'
 import { staffPaths } from '../paths'
-import { useSampleNeeds } from '../samples/queries'
-import { useSampleDeskWords } from '../words/samples'
+import { useSampleNeeds } from './sample-queries'
+import { useSampleNeedsWords } from '../words/samples'
 
 /** For whom samples wait. */
 export const foodRoles = ['food_tester', 'food_verifier'] as const satisfies readonly Role[]
 
 /** How many samples wait within my reach, for whoever tests or verifies. */
 export function SampleNeeds({ grants }: { grants: readonly Grant[] }) {
-  const words = useSampleDeskWords()
+  const words = useSampleNeedsWords()
   const mine = placesOf(grants, foodRoles).length > 0
   const needs = useSampleNeeds(mine)
   if (!mine) return null

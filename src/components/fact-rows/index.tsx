@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import './index.scss'
 
 /** What something is called and what it is, one below the other. */
 export function FactRows({ rows }: { rows: readonly (readonly [name: string, value: string])[] }) {

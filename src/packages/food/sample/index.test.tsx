@@ -159,7 +159,7 @@ test('a published one can be marked as not valid, with a reason; the fresh one o
     reason: 'wrong_sample',
     words: '',
   })
-  expect(phone.visited).toEqual([`to /packages/staff/sample/index?id=${'8'.repeat(32)}`])
+  expect(phone.visited).toEqual([`to /packages/food/sample/index?id=${'8'.repeat(32)}`])
 })
 
 test('somebody else was faster: it is said who did what', async () => {

@@ -9,12 +9,11 @@ import { Button } from '../../../components/button'
 import { ListEnd } from '../../../components/list-end'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { Choices } from '../choices'
-import { staffPaths } from '../paths'
-import { StaffAnswer } from '../staff-answer'
-import { StaffScreen } from '../staff-screen'
-import { useSampleDeskWords } from '../words/samples'
-import { useRooms, useSampleShelf } from './queries'
+import { Choices } from '../../../components/choices'
+import { foodPaths } from '../paths'
+import { FoodScreen } from '../food-screen'
+import { useSampleDeskWords } from '../words'
+import { useRooms, useSampleShelf } from '../queries'
 import { DeskRow } from './desk-row'
 import './index.scss'
 
@@ -38,7 +37,7 @@ export default function Samples() {
   const all = rooms.data?.rooms ?? []
   const room = all.find(({ stationId }) => stationId === chosen) ?? all[0]
   return (
-    <StaffScreen
+    <FoodScreen
       title={words.title}
       foot={
         room?.takesIn ? (
@@ -46,7 +45,7 @@ export default function Samples() {
             look="primary"
             icon="plus"
             onPress={() => {
-              go.to(staffPaths.sampleIntake(room.stationId))
+              go.to(foodPaths.takeIn(room.stationId))
             }}
           >
             {words.takeIn}
@@ -54,12 +53,12 @@ export default function Samples() {
         ) : undefined
       }
     >
-      <StaffAnswer query={rooms} waiting={<Skeleton card bars={[60, 40, 64]} />}>
+      <Answer query={rooms} waiting={<Skeleton card bars={[60, 40, 64]} />}>
         {() =>
           room ? (
             <>
               {all.length > 1 && (
-                <View className="staff-part">
+                <View className="food-part">
                   <Choices
                     label={words.room}
                     options={all.map(({ stationId, name }) => [stationId, name] as const)}
@@ -68,7 +67,7 @@ export default function Samples() {
                   />
                 </View>
               )}
-              <View className="staff-part">
+              <View className="food-part">
                 <Choices
                   label={words.list}
                   options={sampleShelves.map(one => [one, words.shelves[one]] as const)}
@@ -82,8 +81,8 @@ export default function Samples() {
             <StateView icon="flask-conical" title={words.noRoom} hint={words.noRoomHint} />
           )
         }
-      </StaffAnswer>
-    </StaffScreen>
+      </Answer>
+    </FoodScreen>
   )
 }
 
@@ -91,7 +90,7 @@ function OnShelf({ stationId, shelf }: { stationId: string; shelf: SampleShelf }
   const words = useSampleDeskWords()
   const found = useSampleShelf(stationId, shelf)
   return (
-    <View className="staff-part">
+    <View className="food-part">
       <Answer query={found} waiting={<Skeleton card bars={[70, 50, 60]} />}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items)

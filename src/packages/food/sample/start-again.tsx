@@ -4,9 +4,9 @@ import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
-import { Problem } from '../problem'
-import { useSampleAct } from '../samples/queries'
-import { currentSampleDeskWords, useSampleDeskWords } from '../words/samples'
+import { Problem } from '../../../components/problem'
+import { useSampleAct } from '../queries'
+import { currentSampleDeskWords, useSampleDeskWords } from '../words'
 
 /** Another tester takes up the next screening. */
 export function StartAgain({ sample }: { sample: DeskSample }) {
@@ -19,10 +19,10 @@ export function StartAgain({ sample }: { sample: DeskSample }) {
     ),
   )
   return (
-    <View className="staff-card staff-part">
+    <View className="food-card food-part">
       <Problem error={start.error} />
       <Text>{words.startAgainText}</Text>
-      <View className="staff-actions staff-part">
+      <View className="food-actions food-part">
         <Button
           look="primary"
           disabled={start.isPending}

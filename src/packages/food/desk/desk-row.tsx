@@ -8,8 +8,8 @@ import { Pressable } from '../../../components/pressable'
 import { StatusTag } from '../../../components/status-tag'
 import { agoWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
-import { staffPaths } from '../paths'
-import { useSampleDeskWords } from '../words/samples'
+import { foodPaths } from '../paths'
+import { useSampleDeskWords } from '../words'
 import { deskLook } from './looks'
 
 /** One sample in a list of the desk. */
@@ -25,7 +25,7 @@ export function DeskRow({ item }: { item: DeskSample }) {
       className="desk-sample"
       label={[item.food, number, state, ago].join('，')}
       onPress={() => {
-        go.to(staffPaths.sample(item.id))
+        go.to(foodPaths.sample(item.id))
       }}
     >
       <View className="desk-sample__inside">

@@ -1,35 +1,16 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SampleShelf } from '../../../../domain/sample/lifecycle'
-import { sampleDeskRoles } from '../../../../domain/sample/sample-roles'
-import type { Grant } from '../../../../domain/staff/contract'
-import { client } from '../../../api/client'
-import { useLocale } from '../../../i18n/words'
-import { placesOf } from '../grants'
+import type { SampleShelf } from '../../../domain/sample/lifecycle'
+import { client } from '../../api/client'
+import { useLocale } from '../../i18n/words'
 
 /** Colleagues work too, in milliseconds. */
 const EVERY_MINUTE = 60_000
 
 /** Food-test rooms and vehicles within my reach. */
-export function useRooms(enabled = true) {
+export function useRooms() {
   return useQuery({
     queryKey: ['sample-desk', 'rooms', useLocale()],
     queryFn: () => client.samples.rooms({}),
-    enabled,
-  })
-}
-
-/** Whether there is a room within my reach; until that is known there is none. */
-export function useHasRooms(grants: readonly Grant[]): boolean {
-  const rooms = useRooms(placesOf(grants, sampleDeskRoles).length > 0)
-  return (rooms.data?.rooms.length ?? 0) > 0
-}
-
-export function useSampleNeeds(enabled: boolean) {
-  return useQuery({
-    queryKey: ['sample-desk', 'needs'],
-    queryFn: () => client.samples.needs({}),
-    enabled,
-    refetchInterval: EVERY_MINUTE,
   })
 }
 

@@ -11,9 +11,9 @@ import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
-import { Problem } from '../problem'
-import { useFoodTests, useSampleAct } from '../samples/queries'
-import { currentSampleDeskWords, useSampleDeskWords } from '../words/samples'
+import { Problem } from '../../../components/problem'
+import { useFoodTests, useSampleAct } from '../queries'
+import { currentSampleDeskWords, useSampleDeskWords } from '../words'
 
 /** Chooses what a sample is tested for, of what is fit for its category. */
 export function StartTests({ sample }: { sample: DeskSample }) {
@@ -36,7 +36,7 @@ export function StartTests({ sample }: { sample: DeskSample }) {
           )
           if (fit.length === 0) return <Text>{words.noFit}</Text>
           return (
-            <View className="staff-card">
+            <View className="food-card">
               <Problem error={start.error} />
               <View className="choices choices--wrapped" {...role('group')} aria-label={words.choose}>
                 {fit.map(({ code, analyte, demo }) => (
@@ -55,7 +55,7 @@ export function StartTests({ sample }: { sample: DeskSample }) {
                   </Chip>
                 ))}
               </View>
-              <View className="staff-actions staff-part">
+              <View className="food-actions food-part">
                 <Button
                   look="primary"
                   disabled={chosen.length === 0 || start.isPending}

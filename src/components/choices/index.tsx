@@ -1,9 +1,10 @@
 import { ScrollView, Text, View } from '@tarojs/components'
-import { Icon } from '../../components/icon'
-import '../../components/chip/index.scss'
-import { Pressable } from '../../components/pressable'
-import { role } from '../../components/role'
+import { Icon } from '../icon'
+import '../chip/index.scss'
+import { Pressable } from '../pressable'
+import { role } from '../role'
 import { useCareMode } from '../../theme/care-mode'
+import './index.scss'
 
 interface ChoicesProps<T extends string> {
   readonly label: string

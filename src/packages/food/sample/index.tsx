@@ -13,13 +13,13 @@ import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { StatusTag } from '../../../components/status-tag'
 import { useLocale } from '../../../i18n/words'
-import { FactRows } from '../fact-rows'
-import { staffPaths } from '../paths'
-import { deskLook } from '../samples/looks'
-import { useDeskSample } from '../samples/queries'
-import { StaffAnswer } from '../staff-answer'
-import { StaffScreen } from '../staff-screen'
-import { useSampleDeskWords } from '../words/samples'
+import { FactRows } from '../../../components/fact-rows'
+import { foodPaths } from '../paths'
+import { deskLook } from '../desk/looks'
+import { useDeskSample } from '../queries'
+import { Answer } from '../../../components/answer'
+import { FoodScreen } from '../food-screen'
+import { useSampleDeskWords } from '../words'
 import { EndSheets } from './end-sheets'
 import { EnterResults } from './enter-results'
 import { SampleLabel } from './label'
@@ -41,7 +41,7 @@ export default function DeskSamplePage() {
   })
   const code = sample.error instanceof NuanlinError ? sample.error.code : null
   return (
-    <StaffScreen title={words.one}>
+    <FoodScreen title={words.one}>
       {id === '' || code === 'NOT_FOUND' || code === 'INVALID_INPUT' ? (
         <StateView
           icon="flask-conical"
@@ -50,16 +50,16 @@ export default function DeskSamplePage() {
           action={{
             words: words.back,
             onPress: () => {
-              go.replace(staffPaths.samples)
+              go.replace(foodPaths.desk)
             },
           }}
         />
       ) : (
-        <StaffAnswer query={sample} waiting={<Skeleton card bars={[50, 80, 64, 70]} />}>
+        <Answer query={sample} waiting={<Skeleton card bars={[50, 80, 64, 70]} />}>
           {one => <Desk sample={one} />}
-        </StaffAnswer>
+        </Answer>
       )}
-    </StaffScreen>
+    </FoodScreen>
   )
 }
 
@@ -86,7 +86,7 @@ function Desk({ sample }: { sample: DeskSample }) {
     ...(sample.reason ? [[words.reason, sampleReasonInWords(sample.reason, language)] as const] : []),
   ]
   return (
-    <View className="staff-columns desk-columns">
+    <View className="food-columns">
       <View>
         <View className="desk-head">
           <View {...heading(1)}>
@@ -104,7 +104,7 @@ function Desk({ sample }: { sample: DeskSample }) {
         <EndSheets sample={sample} />
       </View>
       <View>
-        <View className="staff-card">
+        <View className="food-card">
           <FactRows rows={facts} />
         </View>
         {replacedBy !== null && <Other words={words.fresh} id={replacedBy} />}
@@ -119,10 +119,10 @@ function Desk({ sample }: { sample: DeskSample }) {
 
 function Other({ words, id }: { words: string; id: string }) {
   return (
-    <View className="staff-part">
+    <View className="food-part">
       <Button
         onPress={() => {
-          go.to(staffPaths.sample(id))
+          go.to(foodPaths.sample(id))
         }}
       >
         {words}

@@ -18,10 +18,10 @@ import { Chip } from '../../../components/chip'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
-import { staffPaths } from '../paths'
-import { Problem } from '../problem'
-import { useSampleAct } from '../samples/queries'
-import { currentSampleDeskWords, useSampleDeskWords } from '../words/samples'
+import { foodPaths } from '../paths'
+import { Problem } from '../../../components/problem'
+import { useSampleAct } from '../queries'
+import { currentSampleDeskWords, useSampleDeskWords } from '../words'
 
 /** The ways in which a sample ends without a result, or its result does not count: each with a reason. */
 export function EndSheets({ sample }: { sample: DeskSample }) {
@@ -35,7 +35,7 @@ export function EndSheets({ sample }: { sample: DeskSample }) {
   }
   if (!rejects && !invalidates) return null
   return (
-    <View className="staff-part">
+    <View className="food-part">
       {rejects && (
         <Button
           look="plain"
@@ -88,7 +88,7 @@ export function EndSheets({ sample }: { sample: DeskSample }) {
           }
           onDone={fresh => {
             notice(currentSampleDeskWords().invalidated)
-            go.replace(staffPaths.sample(fresh.id))
+            go.replace(foodPaths.sample(fresh.id))
           }}
           onClose={close}
         />
@@ -133,7 +133,7 @@ function ReasonSheet<Reason extends RejectionReason | InvalidationReason>({
     <Sheet title={title} onClose={onClose}>
       <Problem error={end.error} />
       <Text>{text}</Text>
-      <View className="choices choices--wrapped staff-part" {...role('group')} aria-label={words.reason}>
+      <View className="choices choices--wrapped food-part" {...role('group')} aria-label={words.reason}>
         {reasons.map(one => (
           <Chip
             key={one}
@@ -147,17 +147,17 @@ function ReasonSheet<Reason extends RejectionReason | InvalidationReason>({
         ))}
       </View>
       <Input
-        className="staff-input"
+        className="food-input"
         value={note}
         maxlength={MOST_SAMPLE_WORDS}
         placeholder={ask}
-        placeholderClass="staff-input__placeholder"
+        placeholderClass="food-input__placeholder"
         aria-label={ask}
         onInput={event => {
           draft.set({ reason, note: event.detail.value })
         }}
       />
-      <View className="staff-actions staff-part">
+      <View className="food-actions food-part">
         <Button
           look="primary"
           disabled={!complete || end.isPending}

@@ -10,11 +10,11 @@ import { Button } from '../../../components/button'
 import { DraftNote } from '../../../components/draft-note'
 import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
-import { Choices } from '../choices'
-import { Problem } from '../problem'
-import { useSampleAct } from '../samples/queries'
-import { TextField } from '../text-field'
-import { currentSampleDeskWords, useSampleDeskWords } from '../words/samples'
+import { Choices } from '../../../components/choices'
+import { Problem } from '../../../components/problem'
+import { useSampleAct } from '../queries'
+import { TextField } from '../../../components/text-field'
+import { currentSampleDeskWords, useSampleDeskWords } from '../words'
 import { TestName } from './test-name'
 
 interface Entry {
@@ -50,7 +50,7 @@ export function EnterResults({ sample }: { sample: DeskSample }) {
   return (
     <Section title={words.enter}>
       {draft.restored && <DraftNote onClear={draft.clear} />}
-      <View className="staff-card">
+      <View className="food-card">
         <Problem error={enter.error} />
         {tests.map(test => {
           const entry = entries[test.code] ?? { result: '', reading: '' }
@@ -79,7 +79,7 @@ export function EnterResults({ sample }: { sample: DeskSample }) {
             </View>
           )
         })}
-        <View className="staff-actions staff-part">
+        <View className="food-actions food-part">
           <Button
             look="primary"
             disabled={known.length === 0 || enter.isPending}

@@ -10,9 +10,9 @@ import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
 import { Sheet } from '../../../components/sheet'
-import { Problem } from '../problem'
-import { useSampleAct } from '../samples/queries'
-import { currentSampleDeskWords, useSampleDeskWords } from '../words/samples'
+import { Problem } from '../../../components/problem'
+import { useSampleAct } from '../queries'
+import { currentSampleDeskWords, useSampleDeskWords } from '../words'
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
@@ -27,10 +27,10 @@ export function Verify({ sample }: { sample: DeskSample }) {
   )
   return (
     <Section title={words.verify}>
-      <View className="staff-card">
+      <View className="food-card">
         <Problem error={confirm.error} />
         <Text>{words.verifyText}</Text>
-        <View className="staff-actions staff-part">
+        <View className="food-actions food-part">
           <Button
             look="primary"
             disabled={confirm.isPending}
@@ -81,17 +81,17 @@ function SendBack({ sample, onClose }: { sample: DeskSample; onClose: () => void
     <Sheet title={words.sendBackTitle} onClose={onClose}>
       <Problem error={sendBack.error} />
       <Input
-        className="staff-input"
+        className="food-input"
         value={draft.value}
         maxlength={MOST_SAMPLE_WORDS}
         placeholder={words.sendBackHint}
-        placeholderClass="staff-input__placeholder"
+        placeholderClass="food-input__placeholder"
         aria-label={words.sendBackTitle}
         onInput={event => {
           draft.set(event.detail.value)
         }}
       />
-      <View className="staff-actions staff-part">
+      <View className="food-actions food-part">
         <Button
           look="primary"
           disabled={draft.value.trim() === '' || sendBack.isPending}

@@ -15,14 +15,14 @@ import { DraftNote } from '../../../components/draft-note'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { Choices } from '../choices'
-import { staffPaths } from '../paths'
-import { Problem } from '../problem'
-import { useFoodTests, useSampleAct } from '../samples/queries'
-import { StaffAnswer } from '../staff-answer'
-import { StaffScreen } from '../staff-screen'
-import { TextField } from '../text-field'
-import { useSampleDeskWords } from '../words/samples'
+import { Choices } from '../../../components/choices'
+import { foodPaths } from '../paths'
+import { Problem } from '../../../components/problem'
+import { useFoodTests, useSampleAct } from '../queries'
+import { Answer } from '../../../components/answer'
+import { FoodScreen } from '../food-screen'
+import { TextField } from '../../../components/text-field'
+import { useSampleDeskWords } from '../words'
 import { SampleLabel } from '../sample/label'
 
 interface Typed {
@@ -44,15 +44,15 @@ export default function SampleIntake() {
   const stationId = decoded(useRouter().params.id ?? '')
   const catalogue = useFoodTests(stationId)
   return (
-    <StaffScreen title={words.title}>
+    <FoodScreen title={words.title}>
       {stationId === '' ? (
         <StateView icon="flask-conical" title={words.noTests} hint={words.noTestsHint} />
       ) : (
-        <StaffAnswer query={catalogue} place={stationId} waiting={<Skeleton card bars={[50, 80, 60]} />}>
+        <Answer query={catalogue} waiting={<Skeleton card bars={[50, 80, 60]} />}>
           {({ categories }) => <Form stationId={stationId} categories={categories} />}
-        </StaffAnswer>
+        </Answer>
       )}
-    </StaffScreen>
+    </FoodScreen>
   )
 }
 
@@ -87,7 +87,7 @@ function Form({ stationId, categories }: FormProps) {
         <Section title={words.done(sampleNumberInWords(taken.number))}>
           <SampleLabel sample={taken} />
         </Section>
-        <View className="staff-part staff-actions">
+        <View className="food-part food-actions">
           <Button
             look="primary"
             icon="plus"
@@ -99,7 +99,7 @@ function Form({ stationId, categories }: FormProps) {
           </Button>
           <Button
             onPress={() => {
-              go.replace(staffPaths.sample(taken.id))
+              go.replace(foodPaths.sample(taken.id))
             }}
           >
             {words.open}
@@ -111,7 +111,7 @@ function Form({ stationId, categories }: FormProps) {
     <>
       {draft.restored && <DraftNote onClear={draft.clear} />}
       <Problem error={takeIn.error} />
-      <View className="staff-card">
+      <View className="food-card">
         <Choices
           label={words.source}
           options={[
@@ -131,7 +131,7 @@ function Form({ stationId, categories }: FormProps) {
             change({ food: value })
           }}
         />
-        <View className="staff-part">
+        <View className="food-part">
           <Choices
             label={words.category}
             options={categories.map(one => [one.code, one.name] as const)}
@@ -159,7 +159,7 @@ function Form({ stationId, categories }: FormProps) {
           }}
         />
       </View>
-      <View className="staff-part staff-actions">
+      <View className="food-part food-actions">
         <Button
           look="primary"
           disabled={!complete || takeIn.isPending}

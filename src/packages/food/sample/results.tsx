@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { DeskSample } from '../../../../domain/sample/contract'
 import { Section } from '../../../components/section'
-import { useSampleDeskWords } from '../words/samples'
+import { useSampleDeskWords } from '../words'
 import { TestName } from './test-name'
 
 /** What every screening said, with its readings. */
@@ -9,7 +9,7 @@ export function Results({ sample }: { sample: DeskSample }) {
   const words = useSampleDeskWords()
   return (
     <Section title={words.tests}>
-      <View className="staff-card">
+      <View className="food-card">
         {sample.tests.map(test => (
           <View key={test.code} className="result-entry">
             <TestName test={test} />

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { DeskSample } from '../../../../domain/sample/contract'
 import { Facts } from '../../../components/facts'
-import { useSampleDeskWords } from '../words/samples'
+import { useSampleDeskWords } from '../words'
 
 /** What is tested for, with what the office says of the test; no code of a method where it gave none. */
 export function TestName({ test }: { test: DeskSample['tests'][number] }) {

@@ -4,7 +4,7 @@ import { sampleNumberInWords } from '../../../../domain/sample/number'
 import { chinaDate } from '../../../../domain/time/china-time'
 import { Button } from '../../../components/button'
 import { Qr } from '../../../components/qr'
-import { useSampleDeskWords } from '../words/samples'
+import { useSampleDeskWords } from '../words'
 import { print } from './print'
 import './label.scss'
 

@@ -1,17 +1,18 @@
 import { Text, View } from '@tarojs/components'
 import { NuanlinError } from '../../../domain/contract/errors'
-import { role } from '../../components/role'
-import { sentence } from './sentence'
+import { role } from '../role'
+import { currentWords } from '../../i18n/words'
+import './index.scss'
 
 /** What failed, said where it was tried, with who changed what where that was why; nothing where nothing failed. */
 export function Problem({ error }: { error: Error | null }) {
   if (!error) return null
   const told = toldOf(error)
   return (
-    <View className="staff-problem" {...role('alert')}>
-      <Text>{sentence(error)}</Text>
+    <View className="problem" {...role('alert')}>
+      <Text>{error instanceof NuanlinError ? error.message : currentWords().state.errorTitle}</Text>
       {told.map(message => (
-        <Text key={message} className="staff-problem__one">
+        <Text key={message} className="problem__one">
           {message}
         </Text>
       ))}

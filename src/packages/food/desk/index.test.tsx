@@ -34,13 +34,13 @@ test('has what waits by what is to be done, and each leads to its page', async (
   expect(screen.getByText('482 051 7736')).toBeVisible()
   fireEvent.click(screen.getByRole('radio', { name: '待复核' }))
   fireEvent.click(await screen.findByRole('button', { name: /^鲫鱼/ }))
-  expect(phone.visited).toEqual([`to /packages/staff/sample/index?id=${'2'.repeat(32)}`])
+  expect(phone.visited).toEqual([`to /packages/food/sample/index?id=${'2'.repeat(32)}`])
 })
 
 test('samples are taken in where my role lets me', async () => {
   showPage(Samples)
   fireEvent.click(await screen.findByRole('button', { name: '收样' }))
-  expect(phone.visited).toEqual(['to /packages/staff/sample-intake/index?id=LG-KJ1'])
+  expect(phone.visited).toEqual(['to /packages/food/take-in/index?id=LG-KJ1'])
   fireEvent.click(screen.getByRole('radio', { name: '南湾快检室' }))
   expect(screen.queryByRole('button', { name: '收样' })).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { Input, Text, View } from '@tarojs/components'
-import { role } from '../../components/role'
-import './text-field.scss'
+import { role } from '../role'
+import './index.scss'
 
 interface TextFieldProps {
   readonly label: string
@@ -26,7 +26,7 @@ export function TextField({
     <View className="text-field">
       <Text className="text-field__label">{label}</Text>
       <Input
-        className={`staff-input text-field__input ${problem ? 'text-field__input--wrong' : ''}`}
+        className={`text-field__input ${problem ? 'text-field__input--wrong' : ''}`}
         value={value}
         maxlength={maxlength}
         aria-label={name}
