@@ -26,18 +26,16 @@ const ATTEMPTS = 3
  * run that ends in time, or is cut off, is gone on with. Only when all is done is the area's mark taken off: not while
  * a station was edited again and again meanwhile, nor if the area was renamed once more. The next run does what is left.
  */
-export async function carryNames(run: Run): Promise<number> {
+export async function carryNames(run: Run): Promise<void> {
   const db = await database()
   const renamed = await rows<AreaDocument>(db.collection(AREAS).where({ namesPending: true }).limit(20).get())
-  let done = 0
   for (const area of renamed) {
     if (run.over()) {
       run.leave()
       break
     }
-    done += await carry(db, area, run)
+    await carry(db, area, run)
   }
-  return done
 }
 
 /** One batch of documents that is about to be written. */
@@ -52,33 +50,30 @@ interface Step {
   readonly batches: (from: string) => AsyncGenerator<Batch>
 }
 
-/** @returns how many documents were written */
-async function carry(db: Database, area: AreaDocument, run: Run): Promise<number> {
+async function carry(db: Database, area: AreaDocument, run: Run): Promise<void> {
   const { _id, version } = area
   const note = (changes: Partial<Record<keyof AreaDocument, unknown>>) =>
     db.collection(AREAS).where({ _id, version }).update(changes)
   const noted = area.namesCarried?.version === version ? area.namesCarried : null
   const steps = stepsOf(db, area, run.at)
   const first = steps.findIndex(({ collection }) => collection === noted?.collection)
-  let written = 0
   let skipped = noted?.skipped ?? 0
   for (const { collection, batches } of steps.slice(Math.max(0, first))) {
     for await (const batch of batches(collection === noted?.collection ? noted.after : '')) {
       await run.keep()
       const made = await batch.write()
-      written += made.written
+      run.did(made.written)
       skipped += made.skipped
       await note({ namesCarried: db.command.set({ version, collection, after: batch.last, skipped }) })
       if (run.over()) {
         run.leave()
-        return written
+        return
       }
     }
   }
   if (skipped > 0) run.leave()
   await run.keep()
   await note({ namesCarried: null, ...(skipped === 0 ? { namesPending: false } : {}) })
-  return written
 }
 
 /** Where areas are named; areas first, since whoever moves into one takes over the names that stand there. */

@@ -42,29 +42,27 @@ const AGAIN_AT_MOST = 10 * MINUTE
  * round that is cut off is done again: a picture that was asked about twice has two answers, of which either will do.
  * Where WeChat does not answer at all, the run ends and the next one goes on.
  */
-export async function checkContent(run: Run): Promise<number> {
+export async function checkContent(run: Run): Promise<void> {
   const db = await database()
   await takeUpAnswers(db, run)
   const failures = new Failures()
-  const { done, answered } = await checkSubmissions(db, run, failures)
-  const names = answered ? await checkNames(db, run, failures) : 0
+  const answered = await checkSubmissions(db, run, failures)
+  if (answered) await checkNames(db, run, failures)
   failures.tell()
-  return done + names
 }
 
-/** @returns how many are over, and whether WeChat answered all the while */
+/** @returns whether WeChat answered all the while */
 async function checkSubmissions(
   db: Database,
-  { at, keep, over, leave }: Run,
+  { at, keep, did, over, leave }: Run,
   failures: Failures,
-): Promise<{ readonly done: number; readonly answered: boolean }> {
-  let done = 0
+): Promise<boolean> {
   for (let i = 0; i < BATCHES; i++) {
     const due = await submissionsToCheck(db, at, BATCH)
     for (const one of due) {
       if (over()) {
         leave()
-        return { done, answered: true }
+        return true
       }
       await keep()
       const outcome = await failures.tried(async () => {
@@ -75,13 +73,13 @@ async function checkSubmissions(
         await putOffCheck(db, one, new Date(at.getTime() + AGAIN_AT_MOST))
         continue
       }
-      if (outcome.isOver) done++
-      if (!outcome.known) return { done, answered: false }
+      if (outcome.isOver) did(1)
+      if (!outcome.known) return false
     }
-    if (due.length < BATCH) return { done, answered: true }
+    if (due.length < BATCH) return true
   }
   leave()
-  return { done, answered: true }
+  return true
 }
 
 /** What was answered since: the submissions that wait for it are due. */

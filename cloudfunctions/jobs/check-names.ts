@@ -8,16 +8,15 @@ const BATCH = 20
 
 /**
  * Lets WeChat judge what people want to be called, where that could not be done at once. What does not get an answer is
- * put off. @returns how many were looked at
+ * put off.
  */
 export async function checkNames(
   db: Database,
-  { at, keep, over, leave }: Run,
+  { at, keep, did, over, leave }: Run,
   failures: Failures,
-): Promise<number> {
+): Promise<void> {
   const due = await peopleToName(db, at, BATCH)
   if (due.length === BATCH) leave()
-  let done = 0
   for (const person of due) {
     if (over()) {
       leave()
@@ -25,9 +24,8 @@ export async function checkNames(
     }
     await keep()
     const answered = await failures.tried(() => judgeName(db, person, openidOf(person.subject) ?? '', at))
-    if (answered === true) done++
+    if (answered === true) did(1)
     // Nobody answers at this moment: the next run goes on.
     if (answered === false) break
   }
-  return done
 }

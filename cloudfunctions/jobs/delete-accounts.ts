@@ -14,10 +14,9 @@ class TimeUsed extends Error {}
  * Clears what is left of accounts whose deletion was cut off, and looks once more at those of a moment ago. Each goes to
  * the end of the queue before it is begun: one that fails, or is more than a run can do, keeps none of the others waiting.
  */
-export async function deleteAccounts({ at, keep, over, leave }: Run): Promise<number> {
+export async function deleteAccounts({ at, keep, did, over, leave }: Run): Promise<void> {
   const db = await database()
   const failures = new Failures()
-  let done = 0
   const open = await openDeletions(db, at, ACCOUNTS)
   for (const deletion of open) {
     if (over()) {
@@ -31,7 +30,7 @@ export async function deleteAccounts({ at, keep, over, leave }: Run): Promise<nu
     await failures.apart(async () => {
       await beginDeletion(db, deletion, at)
       try {
-        done += await clearAccount(db, deletion, at, inTime)
+        did(await clearAccount(db, deletion, at, inTime))
       } catch (error) {
         if (!(error instanceof TimeUsed)) throw error
         leave()
@@ -40,5 +39,4 @@ export async function deleteAccounts({ at, keep, over, leave }: Run): Promise<nu
   }
   failures.tell()
   if (open.length === ACCOUNTS) leave()
-  return done
 }

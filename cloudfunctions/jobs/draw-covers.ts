@@ -12,30 +12,28 @@ const AGAIN = 10 * MINUTE
 
 /**
  * Draws the copies that others see where the call that covered something in a picture was cut off before it had drawn
- * it; returns how many.
+ * it.
  */
-export async function drawCovers({ at, keep, over, leave }: Run): Promise<number> {
+export async function drawCovers({ at, keep, did, over, leave }: Run): Promise<void> {
   const db = await database()
   const failures = new Failures()
   const seen: string[] = []
-  let done = 0
   for (;;) {
     const due = await coversDue(db, at, BATCH, seen)
     for (const photo of due) {
       if (over()) {
         leave()
         failures.tell()
-        return done
+        return
       }
       await keep()
       seen.push(photo._id)
       const outcome = await failures.tried(() => drawCover(photo, at))
-      if (outcome === true) done++
+      if (outcome === true) did(1)
       if (outcome === 'failed')
         await failures.apart(() => putOffCover(db, photo, new Date(at.getTime() + AGAIN)))
     }
     if (due.length < BATCH) break
   }
   failures.tell()
-  return done
 }

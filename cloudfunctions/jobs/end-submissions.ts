@@ -8,12 +8,11 @@ import type { Run } from './run-job'
 
 const BATCH = 50
 
-/** Removes what is not shown and whose time is over, and lets go of its photos; returns how many. */
-export async function endSubmissions({ at, keep, over, leave }: Run): Promise<number> {
+/** Removes what is not shown and whose time is over, and lets go of its photos. */
+export async function endSubmissions({ at, keep, did, over, leave }: Run): Promise<void> {
   const db = await database()
   const failures = new Failures()
   const left: string[] = []
-  let done = 0
   for (;;) {
     if (over()) {
       leave()
@@ -31,11 +30,10 @@ export async function endSubmissions({ at, keep, over, leave }: Run): Promise<nu
           await removeSubmission(transaction, _id)
         }),
       )
-      if (well) done++
+      if (well) did(1)
       else left.push(_id)
     }
     if (ended.length < BATCH) break
   }
   failures.tell()
-  return done
 }

@@ -5,16 +5,15 @@ import type { Run } from './run-job'
 const BATCH = 200
 
 /** Numbers that people without an account left at a counter are forgotten when there was time to call them back. */
-export async function forgetPhones({ at, keep, over, leave }: Run): Promise<number> {
+export async function forgetPhones({ at, keep, did, over, leave }: Run): Promise<void> {
   const db = await database()
   const people = db.collection('people')
   // A number for ever has no such moment, and null is before every date.
   const due = { phoneUntil: db.command.and(db.command.gt(new Date(0)), db.command.lte(at)) }
-  let done = 0
   for (;;) {
     if (over()) {
       leave()
-      return done
+      return
     }
     await keep()
     const page = await rows<{ readonly _id: string }>(
@@ -22,7 +21,7 @@ export async function forgetPhones({ at, keep, over, leave }: Run): Promise<numb
     )
     // One who left another number meanwhile is not due any more.
     for (const { _id } of page) await people.where({ _id, ...due }).update({ phone: '', phoneUntil: null })
-    done += page.length
-    if (page.length < BATCH) return done
+    did(page.length)
+    if (page.length < BATCH) return
   }
 }

@@ -7,32 +7,29 @@ import type { Run } from './run-job'
  *
  * @param first whose turn it is first; not always the same, so that also what comes last has its day
  * @param batch does one batch: how many it did, and whether there may be more
- * @returns how many were done
  */
 export async function inTurns<Queue>(
-  { keep, over, leave }: Pick<Run, 'keep' | 'over' | 'leave'>,
+  { keep, did, over, leave }: Pick<Run, 'keep' | 'did' | 'over' | 'leave'>,
   failures: Failures,
   queues: readonly Queue[],
   first: number,
   batch: (queue: Queue) => Promise<{ readonly done: number; readonly more: boolean }>,
-): Promise<number> {
+): Promise<void> {
   const start = first % Math.max(1, queues.length)
   let waiting = [...queues.slice(start), ...queues.slice(0, start)]
-  let done = 0
   while (waiting.length > 0) {
     const next: Queue[] = []
     for (const queue of waiting) {
       if (over()) {
         leave()
-        return done
+        return
       }
       await keep()
       const made = await failures.tried(() => batch(queue))
       if (made === 'failed') continue
-      done += made.done
+      did(made.done)
       if (made.more) next.push(queue)
     }
     waiting = next
   }
-  return done
 }

@@ -13,38 +13,36 @@ const COPIES = 20
  * Goes on with the copies that nobody waits for, and takes those away whose day is over. One that fails goes to the end
  * of the queue.
  */
-export async function makeExports(run: Run): Promise<number> {
+export async function makeExports(run: Run): Promise<void> {
   const db = await database()
   const failures = new Failures()
-  const done = (await removeExpired(db, run, failures)) + (await goOn(db, run, failures))
+  await removeExpired(db, run, failures)
+  await goOn(db, run, failures)
   failures.tell()
-  return done
 }
 
-async function removeExpired(db: Database, run: Run, failures: Failures): Promise<number> {
-  const { at, keep, over, leave } = run
+async function removeExpired(db: Database, run: Run, failures: Failures): Promise<void> {
+  const { at, keep, did, over, leave } = run
   const seen: string[] = []
-  let done = 0
   for (;;) {
     const page = await expiredExports(db, at, BATCH, seen)
     for (const one of page) {
       if (over()) {
         leave()
-        return done
+        return
       }
       await keep()
       seen.push(one._id)
-      if (await failures.apart(() => removeExport(db, one, at))) done++
+      if (await failures.apart(() => removeExport(db, one, at))) did(1)
     }
-    if (page.length < BATCH) return done
+    if (page.length < BATCH) return
   }
 }
 
-async function goOn(db: Database, run: Run, failures: Failures): Promise<number> {
-  const { at, keep, over, leave } = run
+async function goOn(db: Database, run: Run, failures: Failures): Promise<void> {
+  const { at, keep, did, over, leave } = run
   const begun = await unfinishedExports(db, COPIES)
   if (begun.length === COPIES) leave()
-  let steps = 0
   for (const first of begun) {
     let one = first
     const well = await failures.apart(async () => {
@@ -54,7 +52,7 @@ async function goOn(db: Database, run: Run, failures: Failures): Promise<number>
         // Somebody waits for it after all and goes on with it, or the account is gone.
         if (!next) return
         one = next
-        steps++
+        did(1)
       }
     })
     if (!well) await failures.apart(() => putOffExport(db, one, at))
@@ -63,5 +61,4 @@ async function goOn(db: Database, run: Run, failures: Failures): Promise<number>
       break
     }
   }
-  return steps
 }

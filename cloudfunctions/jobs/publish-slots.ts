@@ -8,12 +8,11 @@ import type { Run } from './run-job'
 /** Offerings of one batch. */
 const BATCH = 20
 
-/** Makes the slots of every offering what its plan says, as each day the window moves on; returns how many were written. */
-export async function publishAllSlots({ at, keep, over, leave }: Run): Promise<number> {
+/** Makes the slots of every offering what its plan says, as each day the window moves on. */
+export async function publishAllSlots({ at, keep, did, over, leave }: Run): Promise<void> {
   const db = await database()
   const { calendar } = await district(at.getTime())
   const failures = new Failures()
-  let done = 0
   for (let after = ''; ;) {
     await keep()
     const batch = await offeringsAfter(db, after, BATCH)
@@ -21,10 +20,10 @@ export async function publishAllSlots({ at, keep, over, leave }: Run): Promise<n
       if (over()) {
         leave()
         failures.tell()
-        return done
+        return
       }
       await failures.apart(async () => {
-        done += await publishSlots(db, offering, calendar, at, '')
+        did(await publishSlots(db, offering, calendar, at, ''))
       })
     }
     const last = batch.at(-1)
@@ -32,5 +31,4 @@ export async function publishAllSlots({ at, keep, over, leave }: Run): Promise<n
     after = last._id
   }
   failures.tell()
-  return done
 }

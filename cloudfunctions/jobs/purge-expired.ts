@@ -25,18 +25,17 @@ const COLLECTIONS = [
 const BATCH = 200
 
 /**
- * Removes what has expired; returns how many documents. The collections have their turns, so that one in which every tap
+ * Removes what has expired. The collections have their turns, so that one in which every tap
  * leaves a document keeps none of the others waiting, nor one that fails.
  */
-export async function purgeExpired(run: Run): Promise<number> {
+export async function purgeExpired(run: Run): Promise<void> {
   const failures = new Failures()
   const first = Math.floor(run.at.getTime() / MINUTE)
-  const done = await inTurns(run, failures, COLLECTIONS, first, async name => {
+  await inTurns(run, failures, COLLECTIONS, first, async name => {
     const { found, removed } = await purgeBatch(name, run.at)
     return { done: removed, more: found === BATCH }
   })
   failures.tell()
-  return done
 }
 
 async function purgeBatch(

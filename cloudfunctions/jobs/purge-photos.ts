@@ -11,26 +11,24 @@ const BATCHES = 50
 
 /**
  * Removes pictures that nobody uses, with their files; and once more the originals of those in use, which could still
- * be sent for a while after they had been looked at. Returns how many pictures and originals.
+ * be sent for a while after they had been looked at.
  */
-export async function purgePhotos(run: Run): Promise<number> {
+export async function purgePhotos(run: Run): Promise<void> {
   const db = await database()
   const failures = new Failures()
-  const purged = await inBatches(db, run, failures, 'expiresAt', purge)
-  const swept = await inBatches(db, run, failures, 'sweepAt', sweep)
+  await inBatches(db, run, failures, 'expiresAt', purge)
+  await inBatches(db, run, failures, 'sweepAt', sweep)
   failures.tell()
-  return purged + swept
 }
 
 async function inBatches(
   db: Database,
-  { at, keep, over, leave }: Run,
+  { at, keep, did, over, leave }: Run,
   failures: Failures,
   field: 'expiresAt' | 'sweepAt',
   work: (db: Database, photo: PhotoDocument, at: Date) => Promise<void>,
-): Promise<number> {
+): Promise<void> {
   const left: string[] = []
-  let done = 0
   for (let batch = 0; ; batch++) {
     if (batch === BATCHES || over()) {
       leave()
@@ -52,14 +50,13 @@ async function inBatches(
     for (const photo of due) {
       if (over()) {
         leave()
-        return done
+        return
       }
-      if (await failures.apart(() => work(db, photo, at))) done++
+      if (await failures.apart(() => work(db, photo, at))) did(1)
       else left.push(photo._id)
     }
     if (due.length < BATCH) break
   }
-  return done
 }
 
 async function purge(db: Database, photo: PhotoDocument, at: Date): Promise<void> {

@@ -5,7 +5,13 @@ import { JOB_RUNS, LEASES, RUNS_KEPT, type JobRunDocument, type JobStanding } fr
 import { LeaseLost } from '../platform/lease'
 
 /** What a run came to. */
-export type RunEnd = { readonly done: number; readonly left: boolean } | { readonly problem: RunProblem }
+export interface RunEnd {
+  /** Documents; also those that were done before it failed. */
+  readonly done: number
+  readonly left: boolean
+  /** Null where it went well. */
+  readonly problem: RunProblem | null
+}
 
 /** How a job stands; null for one that never ran. */
 export function standing(db: Database, job: JobName): Promise<JobStanding | null> {
@@ -50,30 +56,29 @@ export async function noteEnd(
     readonly endedAt: Date
     readonly requestId: string
   },
-  end: RunEnd,
+  { done, left, problem }: RunEnd,
 ): Promise<void> {
   const { job, fence, startedAt, endedAt, requestId } = run
-  const failed = 'problem' in end
   await db
     .collection(LEASES)
     .where({ _id: job, fence })
     .update({
       until: new Date(0),
       endedAt,
-      ...(failed
-        ? { problem: end.problem, failures: db.command.inc(1) }
-        : { succeededAt: endedAt, done: end.done, left: end.left, problem: null, failures: 0 }),
+      ...(problem
+        ? { problem, failures: db.command.inc(1) }
+        : { succeededAt: endedAt, done, left, problem: null, failures: 0 }),
     })
-  if (!failed && end.done === 0 && !end.left) return
+  if (!problem && done === 0 && !left) return
   await addRun(db, {
     _id: `${job}#${fence}`,
     job,
     startedAt,
     endedAt,
-    state: failed ? 'failed' : 'done',
-    done: failed ? 0 : end.done,
-    left: failed || end.left,
-    problem: failed ? end.problem : null,
+    state: problem ? 'failed' : 'done',
+    done,
+    left,
+    problem,
     requestId,
     expiresAt: new Date(endedAt.getTime() + RUNS_KEPT),
   })

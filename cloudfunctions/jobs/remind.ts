@@ -46,29 +46,27 @@ const KEPT = 30 * DAY
 
 /**
  * Reminds whoever is nearest of photos that have waited for a decision for a day, once a day for each station, and
- * whoever invited somebody of an invitation that is over within a day, once. @returns how many reminders
+ * whoever invited somebody of an invitation that is over within a day, once.
  */
-export async function remind(run: Run): Promise<number> {
-  if (minuteOfDay(run.at.getTime()) < MORNING) return 0
+export async function remind(run: Run): Promise<void> {
+  if (minuteOfDay(run.at.getTime()) < MORNING) return
   const db = await database()
   const failures = new Failures()
   const each: [AsyncIterable<string>, (id: string) => Promise<boolean>][] = [
     [stationsWithWork(db, run.at), id => remindOfPhotos(db, id, run.at)],
     [endingInvitations(db, run.at), id => remindOfInvitation(db, id, run.at)],
   ]
-  let done = 0
   for (const [ids, work] of each)
     for await (const id of ids) {
       if (run.over()) {
         run.leave()
         failures.tell()
-        return done
+        return
       }
       await run.keep()
-      if ((await failures.tried(() => work(id))) === true) done++
+      if ((await failures.tried(() => work(id))) === true) run.did(1)
     }
   failures.tell()
-  return done
 }
 
 /** Conditions of a list on an index that begins with the path. */

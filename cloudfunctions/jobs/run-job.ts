@@ -15,14 +15,16 @@ export interface Run {
    * @throws LeaseLost when another run has taken over
    */
   readonly keep: () => Promise<void>
+  /** Says that so many documents more are done; counted also where the run fails afterwards. */
+  readonly did: (documents: number) => void
   /** True when the run has used its time: what remains is for the next one, see {@link Run.leave}. */
   readonly over: () => boolean
   /** Says that something is left for the next run. */
   readonly leave: () => void
 }
 
-/** Does its work in batches; returns how many documents. */
-export type Job = (run: Run) => Promise<number>
+/** Does its work in batches, and says of each what it {@link Run.did}. */
+export type Job = (run: Run) => Promise<void>
 
 /** A run ends by itself well before the service would cut it off, which is after 60 s, in milliseconds. */
 const LONGEST = 40_000
@@ -30,6 +32,8 @@ const LONGEST = 40_000
 /**
  * Runs a job, one run at a time: a timer that fires while the run before is still at it does nothing, and the next one
  * goes on with what is left. A run that crashed is taken over when its lease is over. How each came out is recorded.
+ *
+ * @returns how many documents were done
  */
 export async function runJob(name: JobName, job: Job, now: () => Date, requestId = 'none'): Promise<number> {
   const db = await database()
@@ -40,10 +44,14 @@ export async function runJob(name: JobName, job: Job, now: () => Date, requestId
   // Read under the lease: before it, the run before may still have been at it.
   const before = await standing(db, name)
   const startedAt = now()
+  let done = 0
   let left = false
   const run: Run = {
     at: startedAt,
     keep: () => renewLease(db, lease, fence, now()),
+    did: documents => {
+      done += documents
+    },
     over: () => now().getTime() - startedAt.getTime() > LONGEST,
     leave: () => {
       left = true
@@ -52,12 +60,12 @@ export async function runJob(name: JobName, job: Job, now: () => Date, requestId
   const ended = (end: RunEnd) => noteEnd(db, { job: name, fence, startedAt, endedAt: now(), requestId }, end)
   try {
     await noteStart(db, name, fence, before, startedAt)
-    const done = await job(run)
-    await ended({ done, left })
+    await job(run)
+    await ended({ done, left, problem: null })
     return done
   } catch (error) {
     // The failure is what counts, also where it cannot be noted.
-    await ended({ problem: problemOf(error) }).catch(() => undefined)
+    await ended({ done, left: true, problem: problemOf(error) }).catch(() => undefined)
     throw error
   }
 }

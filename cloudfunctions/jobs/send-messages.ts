@@ -16,15 +16,15 @@ const WIDTH = 8
  * cut off leaves it marked: nobody knows then whether it went out, and it is not sent again. When WeChat does not
  * answer, or is too busy, the rest waits for the next run.
  */
-export async function sendMessages(run: Run): Promise<number> {
+export async function sendMessages(run: Run): Promise<void> {
   const db = await database()
-  let done = await settleCutOff(db, run)
+  await settleCutOff(db, run)
   const settings = await messageSettings(run.at.getTime())
-  if (!settings || isQuiet(settings.quiet, run.at.getTime())) return done
+  if (!settings || isQuiet(settings.quiet, run.at.getTime())) return
   for (;;) {
     if (run.over()) {
       run.leave()
-      return done
+      return
     }
     await run.keep()
     const due = await rows<SendingDocument>(
@@ -39,11 +39,11 @@ export async function sendMessages(run: Run): Promise<number> {
     await inParallel(due, WIDTH, async one => {
       outcomes.push(await sendOne(db, one, settings, run.at))
     })
-    done += outcomes.length
-    if (due.length < BATCH) return done
+    run.did(outcomes.length)
+    if (due.length < BATCH) return
     if (outcomes.some(isTrouble)) {
       run.leave()
-      return done
+      return
     }
   }
 }

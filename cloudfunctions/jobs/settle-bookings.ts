@@ -10,9 +10,9 @@ const BATCH = 50
 
 /**
  * What the clock does to bookings whose moment has come, and slots that have to be looked after: a place that was given
- * up by a call that died is passed on here, and people are reminded. Returns how many it looked at.
+ * up by a call that died is passed on here, and people are reminded.
  */
-export async function settleBookings(run: Run): Promise<number> {
+export async function settleBookings(run: Run): Promise<void> {
   const db = await database()
   const failures = new Failures()
   const left = { bookings: [] as string[], slots: [] as string[] }
@@ -37,7 +37,6 @@ export async function settleBookings(run: Run): Promise<number> {
       if (!(await failures.apart(() => remindOf(db, one, run.at)))) left.bookings.push(one._id)
     return { done: due.length, more: due.length === BATCH }
   }
-  const done = await inTurns(run, failures, [bookings, slots, reminders], 0, work => work())
+  await inTurns(run, failures, [bookings, slots, reminders], 0, work => work())
   failures.tell()
-  return done
 }

@@ -6,21 +6,19 @@ import type { Run } from './run-job'
 /** Messages of one run. */
 const MOST = 1000
 
-/** What a run before marked and never settled: nobody knows whether it went out. @returns how many */
-export async function settleCutOff(db: Database, { at, keep, over, leave }: Run): Promise<number> {
+/** What a run before marked and never settled: nobody knows whether it went out. */
+export async function settleCutOff(db: Database, { at, keep, did, over, leave }: Run): Promise<void> {
   const marked = await rows<SendingDocument>(
     db.collection(SENDINGS).where({ state: 'sending' }).limit(MOST).get(),
   )
-  let settled = 0
   for (const one of marked) {
     if (over()) {
       leave()
       break
     }
     await keep()
-    if (await settleOne(db, one, at)) settled++
+    if (await settleOne(db, one, at)) did(1)
   }
-  return settled
 }
 
 /**

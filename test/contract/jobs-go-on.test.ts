@@ -77,5 +77,10 @@ describe('what fails every time keeps nothing behind it waiting', () => {
       expect(await run('make-exports')).not.toHaveProperty('result')
     }
     expect((await person.privacy.exportState({})).export).toMatchObject({ state: 'ready' })
+    // It failed, and what it did all the same is counted.
+    const admin = await test.asStaff('chief', 'administrator', 'area:990001')
+    const { items } = await admin.operations.runs({ job: 'make-exports' })
+    expect(items.map(({ state }) => state)).toEqual(['failed', 'failed'])
+    expect(Math.max(...items.map(({ done }) => done))).toBeGreaterThan(0)
   })
 })
