@@ -131,7 +131,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const signer = new UrlSigner(options.dataDir, clock)
     const openApi = new OpenApiCapture(
       clock,
-      messagePush === undefined ? undefined : event => functions.invoke(messagePush, event),
+      messagePush === undefined
+        ? undefined
+        : async event => 'result' in (await functions.invoke(messagePush, event)),
     )
     const token = adminToken(options.dataDir)
     const gateway = new Gateway(

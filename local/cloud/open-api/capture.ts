@@ -9,6 +9,7 @@ import { documentedApis, errorWords } from './documented-apis'
 import { drawCode } from './mini-program-code'
 import { type Order, Orders } from './orders'
 import { documented, type Parameters } from './parameters'
+import { type Push, Pushes } from './pushes'
 
 /** A call of a WeChat open API that was caught here. */
 export interface CapturedCall {
@@ -28,34 +29,29 @@ export interface OpenApiAnswer {
   picture?: { contentType: string; content: Buffer }
 }
 
-/** Gives a message of WeChat to the function that hears them; absent where none does. */
-export type Push = (event: Record<string, unknown>) => Promise<unknown>
-
 const KEPT = 1000
-const CALLBACK_MILLISECONDS = 1000
 /** Longer than any caller waits. */
 const NEVER_MILLISECONDS = 20_000
-
-interface Callback {
-  due: number
-  event: () => Record<string, unknown>
-}
 
 /** Catches calls of WeChat's open API, judges their parameters as documented, and fails them on demand. */
 export class OpenApiCapture {
   private readonly clock: MovableClock
-  private readonly push: Push | undefined
+  private readonly pushes: Pushes | undefined
   private readonly orders = new Orders()
   /** What people have agreed to, where told. */
   readonly accepts = new Accepts()
   private readonly captured = new Recent<CapturedCall>(KEPT, limits.logBytes)
-  private callbacks: Callback[] = []
-  private alarm: NodeJS.Timeout | undefined
   private count = 0
 
+  /** @param push absent where no function hears what WeChat tells by itself */
   constructor(clock: MovableClock, push?: Push) {
     this.clock = clock
-    this.push = push
+    this.pushes =
+      push &&
+      new Pushes(clock, event => {
+        this.capture(`callback.${String(event['Event'])}`, event, { outcome: 'sent' })
+        return push(event)
+      })
   }
 
   /** Calls so far, newest last. */
@@ -138,7 +134,7 @@ export class OpenApiCapture {
       case 'security.mediaCheckAsync': {
         const trace = traceId()
         if (order === undefined || !('unheard' in order))
-          this.callLater(() => mediaResult(data, asked ?? HARMLESS, trace, this.clock.now()))
+          this.pushes?.later(() => mediaResult(data, asked ?? HARMLESS, trace, this.clock.now()))
         return { ...fine, more: { trace_id: trace } }
       }
       default:
@@ -146,36 +142,13 @@ export class OpenApiCapture {
     }
   }
 
-  private callLater(event: Callback['event']): void {
-    if (this.push === undefined) return
-    this.callbacks.push({ due: this.clock.now() + CALLBACK_MILLISECONDS, event })
-    this.moved()
-  }
-
   /** Looks at the clock anew, and calls back what is due. */
   moved(): void {
-    clearTimeout(this.alarm)
-    const now = this.clock.now()
-    const due = this.callbacks.filter(callback => callback.due <= now)
-    this.callbacks = this.callbacks.filter(callback => callback.due > now)
-    for (const { event } of due) {
-      const told = event()
-      this.capture('callback.wxa_media_check', told, { outcome: 'sent' })
-      void this.push?.(told)
-    }
-    const next = Math.min(...this.callbacks.map(callback => callback.due))
-    if (next === Infinity) return
-    this.alarm = setTimeout(
-      () => {
-        this.moved()
-      },
-      Math.min(next - now, 3_600_000),
-    ).unref()
+    this.pushes?.moved()
   }
 
   stop(): void {
-    clearTimeout(this.alarm)
-    this.callbacks = []
+    this.pushes?.stop()
   }
 }
 
