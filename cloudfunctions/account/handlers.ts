@@ -29,7 +29,11 @@ export const handlers: Handlers<(typeof accountContract)['procedures']> = {
   me: (_input, call) => accountOf(callerOf(call), call.locale, call.actor !== null),
 
   update: {
-    async effect({ nickname, phone: typed, community, language, careMode }, { caller, now }, transaction) {
+    async effect(
+      { nickname, phone: typed, community, language, careMode },
+      { caller, delegation, now },
+      transaction,
+    ) {
       const phone = typed === undefined ? undefined : readPhone(typed)
       if (typed !== undefined && phone === undefined) throw new NuanlinError('NO_PHONE_NUMBER')
       if (community != null) {
@@ -49,7 +53,7 @@ export const handlers: Handlers<(typeof accountContract)['procedures']> = {
         before = Object.fromEntries(
           Object.keys(after).map(field => [field, person[field as keyof typeof after]]),
         )
-        return nickname === undefined ? said : { ...said, ...namedAs(nickname, person, at) }
+        return nickname === undefined ? said : { ...said, ...namedAs(nickname, person, delegation, at) }
       })
       return {
         reference: null,

@@ -1,6 +1,5 @@
 import type { Database } from '../platform/database'
-import { judgeName, peopleToName } from '../platform/naming'
-import { openidOf } from '../platform/openid'
+import { judgeName, peopleToName, writerOf } from '../platform/naming'
 import type { Failures } from './failures'
 import type { Run } from './run-job'
 
@@ -23,7 +22,7 @@ export async function checkNames(
       break
     }
     await keep()
-    const answered = await failures.tried(() => judgeName(db, person, openidOf(person.subject) ?? '', at))
+    const answered = await failures.tried(async () => judgeName(db, person, await writerOf(db, person), at))
     if (answered === true) did(1)
     // Nobody answers at this moment: the next run goes on.
     if (answered === false) break

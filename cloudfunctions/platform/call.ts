@@ -14,6 +14,8 @@ export interface Call {
   readonly caller: Identity | null
   /** Who does it where it is done on the caller's behalf; null where people act for themselves. */
   readonly actor: Identity | null
+  /** Id of the leave under which they do it; null where people act for themselves. */
+  readonly delegation: string | null
   readonly now: Instant
   readonly locale: Locale
   readonly requestId: string

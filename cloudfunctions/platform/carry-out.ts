@@ -75,6 +75,7 @@ export async function carryOut(
   const call: AnyCall = {
     caller: behalf ? { subject: behalf.person } : sender,
     actor: behalf ? sender : null,
+    delegation: behalf?._id ?? null,
     now: at,
     locale: wire.locale,
     requestId,

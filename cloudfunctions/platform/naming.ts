@@ -1,17 +1,27 @@
 import { waitAfter } from '../../domain/account/nickname'
 import { judgeText } from './content-check'
 import { row, rows, type Database } from './database'
+import { DELEGATIONS, type DelegationDocument } from './delegations'
 import { openidOf } from './openid'
 import { PEOPLE, type Naming, type PersonDocument } from './people'
 import { transact } from './transact'
 
 type Named = Pick<PersonDocument, 'nickname' | 'naming' | 'namingDue'>
 
-/** What changes when somebody wants to be called so. Whom WeChat does not know it does not judge. */
-export function namedAs(words: string, { subject, nickname }: PersonDocument, at: Date): Named {
+/**
+ * What changes when somebody wants to be called so. Whom WeChat does not know it does not judge.
+ *
+ * @param delegation under which somebody else wrote it; null where they did so themselves
+ */
+export function namedAs(
+  words: string,
+  { subject, nickname }: PersonDocument,
+  delegation: string | null,
+  at: Date,
+): Named {
   if (words === '' || words === nickname || openidOf(subject) === null)
     return { nickname: words, naming: null, namingDue: null }
-  return { nickname, naming: { words, state: 'checking', since: at, failures: 0 }, namingDue: at }
+  return { nickname, naming: { words, state: 'checking', since: at, failures: 0, delegation }, namingDue: at }
 }
 
 /** Those whose new name is to be judged now, the longest due first. */
@@ -19,6 +29,17 @@ export function peopleToName(db: Database, at: Date, limit: number): Promise<Per
   // `lt` of a moment: null is none.
   const due = { namingDue: db.command.lt(new Date(at.getTime() + 1)) }
   return rows<PersonDocument>(db.collection(PEOPLE).where(due).orderBy('namingDue', 'asc').limit(limit).get())
+}
+
+/**
+ * The openid of who wrote somebody's new name: WeChat answers about nobody who has not been there lately. That they do
+ * not act for them any more changes nothing; where they have no account any more it is asked as the person's own.
+ */
+export async function writerOf(db: Database, { subject, naming }: PersonDocument): Promise<string> {
+  const leave = naming?.delegation
+    ? await row<DelegationDocument>(db.collection(DELEGATIONS).doc(naming.delegation).get())
+    : null
+  return (leave && openidOf(leave.actor)) ?? openidOf(subject) ?? ''
 }
 
 /**
@@ -63,7 +84,7 @@ function outcome(
       return { nickname: naming.words, naming: null, namingDue: null }
     case 'review':
     case 'risky':
-      return { nickname, naming: { ...naming, state: 'refused' }, namingDue: null }
+      return { nickname, naming: { ...naming, state: 'refused', delegation: null }, namingDue: null }
     default: {
       const failures = naming.failures + 1
       const namingDue = new Date(at.getTime() + waitAfter(failures))

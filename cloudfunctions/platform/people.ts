@@ -37,6 +37,8 @@ export interface Naming {
   readonly since: Date
   /** Times that WeChat was asked in vain. */
   readonly failures: number
+  /** Under which somebody else wrote it; null once it is judged. Absent in those from before it was noted. */
+  readonly delegation?: string | null
 }
 
 export const PEOPLE = 'people'

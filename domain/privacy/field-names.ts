@@ -120,5 +120,6 @@ export const hiddenFields: readonly string[] = [
   'checkDue',
   'failures',
   'namingDue',
+  'delegation',
   'replaced',
 ]

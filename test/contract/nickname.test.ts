@@ -111,3 +111,22 @@ it('set by family it is judged as theirs who wrote it, for they are there', asyn
   expect(asked()).toMatchObject([{ data: { openid: `o-me-${names}` } }])
   expect((await family.account.me({})).nickname).toBe('妈妈')
 })
+
+it('set by family it is judged as theirs also when WeChat answers later', async () => {
+  const [delegation] = (await me.account.delegations({})).iActFor
+  fails()
+  await me.account.update({ nickname: '妈妈' }, { actingFor: delegation?.id ?? '' })
+  begun = test.cloud.clock.now()
+  expect((await family.account.me({})).nicknameState).toBe('checking')
+  // Who wrote it wrote it, also where they do not act for them any more.
+  await me.account.endDelegation({ delegationId: delegation?.id ?? '' })
+  judged('risky')
+  await check(5)
+  expect(asked().map(({ data }) => data['openid'])).toEqual([`o-me-${names}`, `o-me-${names}`])
+  expect((await family.account.me({})).nicknameState).toBe('refused')
+  const { data } = await test.database
+    .collection('people')
+    .where({ subject: `wx:o-family-${names}` })
+    .get()
+  expect(data).toMatchObject([{ naming: { words: '妈妈', delegation: null } }])
+})

@@ -13,6 +13,7 @@ import { NOW } from '../helpers/test-cloud'
 const call: PersonalCall = {
   caller: { subject: 'somebody' },
   actor: null,
+  delegation: null,
   now: NOW,
   locale: 'zh-CN',
   requestId: 'r',
