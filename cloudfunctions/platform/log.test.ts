@@ -18,6 +18,14 @@ const lineOf = (cause: unknown) => {
 
 it.each([
   ['a database', 'E11000 duplicate key error index: subject dup key: { subject: "wx:o-zhulan" }', 'o-zhulan'],
+  ['a database in JSON', String.raw`{"errmsg":"dup key: { subject: \"wx:o-zhulan\" }"}`, 'o-zhulan'],
+  ['a database without marks', 'E11000 dup key: { subject: o-zhulan }', 'o-zhulan'],
+  ['a query', 'nobody found for subject: wx:o-zhulan, nor a role', 'o-zhulan'],
+  ['WeChat', 'invalid openid oAbCdEfGhIjKlMnOpQrStUvWx-_z for this app', 'oAbC'],
+  ['a query with an apostrophe', "It didn't find 'wx:o-zhulan'", 'o-zhulan'],
+  ['a query of a name', "It didn't find 'O'Hara' or 'Zhu' 'Lan'", 'Hara'],
+  ['a parser of names, cut off', "It didn't end 'zhu lan", 'lan'],
+  ['a fetch', 'Failed to parse URL from https://files.example/a.jpg?sign=o-zhulan', 'o-zhulan'],
   ['a parser', `Unexpected token '我', "我家住在三零二" is not valid JSON`, '我家'],
   ['a parser, cut off', 'Unexpected end of "o-zhulan', 'o-zhulan'],
   ['a check', 'no such phone 13798765432 at 22.617283,114.118273', '13798765432'],
@@ -26,7 +34,7 @@ it.each([
   const { line, said } = lineOf(new TypeError(message))
   expect(line).not.toContain(value)
   expect(said).toMatchObject({ event: 'call failed', cause: 'TypeError', procedure: 'update' })
-  expect(said.message).toContain(message.split(/["'\d]/)[0])
+  expect(said.message).toContain(message.split(/["\d]|\boA|\b(?:wx|https?):|(?<!\w)'/)[0])
   expect(said.stack).toMatch(/^\s+at .*log\.test/)
 })
 

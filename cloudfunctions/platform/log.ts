@@ -28,12 +28,19 @@ function describe(cause: unknown): LogLine {
 
 /**
  * What went wrong without what it went wrong with: a database says which value is there already, a parser quotes what
- * it read. What stands in quotation marks goes, words that are not in English, and numbers as long as a phone's.
+ * it read. Addresses go and who somebody is to WeChat or this service, quoted or not; what stands in quotation marks,
+ * words that are not in English, and numbers as long as a phone's. Quotation marks may stand in what they quote, or
+ * never end: nothing after the first `"` is kept, and nothing from the first `'` to the last. One inside a word is an
+ * apostrophe.
  */
 function withoutValues(message: string): string {
   return message
-    .replace(/"[^"]*"?/g, '"…"')
-    .replace(/'[^']*'/g, "'…'")
+    .replace(/".*/s, '"…"')
+    .replace(/https?:\S+/gi, '…')
+    .replace(/\bdup key:.*/s, 'dup key: …')
+    .replace(/\b(?:wx|h5):\S+/g, '…')
+    .replace(/(?<![\w-])o[\w-]{27}(?![\w-])/g, '…')
+    .replace(/(?<!\w)'(?:.*'(?!\w)|.*)/s, "'…'")
     .replace(/[^ -~\s]+/g, '…')
     .replace(/\d+\.\d+|\d{5,}/g, '…')
 }
