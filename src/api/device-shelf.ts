@@ -1,6 +1,6 @@
 import { isRecord } from './checks'
+import { deviceValue } from './device-value'
 import { onPersonChange } from './person-changes'
-import { storage } from './storage'
 
 interface Kept {
   /** When it was put there, by this device's clock. */
@@ -26,26 +26,22 @@ export interface DeviceShelf {
 
 /**
  * A few things, each under a name, for as long as they make sense and for nobody but who put them there. A device that
- * keeps nothing has them until the app is closed.
+ * keeps nothing, or nothing more, has them until the app is closed.
  *
  * @param keptFor how long after they were last put there, in milliseconds
  */
 export function deviceShelf(key: string, keptFor: number): DeviceShelf {
-  let known: Readonly<Record<string, Kept>> = {}
-  /** Read anew each time: another tab may have put or dropped some. */
-  const all = () =>
-    Object.entries(storage.read(key, isShelf) ?? known).filter(([, { at }]) => Date.now() - at < keptFor)
+  const shelf = deviceValue<Readonly<Record<string, Kept>>>(key, isShelf, {})
+  const all = () => Object.entries(shelf.read()).filter(([, { at }]) => Date.now() - at < keptFor)
   const write = (kept: readonly (readonly [string, Kept])[]) => {
-    known = Object.fromEntries(kept)
-    // Also an empty one: only a device that keeps nothing has none.
-    storage.write(key, known)
+    shelf.write(Object.fromEntries(kept))
   }
   const others = (name: string) => all().filter(([one]) => one !== name)
   const find = (name: string) => all().find(([one]) => one === name)?.[1]
   // What one person left is not shown to whoever sits down here next.
   onPersonChange(where => {
-    if (where === 'here') write([])
-    else known = {}
+    if (where === 'here') shelf.empty()
+    else shelf.letGo()
   })
   return {
     get: name => find(name)?.value,

@@ -1,4 +1,5 @@
 import { act } from '@testing-library/react'
+import Taro from '@tarojs/taro'
 import { onlineManager } from '@tanstack/react-query'
 import { Refusal, startService, type Service } from '../../test/pages/stubs/service'
 import { freshPhone } from '../../test/pages/stubs/show-page'
@@ -204,6 +205,21 @@ test('one that always fails does not hold up the others', async () => {
   await act(() => jest.advanceTimersByTimeAsync(10_000))
   await sending
   expect(stored()).toMatchObject([{ input: { stationId: 'A1' }, refused: null }])
+})
+
+test('on a device that has become full, what is done waits all the same, and goes out once', async () => {
+  // Something could still be kept: the list stands there, and is empty by now.
+  await locked('A1')
+  const storage = jest.spyOn(Taro, 'setStorageSync').mockImplementation(() => {
+    throw new Error('exceed storage max size')
+  })
+  await inVain('A2')
+  await inVain('A3')
+  expect(stored()).toEqual([])
+  await sendWaiting()
+  await sendWaiting()
+  storage.mockRestore()
+  expect(sent().map(({ input }) => input)).toEqual(['A1', 'A2', 'A3'].map(stationId => ({ stationId })))
 })
 
 test('what another window let in keeps what waits there', async () => {

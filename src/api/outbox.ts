@@ -5,11 +5,11 @@ import { actingNow } from './acting'
 import { isRecord, isString } from './checks'
 import { client } from './client'
 import { device } from './device'
+import { deviceValue } from './device-value'
 import { hasDraft, putBack } from './draft'
 import { onPersonChange, personChanges } from './person-changes'
 import { randomKey } from './random-key'
 import { sharedValue } from './shared-value'
-import { storage } from './storage'
 
 type Client = typeof client
 type InputOfCall<C> = C extends (input: infer I, options?: never) => unknown ? I : never
@@ -62,21 +62,22 @@ const isWaiting = (value: unknown): value is WaitingAct =>
 const isList = (value: unknown): value is readonly WaitingAct[] =>
   Array.isArray(value) && value.every(isWaiting)
 
-/** What waits, for whoever shows it; on a device that keeps nothing, this is all there is. */
-const waiting = sharedValue<readonly WaitingAct[]>(storage.read(NAME, isList) ?? [])
+const list = deviceValue<readonly WaitingAct[]>(NAME, isList, [])
+/** What waits, for whoever shows it. */
+const waiting = sharedValue(list.read())
 
-/** Read anew each time: another tab may have sent some. */
+/** Of what stands there by now: another tab may have sent some. */
 function change(to: (items: readonly WaitingAct[]) => readonly WaitingAct[]): void {
-  const next = to(storage.read(NAME, isList) ?? waiting.get())
-  // Also an empty one: only a device that keeps nothing has none.
-  storage.write(NAME, next)
+  const next = to(list.read())
+  list.write(next)
   waiting.set(next)
 }
 
 // Theirs, not of whoever sits down here next.
 onPersonChange(where => {
-  if (where === 'here') change(() => [])
-  else waiting.set(storage.read(NAME, isList) ?? [])
+  if (where === 'here') list.empty()
+  else list.letGo()
+  waiting.set(list.read())
 })
 
 const hasCode = (error: unknown, codes: readonly string[]) =>

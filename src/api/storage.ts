@@ -12,11 +12,13 @@ export const storage = {
       return undefined
     }
   },
-  write(key: string, value: unknown): void {
+  /** @returns whether it is kept; in a private window or on a full disk the value lives as long as the page */
+  write(key: string, value: unknown): boolean {
     try {
       Taro.setStorageSync(prefix + key, value)
+      return true
     } catch {
-      // A private window or a full disk: the value lives as long as the page.
+      return false
     }
   },
   remove(key: string): void {
