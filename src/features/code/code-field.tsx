@@ -2,7 +2,7 @@ import { Input, Text, View } from '@tarojs/components'
 import { Button } from '../../components/button'
 import { notice } from '../../components/notice/notice'
 import { role } from '../../components/role'
-import { codeState, grouped, lettersOf } from './code'
+import { codeInScan, codeState, grouped, lettersOf } from './code'
 import { scan } from './scan'
 import { locale } from '../../i18n/locale'
 import { useLocale } from '../../i18n/words'
@@ -24,7 +24,8 @@ export function CodeField({ letters, onLetters, label, hint, problem }: CodeFiel
   const words = codeWords[useLocale()]
   const wrong = codeState(letters) === 'wrong' ? words.wrongLetters : problem
   const look = () => {
-    void scan?.().then(found => {
+    void scan?.().then(text => {
+      const found = text === null ? null : codeInScan(text)
       if (found === '') notice(codeWords[locale.get()].noScan)
       else if (found !== null) onLetters(found)
     })

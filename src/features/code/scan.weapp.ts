@@ -1,11 +1,10 @@
 import Taro from '@tarojs/taro'
-import { codeInScan } from './code'
 import type { scan as declared } from './scan'
 
 export const scan: typeof declared = async () => {
   try {
     const { result } = await Taro.scanCode({ scanType: ['qrCode', 'barCode'] })
-    return codeInScan(result)
+    return result
   } catch {
     return null
   }

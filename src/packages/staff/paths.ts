@@ -8,6 +8,8 @@ export const staffPaths = {
   invite: (area: string) => `/packages/staff/invite/index?area=${encodeURIComponent(area)}`,
   stations: '/packages/staff/stations/index',
   station: (id: string) => `/packages/staff/station/index?id=${encodeURIComponent(id)}`,
+  /** Who comes to a station when. */
+  bookings: (id: string) => `/packages/booking/desk/index?id=${encodeURIComponent(id)}`,
   stationEdit: (id: string) => `/packages/staff/station-edit/index?id=${encodeURIComponent(id)}`,
   counter: '/packages/staff/counter/index',
   import: '/packages/staff/import/index',

@@ -16,6 +16,7 @@ import { staffPaths } from '../paths'
 import { StaffAnswer } from '../staff-answer'
 import { StaffScreen } from '../staff-screen'
 import { useDeskWords } from '../words/desk'
+import { BookingsDoor } from './bookings-door'
 import { Counts, CountsFoot, hasCounts, useCounts, type CountsState } from './counts'
 import { Days } from './days'
 import { Door } from './door'
@@ -96,6 +97,7 @@ function Desk({ station, shown, shownAt, counts }: DeskProps) {
     <View className="staff-columns desk-columns">
       <View>
         <StationHead station={station} shown={shown} now={now} />
+        <BookingsDoor station={station} />
         <Door station={station} now={now} />
         {hasCounts(station) && <Counts station={station} shown={shown} counts={counts} now={now} />}
       </View>

@@ -18,6 +18,7 @@ import { staffPaths } from '../paths'
 import { StaffScreen } from '../staff-screen'
 import { useAreaWords } from '../words/areas'
 import { useDistrictWords } from '../words/district'
+import { useBookingsDoorWords } from '../words/bookings-door'
 import { useHasRooms } from './sample-queries'
 import { useModerationWords } from '../words/moderation'
 import { useSampleNeedsWords } from '../words/samples'
@@ -83,6 +84,7 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const { hub } = useDistrictWords()
   const areas = useAreaWords()
   const moderation = useModerationWords()
+  const bookings = useBookingsDoorWords()
   const samples = useSampleNeedsWords()
   const rooms = useHasRooms(grants)
   if (inForce(grants).length === 0) return <Suspended grants={grants} />
@@ -90,12 +92,23 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const audit = placesOf(grants, auditReaders).length > 0
   const stations = placesOf(grants, deskRoles).length > 0
   const settings = placesOf(grants, settingsRoles).length > 0
+  // Whoever tests food works at one room; who keeps stations finds bookings at each of them.
+  const [own, another] = placesOf(grants, ['food_tester'])
+  const room = own?.place.kind === 'station' && !another ? own.place.id : null
   const moderates = placesOf(grants, moderatorRoles).length > 0
-  if (!people && !audit && !stations && !settings && !moderates && !rooms) return null
+  if (room === null && !people && !audit && !stations && !settings && !moderates && !rooms) return null
   return (
     <Section title={words.doors}>
       <Doors>
         <StationDoors grants={grants} />
+        {room && (
+          <Door
+            icon="calendar-check"
+            title={bookings.title}
+            hint={bookings.hint}
+            onPress={to(staffPaths.bookings(room))}
+          />
+        )}
         {rooms && (
           <Door
             icon="flask-conical"

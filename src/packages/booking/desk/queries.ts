@@ -1,0 +1,47 @@
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { DeskBooking, SlotView } from '../../../../domain/booking/views'
+import { client } from '../../../api/client'
+import { useLocale } from '../../../i18n/words'
+
+/** Others book and check in too, in milliseconds. */
+const HALF_A_MINUTE = 30_000
+const KEY = 'desk-bookings'
+
+/** The day sheet of a station: who is booked. */
+export function useDaySheet(stationId: string, date: string) {
+  return useQuery({
+    queryKey: [KEY, 'day', stationId, date],
+    queryFn: () => client.booking.day({ stationId, date }),
+    refetchInterval: HALF_A_MINUTE,
+    enabled: stationId !== '',
+  })
+}
+
+/** The slots of that day of everything that can be booked there, those in which nobody is among them. */
+export function useDaySlots(stationId: string, date: string): readonly SlotView[] {
+  const locale = useLocale()
+  const offerings = useQuery({
+    queryKey: [KEY, 'offerings', stationId, locale],
+    queryFn: () => client.booking.offerings({ stationId }),
+    enabled: stationId !== '',
+  })
+  const pages = useQueries({
+    queries: (offerings.data?.items ?? []).map(({ id: offeringId }) => ({
+      queryKey: [KEY, 'slots', offeringId, date, locale],
+      queryFn: () => client.booking.slots({ offeringId, date }),
+    })),
+  })
+  // A day outside the window is answered with another one.
+  return pages.flatMap(({ data }) => (data?.date === date ? data.slots : []))
+}
+
+/** An act at the desk; afterwards, done or refused, the day is asked anew. */
+export function useBookingDeskAct<Input, Output = DeskBooking>(act: (input: Input) => Promise<Output>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: act,
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: [KEY] })
+    },
+  })
+}
