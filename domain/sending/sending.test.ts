@@ -175,7 +175,7 @@ describe('what somebody agreed to', () => {
     const family = template('f', 'delegation_ended')
     const forGood = template('l', 'role_resumed', true)
     const asked = (
-      tap: 'inbox' | 'locked',
+      tap: 'inbox' | 'locked' | 'copy',
       left: readonly number[],
       of = [answers, roles, account, family, forGood],
       answered = true,
@@ -189,6 +189,8 @@ describe('what somebody agreed to', () => {
         })),
       ).map(({ id }) => id)
     expect(asked('locked', [0, 0, 0, 0])).toEqual(['a'])
+    const copies = template('c', 'export_ready')
+    expect([asked('copy', [0], [copies, answers]), asked('copy', [0], [answers])]).toEqual([['c'], []])
     expect(asked('inbox', [2, 0, 1, 0])).toEqual(['r', 'f', 's'])
     expect(asked('inbox', [0], [forGood])).toEqual(['l'])
     expect(asked('inbox', [1, 0], [answers, forGood])).toEqual(['l'])

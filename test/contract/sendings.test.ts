@@ -171,6 +171,8 @@ describe('a consent', () => {
 
   it('for what only staff are told is asked of staff, and shown to who gave it when they were', async () => {
     const isMeant = async (someone: Client) => {
+      // What lasts is asked alone, until it has been answered.
+      await someone.inbox.consented({ tap: 'inbox', accepted: [LASTING], rejected: [] })
       const { items, ask } = await someone.inbox.subscriptions({ tap: 'inbox' }, { locale: 'en' })
       return [items.some(({ name }) => name === 'Roles of staff'), ask.includes('template-role')]
     }
@@ -214,7 +216,9 @@ describe('a consent', () => {
       person.inbox.consented({ tap: 'inbox', accepted: [LASTING], rejected: [] }).then(isOn)
     const isOn = ({ items }: Awaited<ReturnType<typeof person.inbox.subscriptions>>) =>
       items.find(({ template }) => template === LASTING)?.on
+    expect((await person.inbox.subscriptions({ tap: 'copy' })).ask).toEqual([LASTING])
     expect(await agreeForGood()).toBe(true)
+    expect((await person.inbox.subscriptions({ tap: 'copy' })).ask).toEqual([])
     await person.privacy.startExport({})
     await run()
     expect((await sendings()).map(({ state }) => state)).toEqual(['sent'])

@@ -12,7 +12,7 @@ import './index.scss'
  * Where somebody waits for something, for instance an answer after they told of a locked door: whether WeChat may bring
  * it. Not for another: it comes to them.
  */
-export function NotifyAnswer({ tap }: { tap: Exclude<ConsentTap, 'inbox'> }) {
+export function NotifyAnswer({ tap }: { tap: Exclude<ConsentTap, 'inbox' | 'copy'> }) {
   const words = useNotifyWords()
   const forAnother = acting.use() !== null
   const { data } = useSubscriptions(tap)

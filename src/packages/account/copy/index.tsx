@@ -10,6 +10,7 @@ import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
 import { Skeleton } from '../../../components/skeleton'
+import { useAskToNotify, useSubscriptions } from '../../../features/notify/queries'
 import { momentWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
 import { AccountScreen } from '../account-screen'
@@ -38,6 +39,13 @@ export default function Copy() {
     },
   })
   useCarryOn(state.data?.export ?? null)
+  const { data: subscriptions } = useSubscriptions('copy')
+  const notify = useAskToNotify('copy')
+  const order = () => {
+    // WeChat asks only right at the tap; whatever is answered, the copy is begun meanwhile.
+    if (subscriptions && subscriptions.ask.length > 0) notify.mutate(subscriptions.ask)
+    start.mutate()
+  }
   return (
     <AccountScreen title={words.title}>
       <View className="account-narrow">
@@ -54,13 +62,7 @@ export default function Copy() {
               {start.error && <Text className="account-problem account-part">{sentence(start.error)}</Text>}
               {one?.state !== 'working' && (
                 <View className="account-actions">
-                  <Button
-                    look={one ? 'plain' : 'primary'}
-                    disabled={start.isPending}
-                    onPress={() => {
-                      start.mutate()
-                    }}
-                  >
+                  <Button look={one ? 'plain' : 'primary'} disabled={start.isPending} onPress={order}>
                     {start.isPending ? words.asking : one ? words.again : words.ask}
                   </Button>
                 </View>

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { keptData, neverKept } from '../../../../domain/privacy/table'
+import { device } from '../../../api/device'
 import { locale } from '../../../i18n/locale'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
@@ -46,6 +47,45 @@ test.each(['zh-CN', 'en'] as const)('every datum there is, with purpose, term an
     for (const text of [what, purpose, kept])
       expect(screen.getAllByText(text[language]).length).toBeGreaterThan(0)
   for (const { what } of neverKept) expect(screen.getByText(what[language])).toBeInTheDocument()
+})
+
+describe('where WeChat can bring messages', () => {
+  const consents = () => service.calls.filter(({ name }) => name === 'inbox.consented').map(c => c.input)
+  const subscribed = { items: [{ template: 'template-copy', name: '我的资料副本', left: 0, on: false }] }
+  afterEach(() => {
+    device.askToNotify = null
+  })
+
+  test('it asks at the tap that orders a copy, and what was answered is told', async () => {
+    const asked = jest.fn((accepted: readonly string[]) =>
+      Promise.resolve({ accepted: [...accepted], rejected: [] }),
+    )
+    device.askToNotify = asked
+    service.answers['inbox.subscriptions'] = () => ({ ...subscribed, ask: ['template-copy'] })
+    service.answers['inbox.consented'] = () => ({ ...subscribed, ask: [] })
+    showPage(Copy)
+    await screen.findByRole('button', { name: '做一份' })
+    await settle()
+    expect(asked).not.toHaveBeenCalled()
+    fireEvent.click(button('做一份'))
+    expect(await screen.findByText('好，到时微信通知你')).toBeVisible()
+    expect(asked.mock.calls).toEqual([[['template-copy']]])
+    expect(consents()).toEqual([{ tap: 'copy', accepted: ['template-copy'], rejected: [] }])
+    expect(service.calls.filter(({ name }) => name === 'privacy.startExport')).toHaveLength(1)
+  })
+
+  test('who agreed for good is not asked, and a copy is made all the same', async () => {
+    const asked = jest.fn(() => Promise.resolve(null))
+    device.askToNotify = asked
+    service.answers['inbox.subscriptions'] = () => ({ ...subscribed, ask: [] })
+    showPage(Copy)
+    await screen.findByRole('button', { name: '做一份' })
+    await settle()
+    fireEvent.click(button('做一份'))
+    expect(await screen.findByText('做好了')).toBeVisible()
+    expect(asked).not.toHaveBeenCalled()
+    expect(consents()).toEqual([])
+  })
 })
 
 test('a copy is asked for, put together while one waits, and fetched', async () => {
