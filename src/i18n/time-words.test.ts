@@ -1,5 +1,5 @@
 import { en } from './en'
-import { endWords } from './time-words'
+import { atLineStart, endWords, momentWords } from './time-words'
 import { zhCN } from './zh-CN'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -14,4 +14,12 @@ test.each([
 ])('what ends at %s ends %s', (end, zh, english) => {
   expect(endWords(at(end), now, zhCN)).toBe(zh)
   expect(endWords(at(end), now, en)).toBe(english)
+})
+
+test('a moment that begins a line begins large in English', () => {
+  const when = (text: string, words: typeof zhCN | typeof en) =>
+    atLineStart(momentWords(at(text), now, words))
+  expect(when('2026-11-19T20:16:00', en)).toBe('Yesterday 20:16')
+  expect(when('2026-11-19T20:16:00', zhCN)).toBe('昨天 20:16')
+  expect(when('2026-11-20T09:05:00', en)).toBe('9:05')
 })

@@ -51,3 +51,8 @@ export function endWords(at: Instant, now: Instant, words: WordsOf): string {
 export function momentWords(at: Instant, now: Instant, words: WordsOf): string {
   return words.time.at(dayWords(at, now, words), clockWords(at, words))
 }
+
+/** A moment that begins a line: `Yesterday 20:16`, `Just now`. */
+export function atLineStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

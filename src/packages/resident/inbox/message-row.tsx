@@ -5,7 +5,7 @@ import { useTick } from '../../../api/use-tick'
 import { Icon } from '../../../components/icon'
 import type { IconName } from '../../../components/icon/names'
 import { Pressable } from '../../../components/pressable'
-import { agoWords } from '../../../i18n/time-words'
+import { agoWords, atLineStart } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
 import { useInboxWords } from './words'
 
@@ -66,7 +66,7 @@ export function MessageRow({ message, onPress }: MessageRowProps) {
       <View className="message-row__words">
         <Text className="message-row__title">{title}</Text>
         {text !== '' && <Text className="message-row__text">{text}</Text>}
-        <Text className="message-row__at">{ago}</Text>
+        <Text className="message-row__at">{atLineStart(ago)}</Text>
       </View>
       <Icon name="chevron-right" size="s" />
     </Pressable>

@@ -11,7 +11,7 @@ import { Pressable } from '../../../components/pressable'
 import { heading } from '../../../components/role'
 import { StatusTag, type Tone } from '../../../components/status-tag'
 import type { IconName } from '../../../components/icon/names'
-import { agoWords } from '../../../i18n/time-words'
+import { agoWords, atLineStart } from '../../../i18n/time-words'
 import { useLocale, useWords } from '../../../i18n/words'
 import { useSubmissionAct } from '../submissions/queries'
 import { useSubmissionWords } from '../submissions/words'
@@ -47,7 +47,9 @@ export function SubmissionCard({ item }: { item: MySubmission }) {
     <View className="submission-card">
       <View className="submission-card__top">
         <StatusTag {...looks[state]}>{words.states[state].tag}</StatusTag>
-        <Text className="submission-card__when">{agoWords(Date.parse(item.stateAt), now, all)}</Text>
+        <Text className="submission-card__when">
+          {atLineStart(agoWords(Date.parse(item.stateAt), now, all))}
+        </Text>
       </View>
       <Pressable
         className="submission-card__station"

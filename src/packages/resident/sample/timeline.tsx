@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { MySample } from '../../../../domain/sample/contract'
 import { useTick } from '../../../api/use-tick'
-import { momentWords } from '../../../i18n/time-words'
+import { atLineStart, momentWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
 import { useSampleWords } from '../samples/words'
 
@@ -19,7 +19,7 @@ export function Timeline({ steps }: { steps: MySample['steps'] }) {
         >
           <View className="sample-steps__dot" />
           <Text className="sample-steps__words">{words.steps[step]}</Text>
-          <Text className="sample-steps__at">{momentWords(Date.parse(at), now, all)}</Text>
+          <Text className="sample-steps__at">{atLineStart(momentWords(Date.parse(at), now, all))}</Text>
         </View>
       ))}
     </View>

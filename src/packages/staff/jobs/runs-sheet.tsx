@@ -4,7 +4,7 @@ import type { JobRun, JobView } from '../../../../domain/operations/contract'
 import { Answer } from '../../../components/answer'
 import { Sheet } from '../../../components/sheet'
 import { Skeleton } from '../../../components/skeleton'
-import { momentWords } from '../../../i18n/time-words'
+import { atLineStart, momentWords } from '../../../i18n/time-words'
 import { useLocale, useWords } from '../../../i18n/words'
 import { useJobWords } from '../words/jobs'
 import { useRuns } from './queries'
@@ -41,7 +41,7 @@ function RunRow({ run }: { run: JobRun }) {
   const language = useLocale()
   const { state, startedAt, done, left, problem, requestId } = run
   const said = [
-    momentWords(Date.parse(startedAt), Date.now(), common),
+    atLineStart(momentWords(Date.parse(startedAt), Date.now(), common)),
     words.run[state],
     ...(done > 0 ? [words.done(done)] : []),
   ]

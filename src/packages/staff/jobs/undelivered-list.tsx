@@ -10,7 +10,7 @@ import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { momentWords } from '../../../i18n/time-words'
+import { atLineStart, momentWords } from '../../../i18n/time-words'
 import { currentWords, useWords } from '../../../i18n/words'
 import { Choices } from '../../../components/choices'
 import { currentJobWords, useJobWords } from '../words/jobs'
@@ -64,7 +64,7 @@ function Message({ one }: { one: Undelivered }) {
   const common = useWords()
   const again = useSendAgain()
   const facts = [
-    momentWords(Date.parse(one.toldAt), Date.now(), common),
+    atLineStart(momentWords(Date.parse(one.toldAt), Date.now(), common)),
     ...(one.attempts > 0 ? [words.tried(one.attempts)] : []),
     ...(one.code === null ? [] : [words.code(one.code)]),
   ]

@@ -8,7 +8,7 @@ import { ListEnd } from '../../../components/list-end'
 import { Pressable } from '../../../components/pressable'
 import { Skeleton } from '../../../components/skeleton'
 import { StatusTag } from '../../../components/status-tag'
-import { momentWords } from '../../../i18n/time-words'
+import { atLineStart, momentWords } from '../../../i18n/time-words'
 import { currentWords } from '../../../i18n/words'
 import { Choices } from '../../../components/choices'
 import { useVersions } from '../district/queries'
@@ -108,7 +108,7 @@ function VersionRow({ version, onOpen }: VersionRowProps) {
       <View className="grant-row">
         <View className="grant-row__words">
           <Text className="grant-row__role">{`${words.number(version.number)} · ${what}`}</Text>
-          <Text className="grant-row__place">{[who, when].filter(Boolean).join(' · ')}</Text>
+          <Text className="grant-row__place">{who ? `${who} · ${when}` : atLineStart(when)}</Text>
           {version.reason !== '' && <Text className="grant-row__place">{version.reason}</Text>}
         </View>
         <StatusTag tone={tone} icon={icon}>
