@@ -12,6 +12,7 @@ const timerEventSchema = lazySchema(() => z.object({ Type: z.literal('Timer'), T
 /** The work behind each name of domain/jobs/jobs. */
 const jobs: Readonly<Record<JobName, () => Promise<Job>>> = {
   'send-messages': async () => (await import('./send-messages')).sendMessages,
+  'count-messages': async () => (await import('./count-messages')).countMessages,
   'draw-covers': async () => (await import('./draw-covers')).drawCovers,
   'purge-expired': async () => (await import('./purge-expired')).purgeExpired,
   'purge-photos': async () => (await import('./purge-photos')).purgePhotos,

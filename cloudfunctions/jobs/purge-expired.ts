@@ -16,6 +16,7 @@ const COLLECTIONS = [
   'inbox',
   'content_checks',
   'sendings',
+  'message_days',
   'job_runs',
   'bookings',
   'reminders',

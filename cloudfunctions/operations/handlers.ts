@@ -3,11 +3,15 @@ import { nameIn } from '../../domain/contract/name'
 import { jobNames, jobs } from '../../domain/jobs/jobs'
 import type { JobHealth } from '../../domain/jobs/runs'
 import { patienceOf, scheduleWords } from '../../domain/jobs/schedule'
-import type { operationsContract, Undelivered } from '../../domain/operations/contract'
+import {
+  MESSAGE_DAYS_SHOWN,
+  type operationsContract,
+  type Undelivered,
+} from '../../domain/operations/contract'
 import { areaPath } from '../../domain/role/place'
 import { afterQuiet } from '../../domain/sending/quiet-hours'
 import { stateAfter, TOO_LATE } from '../../domain/sending/states'
-import type { Instant } from '../../domain/time/china-time'
+import { addDays, chinaDate, type Instant } from '../../domain/time/china-time'
 import type { Handlers, StaffCall } from '../platform/call'
 import { district } from '../platform/district'
 import { messageSettings, sendingInside, writeSending } from '../platform/sendings'
@@ -59,11 +63,10 @@ export const handlers: Handlers<(typeof operationsContract)['procedures']> = {
   },
 
   async undelivered({ state, cursor }, call) {
-    const [{ items, next }, { messages }] = await Promise.all([
+    const [{ items, next }, names] = await Promise.all([
       store.sendingsIn(state, paged(call, cursor, ['operations.undelivered', state])),
-      district(call.now),
+      templateNames(call),
     ])
-    const names = new Map(messages?.templates.map(({ id, name }) => [id, nameIn(name, call.locale)]))
     return {
       items: items.map(
         ({ _id, kind, template, reason, code, attempts, createdAt, updatedAt, version }): Undelivered => ({
@@ -80,6 +83,32 @@ export const handlers: Handlers<(typeof operationsContract)['procedures']> = {
         }),
       ),
       next,
+    }
+  },
+
+  async messageDays(_input, call) {
+    const [days, names] = await Promise.all([
+      store.messageDaysSince(addDays(chinaDate(call.now), 1 - MESSAGE_DAYS_SHOWN)),
+      templateNames(call),
+    ])
+    return {
+      items: days
+        .filter(({ templates }) => templates.length > 0)
+        .map(({ _id, updatedAt, templates }) => ({
+          date: _id,
+          countedAt: updatedAt.toISOString(),
+          templates: templates.map(({ template, written, states }) => ({
+            template: names.get(template) ?? template,
+            written,
+            inboxOnly: written - Object.values(states).reduce((sum, count) => sum + count, 0),
+            unneeded: states.unneeded ?? 0,
+            waiting: (states.waiting ?? 0) + (states.sending ?? 0),
+            sent: states.sent ?? 0,
+            refused: states.refused ?? 0,
+            unknown: states.unknown ?? 0,
+            dead: states.dead ?? 0,
+          })),
+        })),
     }
   },
 
@@ -109,6 +138,12 @@ export const handlers: Handlers<(typeof operationsContract)['procedures']> = {
       return { dueAt: one.dueAt.toISOString() }
     },
   },
+}
+
+/** What the district calls its templates, by WeChat's ids. */
+async function templateNames({ now, locale }: StaffCall): Promise<Map<string, string>> {
+  const { messages } = await district(now)
+  return new Map(messages?.templates.map(({ id, name }) => [id, nameIn(name, locale)]))
 }
 
 const paged = ({ caller, now }: StaffCall, cursor: string | undefined, scope: readonly string[]) => ({

@@ -1,7 +1,10 @@
 import type { JobName } from '../../domain/jobs/jobs'
+import { MESSAGE_DAYS_SHOWN } from '../../domain/operations/contract'
 import type { SendingState } from '../../domain/sending/states'
+import type { ChinaDate } from '../../domain/time/china-time'
 import { database, row, rows } from '../platform/database'
 import { JOB_RUNS, LEASES, type JobRunDocument, type JobStanding } from '../platform/job-runs'
+import { MESSAGE_DAYS, type MessageDayDocument } from '../platform/message-days'
 import { newestFirst, type Page, type PageAsked } from '../platform/newest-first'
 import { SENDINGS, type SendingDocument } from '../platform/sendings'
 
@@ -35,6 +38,19 @@ export function runsOf(job: JobName, page: PageAsked): Promise<Page<JobRunDocume
 /** Messages in a state, those last that were settled longest ago. */
 export function sendingsIn(state: SendingState, page: PageAsked): Promise<Page<SendingDocument>> {
   return newestFirst<SendingDocument>(SENDINGS, { state }, 'updatedAt', page)
+}
+
+/** The days since one that have been counted, newest first. */
+export async function messageDaysSince(first: ChinaDate): Promise<MessageDayDocument[]> {
+  const db = await database()
+  return rows<MessageDayDocument>(
+    db
+      .collection(MESSAGE_DAYS)
+      .where({ _id: db.command.gte(first) })
+      .orderBy('_id', 'desc')
+      .limit(MESSAGE_DAYS_SHOWN)
+      .get(),
+  )
 }
 
 export async function sendingById(id: string): Promise<SendingDocument | null> {

@@ -35,6 +35,14 @@ export interface Collection extends Query {
   doc(id: string): Document
   add(document: object): Promise<unknown>
   where(condition: unknown): Query
+  aggregate(): Aggregation
+}
+/** Figures of many documents at once; for jobs, never on read. Outside of transactions only. */
+export interface Aggregation {
+  match(condition: unknown): Aggregation
+  /** By `_id`; the other fields are accumulators: `{ $sum: 1 }`. */
+  group(stage: Readonly<Record<string, unknown>>): Aggregation
+  end(): Promise<{ data: unknown[] }>
 }
 export interface Query {
   orderBy(field: string, direction: 'asc' | 'desc'): Query

@@ -57,6 +57,7 @@ export const collections: readonly Collection[] = [
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
     index('person_unread', { person: 1, readAt: 1, createdAt: -1 }),
     index('expires', { expiresAt: 1 }),
+    index('created', { createdAt: 1 }),
     index('about', { about: 1 }),
   ]),
   collection('consents', [index('person', { person: 1 })]),
@@ -64,8 +65,10 @@ export const collections: readonly Collection[] = [
     index('state_due', { state: 1, dueAt: 1 }),
     index('state_newest', { state: 1, updatedAt: -1, _id: 1 }),
     index('person', { person: 1 }),
+    index('created', { createdAt: 1 }),
     index('expires', { expiresAt: 1 }),
   ]),
+  collection('message_days', [index('expires', { expiresAt: 1 })]),
   collection('favourites', [index('person_newest', { person: 1, createdAt: -1, _id: 1 })]),
   collection('locked_reports', [
     index('station_newest', { station: 1, reportedAt: -1 }),

@@ -19,6 +19,15 @@ export const jobs = [
     does: { 'zh-CN': '把排着队的通知发到微信', en: 'Sends what waits in the queue to WeChat' },
   },
   {
+    name: 'count-messages',
+    cron: '0 25 * * * * *',
+    title: { 'zh-CN': '统计微信通知', en: 'Count WeChat messages' },
+    does: {
+      'zh-CN': '按天数清每种通知写了多少、送到多少',
+      en: 'Counts by day how many messages of each kind were written and sent',
+    },
+  },
+  {
     name: 'carry-names',
     cron: '0 * * * * * *',
     title: { 'zh-CN': '更新区域名称', en: 'Carry new names' },

@@ -71,6 +71,42 @@ const undeliveredSchema = lazySchema(() =>
 )
 export type Undelivered = Parsed<typeof undeliveredSchema>
 
+/** Days that are shown. */
+export const MESSAGE_DAYS_SHOWN = 14
+
+/** What became of the notices of a day that one template carries. */
+const messageCountsSchema = lazySchema(() =>
+  z.strictObject({
+    /** What the district calls it. */
+    template: z.string(),
+    /** Notices in people's inboxes. */
+    written: z.int(),
+    /** Of those, never queued for WeChat: no consent when it was written, or nobody in WeChat. */
+    inboxOnly: z.int(),
+    /** Read in the inbox before it went out. */
+    unneeded: z.int(),
+    waiting: z.int(),
+    sent: z.int(),
+    /** The consent was gone by the time it was sent, or WeChat says so. */
+    refused: z.int(),
+    unknown: z.int(),
+    /** Given up: WeChat refused it, or could not be reached in time. */
+    dead: z.int(),
+  }),
+)
+export type MessageCountsView = Parsed<typeof messageCountsSchema>
+
+const messageDaySchema = lazySchema(() =>
+  z.strictObject({
+    /** In China, `YYYY-MM-DD`. */
+    date: z.string(),
+    /** When it was counted. */
+    countedAt: instantSchema(),
+    templates: z.array(messageCountsSchema()),
+  }),
+)
+export type MessageDay = Parsed<typeof messageDaySchema>
+
 const allow = somewhere(settingsRoles)
 
 export const operationsContract = defineContract(
@@ -99,6 +135,12 @@ export const operationsContract = defineContract(
       summary: 'Messages that WeChat did not bring, by how they ended, newest first, 20 a page, for 30 days.',
       input: () => z.strictObject({ state: z.enum(undeliveredStates), cursor: z.optional(cursorSchema()) }),
       output: () => z.strictObject({ items: z.array(undeliveredSchema()), next: z.nullable(cursorSchema()) }),
+      allow,
+    }),
+    messageDays: query({
+      summary: 'What became of the notices of each of the last 14 days, by template, newest first.',
+      input: () => z.strictObject({}),
+      output: () => z.strictObject({ items: z.array(messageDaySchema()) }),
       allow,
     }),
     sendAgain: mutation({

@@ -40,6 +40,7 @@ export const withoutPersons: readonly string[] = [
   'migrations',
   'leases',
   'job_runs',
+  'message_days',
   'offerings',
   'slots',
   'reminders',

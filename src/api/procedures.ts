@@ -174,7 +174,7 @@ export const procedures: {
     reject: act,
     invalidate: act,
   },
-  operations: { jobs: mine, runs: mine, undelivered: mine, sendAgain: act },
+  operations: { jobs: mine, runs: mine, undelivered: mine, messageDays: mine, sendAgain: act },
   booking: {
     places: open,
     slots: openForAnother,

@@ -1,4 +1,5 @@
 import { rows } from '../../cloudfunctions/platform/database'
+import type { MessageDayDocument } from '../../cloudfunctions/platform/message-days'
 import { addDeletion } from '../../cloudfunctions/privacy/store-deletion'
 import type { JobName } from '../../domain/jobs/jobs'
 import { addDays, chinaDate, DAY, HOUR, MINUTE, startOfDay } from '../../domain/time/china-time'
@@ -79,6 +80,33 @@ const work: Partial<Record<JobName, Work>> = {
       })
     },
     done: { called: 1, states: ['sent'], left: [1] },
+  },
+  'count-messages': {
+    due: 5 * DAY,
+    async make(name) {
+      const written = chinaDate(test.cloud.clock.now())
+      const place = { kind: 'station', id: 'A1' } as const
+      // One who agreed, whose message is not sent yet, and one who did not.
+      for (const who of [`${name}-agreed`, `${name}-silent`]) {
+        const person = test.asResident(who)
+        if (who.endsWith('agreed'))
+          await person.inbox.consented({ tap: 'locked', accepted: [TEMPLATE], rejected: [] })
+        await person.station.reportLocked({ stationId: 'A1' })
+        const [open] = (await keeper.station.lockedReports({ place })).items
+        await keeper.station.answerLocked({ caseId: open?.caseId ?? '', code: 'fixed', note: '' })
+      }
+      return async () =>
+        (await stored<MessageDayDocument>('message_days', { _id: written })).map(
+          ({ templates, settled, version }) => ({
+            counts: templates.filter(({ template }) => template === TEMPLATE),
+            settled,
+            version,
+          }),
+        )
+    },
+    done: [
+      { counts: [{ template: TEMPLATE, written: 2, states: { waiting: 1 } }], settled: true, version: 1 },
+    ],
   },
   'carry-names': {
     due: 0,

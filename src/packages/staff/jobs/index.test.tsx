@@ -1,4 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react'
+import { chinaDate } from '../../../../domain/time/china-time'
 import type { JobView, Undelivered } from '../../../../domain/operations/contract'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
@@ -68,6 +69,27 @@ beforeEach(() => {
       ],
       next: null,
     }),
+    'operations.messageDays': () => ({
+      items: [
+        {
+          date: chinaDate(Date.now()),
+          countedAt: new Date().toISOString(),
+          templates: [
+            {
+              template: '预约提醒',
+              written: 9,
+              inboxOnly: 2,
+              unneeded: 0,
+              waiting: 0,
+              sent: 6,
+              refused: 0,
+              unknown: 0,
+              dead: 1,
+            },
+          ],
+        },
+      ],
+    }),
     'operations.undelivered': () => ({ items: messages, next: null }),
     'operations.sendAgain': () => {
       messages = []
@@ -98,6 +120,12 @@ test('a message that was given up says why, and goes out again', async () => {
     version: 3,
   })
   expect(await screen.findByText('通知在对方的「消息」里都看得到。')).toBeVisible()
+})
+
+test('what became of the messages of a day is said template by template', async () => {
+  showPage(Jobs)
+  expect(await screen.findByText('预约提醒')).toBeVisible()
+  expect(screen.getByText('写了 9 · 发出 6 · 没同意或不在微信 2 · 没送达 1')).toBeVisible()
 })
 
 test('others are told what it takes', async () => {

@@ -12,6 +12,7 @@ import { Denied } from '../denied'
 import { StaffScreen } from '../staff-screen'
 import { useJobWords } from '../words/jobs'
 import { JobRow } from './job-row'
+import { MessageDays } from './message-days'
 import { useJobs } from './queries'
 import { RunsSheet } from './runs-sheet'
 import { UndeliveredList } from './undelivered-list'
@@ -36,6 +37,7 @@ export default function Jobs() {
             <View className="staff-columns">
               <JobList />
               <UndeliveredList />
+              <MessageDays />
             </View>
           )
         }

@@ -36,6 +36,15 @@ export function useUndelivered(state: UndeliveredState) {
   })
 }
 
+/** What became of the messages of the last days. */
+export function useMessageDays() {
+  return useQuery({
+    queryKey: [...KEY, 'messageDays', useLocale()],
+    queryFn: () => client.operations.messageDays({}),
+    staleTime: 0,
+  })
+}
+
 export function useSendAgain() {
   const queries = useQueryClient()
   return useMutation({

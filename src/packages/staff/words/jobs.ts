@@ -64,6 +64,26 @@ const reasonsEn: Record<SendingReason, string> = {
   no_template: 'The district has no such template any more',
   other: 'WeChat refused: the code says why',
 }
+const countsZh = {
+  written: '写了',
+  sent: '发出',
+  inboxOnly: '没同意或不在微信',
+  unneeded: '先读到了',
+  waiting: '等着发',
+  refused: '同意用完了',
+  unknown: '不知结果',
+  dead: '没送达',
+}
+const countsEn: typeof countsZh = {
+  written: 'Written',
+  sent: 'Sent',
+  inboxOnly: 'No consent or not in WeChat',
+  unneeded: 'Read before',
+  waiting: 'Waiting',
+  refused: 'Consent used up',
+  unknown: 'Nobody knows',
+  dead: 'Given up',
+}
 const zhCN = {
   title: '后台任务',
   hint: '定时自动做的事，和没送达的通知',
@@ -90,6 +110,10 @@ const zhCN = {
   code: (n: number) => `代码 ${n}`,
   again: '再发一次',
   queued: '已重新排队',
+  days: '按天统计',
+  today: '今天',
+  noDays: '最近 14 天没有通知',
+  counts: countsZh,
 }
 const en: typeof zhCN = {
   title: 'Jobs',
@@ -117,6 +141,10 @@ const en: typeof zhCN = {
   code: n => `Code ${n}`,
   again: 'Send again',
   queued: 'Back in the queue',
+  days: 'Messages by day',
+  today: 'Today',
+  noDays: 'No messages in 14 days',
+  counts: countsEn,
 }
 const words: Record<Locale, typeof zhCN> = { 'zh-CN': zhCN, en }
 
