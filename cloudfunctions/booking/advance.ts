@@ -9,8 +9,11 @@ import {
 } from '../../domain/booking/lifecycle'
 import { nextReminder } from '../../domain/booking/reminders'
 import { transition } from '../../domain/contract/state-table'
-import { MINUTE } from '../../domain/time/china-time'
+import { HOUR, MINUTE } from '../../domain/time/china-time'
 import type { BookingDocument, SlotDocument } from './document'
+
+/** So long after its time whoever was checked in counts as served, if nobody has said so. */
+const SERVED_AFTER = 4 * HOUR
 
 type Changes = Partial<Pick<BookingDocument, 'reason' | 'offeredUntil' | 'dueAt' | 'place' | 'hold'>>
 
@@ -50,10 +53,11 @@ export function advance(
 /** What the clock has to look at a booking for by itself: nobody comes, or nothing comes free. */
 export function dueOf(
   state: BookingState,
-  { startsAt }: Pick<SlotDocument, 'startsAt'>,
+  { startsAt, endsAt }: Pick<SlotDocument, 'startsAt' | 'endsAt'>,
   graceMinutes: number,
 ): Date | null {
   if (state === 'booked') return new Date(startsAt.getTime() + graceMinutes * MINUTE)
+  if (state === 'checked_in') return new Date(endsAt.getTime() + SERVED_AFTER)
   return state === 'waiting' ? startsAt : null
 }
 

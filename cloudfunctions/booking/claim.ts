@@ -40,18 +40,19 @@ export async function book(
   try {
     const slot = ticket ?? (await store.slotIn(db, slotId))
     mustBeOpen(slot, at)
-    // Whoever waits was there before: what seems to be free is theirs.
-    if (slot.line > 0 && (await store.firstWaiting(db, slotId, 1)).length > 0)
+    const first = ticket !== null && ticket.next <= ticket.bookable
+    const place = first ? ticket.next - 1 : await placeThatCameFree(db, slot)
+    // Whoever waits was there before: what is free is theirs. Looked for after the place was found, for they may have
+    // joined since; a place that is given out for the first time was there before anybody could wait.
+    if ((!first || slot.line > 0) && (await store.firstWaiting(db, slotId, 1)).length > 0)
       throw new NuanlinError('SLOT_FULL')
-    const place =
-      ticket && ticket.next <= ticket.bookable ? ticket.next - 1 : await placeThatCameFree(db, slot)
     const one = await written(asking, slot, { state: 'booked', place, line: null })
     await store.addBooking(transaction, one)
     return one
   } catch (error) {
     // Found full in spite of the ticket: it was none.
     const full = error instanceof NuanlinError && error.code === 'SLOT_FULL'
-    if (ticket && !full) await store.giveTicketBack(db, slotId)
+    if (ticket && !full) await store.giveTicketBack(db, slotId, at)
     throw error
   }
 }

@@ -5,7 +5,7 @@ import { readNumber } from '../../domain/booking/number'
 import type { DeskBooking } from '../../domain/booking/views'
 import { NuanlinError } from '../../domain/contract/errors'
 import { stationPlace } from '../../domain/role/place'
-import { chinaDate } from '../../domain/time/china-time'
+import { chinaDate, HOUR, type Instant } from '../../domain/time/china-time'
 import type { Acted, Handlers, StaffCall } from '../platform/call'
 import { database, type Transaction } from '../platform/database'
 import { district } from '../platform/district'
@@ -51,6 +51,7 @@ export const handlers: Handlers<typeof deskProcedures> = {
         lat,
         stop,
         plan,
+        planReason: '',
         ended: false,
         demo: station.demo,
         createdAt: at,
@@ -67,15 +68,15 @@ export const handlers: Handlers<typeof deskProcedures> = {
         },
       }
     },
-    answer: (reference, _input, call) => published(reference ?? '', '', call),
+    answer: (reference, _input, call) => published(reference ?? '', call),
   },
 
   setPlan: {
-    async effect({ offeringId, version, plan }, call, transaction) {
+    async effect({ offeringId, version, plan, reason }, call, transaction) {
       const one = await store.offeringIn(transaction, offeringId)
       if (!one) throw new NuanlinError('NOT_FOUND')
       if (one.version !== version) throw new NuanlinError('CHANGED_MEANWHILE')
-      const after = { ...one, plan, updatedAt: new Date(call.now), version: version + 1 }
+      const after = { ...one, plan, planReason: reason, updatedAt: new Date(call.now), version: version + 1 }
       await store.writeOffering(transaction, { ...after, location: pointOf(after) })
       return {
         reference: offeringId,
@@ -86,7 +87,7 @@ export const handlers: Handlers<typeof deskProcedures> = {
         },
       }
     },
-    answer: (_reference, { offeringId, reason }, call) => published(offeringId, reason, call),
+    answer: (_reference, { offeringId }, call) => published(offeringId, call),
   },
 
   async day({ stationId, date }) {
@@ -100,8 +101,9 @@ export const handlers: Handlers<typeof deskProcedures> = {
       if (!one) throw new NuanlinError('NO_SUCH_CODE')
       if (one.station !== stationId) throw new NuanlinError('WRONG_STATION')
       if (one.state === 'checked_in' || one.state === 'served') throw new NuanlinError('USED')
-      if (one.day !== chinaDate(call.now)) throw new NuanlinError('WRONG_DAY')
-      const after = advance(one, 'check_in', 'staff', new Date(call.now))
+      if (!isItsDay(one, call.now)) throw new NuanlinError('WRONG_DAY')
+      const at = new Date(call.now)
+      const after = advance(one, 'check_in', 'staff', at, { dueAt: dueOf('checked_in', one, 0) })
       if (!after) throw new NuanlinError('NOT_BOOKED')
       await store.writeBooking(transaction, after)
       return acted(one, after)
@@ -166,6 +168,12 @@ export const handlers: Handlers<typeof deskProcedures> = {
   },
 }
 
+/** On its day; around midnight also shortly before it begins, and until it is over. */
+function isItsDay({ day, startsAt, endsAt }: BookingDocument, now: Instant): boolean {
+  const early = startsAt.getTime() - 2 * HOUR
+  return day === chinaDate(now) || (now >= early && now <= endsAt.getTime() + HOUR)
+}
+
 /** A booking as staff saw it; another version is no longer what they decided on. */
 async function inside(transaction: Transaction, id: string, version: number): Promise<BookingDocument> {
   const one = await store.bookingIn(transaction, id)
@@ -207,12 +215,12 @@ async function deskById(id: string | null): Promise<DeskBooking> {
 }
 
 /** An offering whose slots have been made what its plan says. */
-async function published(id: string, reason: string, { now, locale }: StaffCall) {
+async function published(id: string, { now, locale }: StaffCall) {
   forgetOffering(id)
   const db = await database()
   const [one, { calendar }] = await Promise.all([store.offeringIn(db, id), district(now)])
   if (!one) throw new NuanlinError('NOT_FOUND')
-  await publishSlots(db, one, calendar, new Date(now), reason)
+  await publishSlots(db, one, calendar, new Date(now))
   return toOffering(one, locale)
 }
 

@@ -21,6 +21,8 @@ export interface OfferingDocument {
   /** Of a vehicle: where it stops. */
   readonly stop: Stop | null
   readonly plan: OfferingPlan
+  /** What staff said when they changed it last, for who loses their place by it. */
+  readonly planReason: string
   /** Nothing of it can be booked any more. */
   readonly ended: boolean
   readonly demo: boolean

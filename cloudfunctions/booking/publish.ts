@@ -1,20 +1,26 @@
-import { daysOfWindow, slotId, slotsOn } from '../../domain/booking/slots'
-import { nameIn } from '../../domain/contract/name'
-import type { WorkingCalendar } from '../../domain/time/working-calendar'
+import { daysOfWindow, slotId, slotsOn, touches, type PlannedSlot } from '../../domain/booking/slots'
 import { chinaDate } from '../../domain/time/china-time'
+import type { WorkingCalendar } from '../../domain/time/working-calendar'
 import { isDuplicate, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
+import { transact } from '../platform/transact'
 import type { OfferingDocument, SlotDocument } from './document'
 import { settle } from './settle'
-import { SLOTS, slotsOfDays } from './store'
+import { offeringIn, SLOTS, slotIn, slotsOfDays, writeSlot } from './store'
 
 const WIDTH = 8
 
+/** A day after every window. */
+const FAR = '9999-12-31'
+
+/** Where nobody has said why. */
+const NO_REASON = '预约安排有变'
+
 /**
- * Makes the slots of an offering's window what its plan says: adds those that are missing, changes how many fit in, and closes
- * those that fell away; whoever was in them is told why. Run again, or by two at once, it changes nothing more.
+ * Makes the slots of an offering what its plan says: adds those that are missing, changes how many fit in, and closes
+ * those that fell away; whoever was in them is told why. Run again, or by two at once, it changes nothing more; a plan
+ * that is no longer the newest changes nothing of what stands.
  *
- * @param reason for who loses their place by a change of the plan
  * @returns how many slots were written
  */
 export async function publishSlots(
@@ -22,43 +28,21 @@ export async function publishSlots(
   offering: OfferingDocument,
   calendar: WorkingCalendar,
   at: Date,
-  reason: string,
 ): Promise<number> {
-  const days = daysOfWindow(offering.plan, at.getTime())
-  const [first = '', last = ''] = [days[0], days.at(-1)]
-  const planned = offering.ended ? [] : days.flatMap(day => slotsOn(offering.plan, calendar, day))
+  const window = daysOfWindow(offering.plan, at.getTime())
+  const known = await slotsOfDays(db, offering._id, window[0] ?? FAR, FAR)
+  // Also days beyond the window that were open under a longer one.
+  const days = new Set([...window, ...known.map(({ day }) => day)])
+  const planned = offering.ended ? [] : [...days].flatMap(day => slotsOn(offering.plan, calendar, day))
   const byId = new Map(planned.map(slot => [slotId(offering._id, slot.start), slot]))
-  // Also beyond the window: a shorter one, or a plan that ended, must not leave slots behind.
-  const known = await slotsOfDays(db, offering._id, first, FAR)
   const knownIds = new Set(known.map(({ _id }) => _id))
   let written = 0
   await inParallel(
     [...byId].filter(([id, { start }]) => !knownIds.has(id) && start > at.getTime()),
     WIDTH,
-    async ([id, { start, end, capacity, bookable }]) => {
-      const slot: SlotDocument = {
-        _id: id,
-        offering: offering._id,
-        station: offering.station,
-        path: offering.path,
-        day: chinaDate(start),
-        startsAt: new Date(start),
-        endsAt: new Date(end),
-        capacity,
-        bookable,
-        free: bookable,
-        next: 0,
-        line: 0,
-        state: 'open',
-        reason: null,
-        closedBy: null,
-        settleAt: null,
-        createdAt: at,
-        updatedAt: at,
-        version: 1,
-      }
+    async ([id, plan]) => {
       try {
-        await db.collection(SLOTS).add(slot)
+        await db.collection(SLOTS).add(newSlot(id, plan, offering, at))
         written++
       } catch (error) {
         // Another run was faster.
@@ -66,40 +50,99 @@ export async function publishSlots(
       }
     },
   )
-  await inParallel(known, WIDTH, async slot => {
-    if (slot.startsAt <= at || slot.closedBy === 'staff') return
-    const plan = byId.get(slot._id)
-    if (plan) {
-      const { capacity, bookable } = plan
-      if (slot.state === 'open' && capacity === slot.capacity && bookable === slot.bookable) return
-      await db.collection(SLOTS).where({ _id: slot._id, closedBy: slot.closedBy }).update({
-        capacity,
-        bookable,
-        state: 'open',
-        reason: null,
-        closedBy: null,
-        updatedAt: at,
-        settleAt: at,
-      })
-      await settle(slot._id, at)
-    } else if (slot.state === 'open' && (slot.day <= last || offering.ended)) {
-      const closure = offering.plan.closures.find(({ date }) => date === slot.day)
-      const words = closure ? nameIn(closure.reason, 'zh-CN') : reason
-      await closeByPlan(db, slot._id, words, at)
-    } else return
-    written++
+  const changing = known.filter(slot => isChanged(slot, byId.get(slot._id) ?? null, at))
+  await inParallel(changing, WIDTH, async ({ _id }) => {
+    if (await replan(db, _id, byId.get(_id) ?? null, { offering, calendar, at })) {
+      written++
+      await settle(_id, at)
+    }
   })
   return written
 }
 
-/** A day after every window. */
-const FAR = '9999-12-31'
+interface Planning {
+  readonly offering: OfferingDocument
+  readonly calendar: WorkingCalendar
+  readonly at: Date
+}
 
-/** Closes a slot, then takes everybody out of it; cut off in between the clock goes on with it. */
-async function closeByPlan(db: Database, id: string, reason: string, at: Date): Promise<void> {
-  await db
-    .collection(SLOTS)
-    .where({ _id: id, state: 'open' })
-    .update({ state: 'closed', reason, closedBy: 'plan', free: 0, updatedAt: at, settleAt: at })
-  await settle(id, at)
+function isChanged(slot: SlotDocument, plan: PlannedSlot | null, at: Date): boolean {
+  if (slot.startsAt <= at || slot.closedBy === 'staff') return false
+  const open = slot.state === 'open'
+  return plan ? !open || plan.capacity !== slot.capacity || plan.bookable !== slot.bookable : open
+}
+
+/** Brings one slot in line with what is planned for its time. @returns whether anything was changed */
+async function replan(
+  db: Database,
+  id: string,
+  plan: PlannedSlot | null,
+  { offering, calendar, at }: Planning,
+): Promise<boolean> {
+  return transact(db, async transaction => {
+    const slot = await slotIn(transaction, id)
+    if (!slot || !isChanged(slot, plan, at)) return false
+    if ((await offeringIn(transaction, offering._id))?.version !== offering.version) return false
+    const changed = plan
+      ? {
+          capacity: plan.capacity,
+          bookable: plan.bookable,
+          state: 'open' as const,
+          reason: null,
+          closedBy: null,
+        }
+      : {
+          state: 'closed' as const,
+          reason: whyClosed(slot, offering, calendar),
+          closedBy: 'plan' as const,
+          free: 0,
+        }
+    await writeSlot(transaction, {
+      ...slot,
+      ...changed,
+      settleAt: at,
+      updatedAt: at,
+      version: slot.version + 1,
+    })
+    return true
+  })
+}
+
+/** For who was in it: the closure that touches it, the holiday, or what staff said when they changed the plan. */
+function whyClosed(
+  { day, startsAt, endsAt }: SlotDocument,
+  { plan, planReason }: OfferingDocument,
+  calendar: WorkingCalendar,
+): string {
+  const closure = plan.closures.find(one => touches(one, startsAt.getTime(), endsAt.getTime()))
+  return closure?.reason.zh ?? calendar.holidays[day] ?? (planReason || NO_REASON)
+}
+
+function newSlot(
+  id: string,
+  { start, end, capacity, bookable }: PlannedSlot,
+  { _id, station, path }: OfferingDocument,
+  at: Date,
+): SlotDocument {
+  return {
+    _id: id,
+    offering: _id,
+    station,
+    path,
+    day: chinaDate(start),
+    startsAt: new Date(start),
+    endsAt: new Date(end),
+    capacity,
+    bookable,
+    free: bookable,
+    next: 0,
+    line: 0,
+    state: 'open',
+    reason: null,
+    closedBy: null,
+    settleAt: null,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  }
 }

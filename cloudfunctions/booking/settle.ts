@@ -2,6 +2,7 @@ import { freePlaces } from '../../domain/booking/claims'
 import { isGone } from '../../domain/privacy/gone'
 import { MINUTE } from '../../domain/time/china-time'
 import { database, isDuplicate, type Database } from '../platform/database'
+import { inParallel } from '../platform/in-parallel'
 import { transact } from '../platform/transact'
 import { advance, dueOf, withPlace } from './advance'
 import type { BookingDocument, SlotDocument } from './document'
@@ -11,6 +12,11 @@ import { tellBooking } from './tell'
 
 /** A place that comes free so shortly before the start is offered to nobody: they could not come. In milliseconds. */
 const TOO_SHORT = 5 * MINUTE
+/** People who are taken out of a slot by one call; the clock goes on with the others. */
+const AT_ONCE = 100
+const WIDTH = 4
+/** Others are at the same slot: after so many looks it is left for the clock. */
+const ATTEMPTS = 10
 /** A call that had begun when a slot was closed is over after so long: then the slot is looked through once more. */
 const UNDER_WAY = 2 * MINUTE
 
@@ -31,26 +37,30 @@ export async function settle(slotId: string, at: Date): Promise<void> {
   ])
   // What is free while somebody waits is theirs.
   const free = waiting.length > 0 ? 0 : Math.max(0, slot.bookable - taken)
-  const counted = await store.noteCount(db, slot, free, null)
+  // A place that nobody could be given yet, for others were at it.
+  const stuck =
+    waiting.length > 0 && taken < slot.bookable && slot.startsAt.getTime() - at.getTime() > TOO_SHORT
+  const counted = !stuck && (await store.noteCount(db, slot, free, null))
   if (!counted) await store.settleLater(db, slotId, new Date(at.getTime() + MINUTE))
 }
 
 async function passOn(db: Database, slot: SlotDocument, at: Date): Promise<void> {
-  for (;;) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const free = freePlaces(slot.bookable, await store.takenPlaces(db, slot._id))
     if (free.length === 0) return
     const waiting = await store.firstWaiting(db, slot._id, free.length)
-    if (waiting.length === 0) return
-    let raced = false
+    let offered = 0
     for (const [i, one] of waiting.entries()) {
       const place = free[i]
-      if (place !== undefined && !(await offer(db, one._id, slot, place, at))) raced = true
+      // Gone, or somebody was faster: whoever is next must not pass who was before, so one looks again.
+      if (place === undefined || !(await offer(db, one._id, slot, place, at))) break
+      offered++
     }
-    if (!raced) return
+    if (offered === waiting.length) return
   }
 }
 
-/** Keeps a place for somebody who waits. @returns false where somebody else has got the place meanwhile */
+/** Keeps a place for somebody who waits. @returns false where they are gone, or somebody else has got the place meanwhile */
 async function offer(
   db: Database,
   id: string,
@@ -62,16 +72,16 @@ async function offer(
   const minutes = offering?.plan.rules.offerMinutes ?? 0
   const until = new Date(Math.min(at.getTime() + minutes * MINUTE, slot.startsAt.getTime()))
   try {
-    await transact(db, async transaction => {
+    return await transact(db, async transaction => {
       const one = await store.bookingIn(transaction, id)
       const changes = { ...withPlace(slot._id, place), offeredUntil: until, dueAt: until }
       const after = one && advance(one, 'offer', 'clock', at, changes)
       // Gone from the line, or somebody else has offered.
-      if (!after) return
+      if (!after) return false
       await store.writeBooking(transaction, after)
       await tellBooking(transaction, after, { kind: 'booking_offered', until: until.toISOString() }, at)
+      return true
     })
-    return true
   } catch (error) {
     if (isDuplicate(error)) return false
     throw error
@@ -80,8 +90,11 @@ async function offer(
 
 /** Takes everybody out of a slot that was closed; looked through again when no call from before can be under way. */
 async function clearOut(db: Database, slot: SlotDocument, at: Date): Promise<void> {
-  for (const { _id } of await store.everybodyIn(db, slot._id))
-    await cancelByStaff(db, _id, slot.reason ?? '', at)
+  const everybody = await store.everybodyIn(db, slot._id)
+  await inParallel(everybody.slice(0, AT_ONCE), WIDTH, ({ _id }) =>
+    cancelByStaff(db, _id, slot.reason ?? '', at),
+  )
+  if (everybody.length > AT_ONCE) return store.settleLater(db, slot._id, at)
   const last = slot.updatedAt.getTime() + UNDER_WAY
   await store.noteCount(db, slot, 0, at.getTime() >= last ? null : new Date(last))
 }
@@ -89,6 +102,8 @@ async function clearOut(db: Database, slot: SlotDocument, at: Date): Promise<voi
 async function cancelByStaff(db: Database, id: string, reason: string, at: Date): Promise<void> {
   await transact(db, async transaction => {
     const one = await store.bookingIn(transaction, id)
+    // Opened again meanwhile.
+    if (one && (await store.slotIn(transaction, one.slot))?.state !== 'closed') return
     // Nothing is passed on: the slot is closed.
     const after = one && advance(one, 'cancel', 'staff', at, { reason, dueAt: null })
     if (!after) return
@@ -117,15 +132,19 @@ export async function look(db: Database, { _id, slot }: BookingDocument, at: Dat
         ? 'lapse'
         : one.state === 'booked'
           ? 'miss'
-          : one.state === 'waiting' && over
-            ? 'lapse'
-            : null
+          : one.state === 'checked_in'
+            ? 'serve'
+            : one.state === 'waiting' && over
+              ? 'lapse'
+              : null
     if (event === null) return one
     const after = advance(one, event, 'clock', at)
     if (!after) return one
     await store.writeBooking(transaction, after)
-    const kind = event === 'miss' ? 'booking_missed' : 'booking_lapsed'
-    await tellBooking(transaction, after, { kind, offered: one.state === 'offered' }, at)
+    if (event !== 'serve') {
+      const kind = event === 'miss' ? 'booking_missed' : 'booking_lapsed'
+      await tellBooking(transaction, after, { kind, offered: one.state === 'offered' }, at)
+    }
     return after
   })
   if (!wants) return

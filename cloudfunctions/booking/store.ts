@@ -54,15 +54,21 @@ export async function slotsOfDays(
   to: ChinaDate,
 ): Promise<SlotDocument[]> {
   const { command } = db
-  return rows(
-    db
-      .collection(SLOTS)
-      .where({ offering, day: command.and(command.gte(from), command.lte(to)) })
-      .orderBy('day', 'asc')
-      .orderBy('startsAt', 'asc')
-      .limit(MOST)
-      .get(),
-  )
+  const found: SlotDocument[] = []
+  for (;;) {
+    const page = await rows<SlotDocument>(
+      db
+        .collection(SLOTS)
+        .where({ offering, day: command.and(command.gte(from), command.lte(to)) })
+        .orderBy('day', 'asc')
+        .orderBy('startsAt', 'asc')
+        .skip(found.length)
+        .limit(MOST)
+        .get(),
+    )
+    found.push(...page)
+    if (page.length < MOST) return found
+  }
 }
 
 /** The first slot of an offering that seems to have a place. */
@@ -109,11 +115,11 @@ export async function takeTicket(db: Database, id: string, now: Instant): Promis
 }
 
 /** The place was not needed after all. */
-export async function giveTicketBack(db: Database, id: string): Promise<void> {
+export async function giveTicketBack(db: Database, id: string, now: Instant): Promise<void> {
   await db
     .collection(SLOTS)
     .where({ _id: id })
-    .update({ free: db.command.inc(1) })
+    .update({ free: db.command.inc(1), settleAt: new Date(now + RECOUNT_AFTER) })
 }
 
 /** The next number of a slot's line; null where it is closed. */
@@ -273,13 +279,13 @@ export function slotsToSettle(
 /** What was counted of a slot, unless somebody took a place or joined meanwhile: then it is counted again later. */
 export async function noteCount(
   db: Database,
-  { _id, next, line, state }: SlotDocument,
+  { _id, next, line, state, bookable }: SlotDocument,
   free: number,
   settleAt: Date | null,
 ): Promise<boolean> {
   const { updated } = await db
     .collection(SLOTS)
-    .where({ _id, next, line, state })
+    .where({ _id, next, line, state, bookable })
     .update({ free, settleAt: db.command.set(settleAt) })
   return updated > 0
 }
@@ -304,11 +310,11 @@ export async function settleLater(db: Database, id: string, settleAt: Date): Pro
 /** Closes a slot in the transaction of who decides it; taking everybody out of it comes after. */
 export async function markForClosing(
   transaction: Transaction,
-  { _id, state }: SlotDocument,
+  { _id, closedBy }: SlotDocument,
   reason: string,
   at: Date,
 ): Promise<void> {
-  if (state === 'closed') return
+  if (closedBy === 'staff') return
   await transaction
     .collection(SLOTS)
     .doc(_id)
@@ -325,4 +331,9 @@ export function offeringsAfter(db: Database, after: string, limit: number): Prom
       .limit(limit)
       .get(),
   )
+}
+
+export async function writeSlot(transaction: Transaction, one: SlotDocument): Promise<void> {
+  const { _id, ...rest } = one
+  await transaction.collection(SLOTS).doc(_id).set(rest)
 }

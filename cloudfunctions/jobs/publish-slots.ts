@@ -1,5 +1,5 @@
 import { publishSlots } from '../booking/publish'
-import { offeringsAfter } from '../booking/store'
+import { offeringIn, offeringsAfter } from '../booking/store'
 import { database } from '../platform/database'
 import { district } from '../platform/district'
 import { Failures } from './failures'
@@ -16,14 +16,16 @@ export async function publishAllSlots({ at, keep, did, over, leave }: Run): Prom
   for (let after = ''; ;) {
     await keep()
     const batch = await offeringsAfter(db, after, BATCH)
-    for (const offering of batch) {
+    for (const { _id } of batch) {
       if (over()) {
         leave()
         failures.tell()
         return
       }
       await failures.apart(async () => {
-        did(await publishSlots(db, offering, calendar, at, ''))
+        // As it is by now: a plan from before would cancel what a newer one has opened.
+        const offering = await offeringIn(db, _id)
+        if (offering) did(await publishSlots(db, offering, calendar, at))
       })
     }
     const last = batch.at(-1)

@@ -28,6 +28,9 @@ export function freeQuota(
   most: number,
   taken: readonly string[],
 ): string | null {
+  const own = quotaClaim(offering, person, 0).slice(0, -1)
+  // Also those from when more were allowed.
+  if (taken.filter(claim => claim.startsWith(own)).length >= most) return null
   for (let index = 0; index < most; index++) {
     const claim = quotaClaim(offering, person, index)
     if (!taken.includes(claim)) return claim
@@ -35,8 +38,13 @@ export function freeQuota(
   return null
 }
 
-/** Places of a slot that are free, lowest first: numbers below `bookable` that are not among those taken. */
+/**
+ * Places of a slot that are free, lowest first: numbers below `bookable` that are not among those taken. Where a slot was made
+ * smaller some have places beyond it: these count, so that all together are never more than fit in.
+ */
 export function freePlaces(bookable: number, taken: readonly number[]): number[] {
   const used = new Set(taken)
-  return Array.from({ length: bookable }, (_, place) => place).filter(place => !used.has(place))
+  return Array.from({ length: bookable }, (_, place) => place)
+    .filter(place => !used.has(place))
+    .slice(0, Math.max(0, bookable - used.size))
 }

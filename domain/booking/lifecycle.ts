@@ -39,6 +39,8 @@ export const bookingTable: StateTable<BookingState, BookingEvent, BookingActor> 
   { from: 'booked', event: 'move', to: 'booked', by: 'staff' },
   { from: 'booked', event: 'miss', to: 'no_show', by: 'clock' },
   { from: 'checked_in', event: 'serve', to: 'served', by: 'staff' },
+  // Whoever was there was served, whether or not somebody said so.
+  { from: 'checked_in', event: 'serve', to: 'served', by: 'clock' },
   { from: 'checked_in', event: 'undo_check_in', to: 'booked', by: 'staff' },
 ]
 

@@ -17,9 +17,10 @@ export const MOST_CAPACITY = 500
 const patternSchema = lazySchema(() =>
   z.strictObject({
     days: z.array(weekdaySchema()).check(z.minLength(1), z.maxLength(7)),
-    range: timeRangeSchema(),
+    /** Of one day: none goes on past midnight. */
+    range: timeRangeSchema().check(z.refine(({ from, to }) => from < to, { error: 'range' })),
     /** Length of one slot. */
-    minutes: z.int().check(z.minimum(5), z.maximum(480)),
+    minutes: z.int().check(z.minimum(10), z.maximum(480)),
     /** People in one slot, those who walk in among them. */
     capacity: z.int().check(z.minimum(1), z.maximum(MOST_CAPACITY)),
     /** Of these, how many are never booked but kept for who walks in. */
@@ -38,7 +39,7 @@ export type OfferingClosure = Parsed<typeof offeringClosureSchema>
 export const bookingRulesSchema = lazySchema(() =>
   z.strictObject({
     /** So many days from today on can be booked. */
-    windowDays: z.int().check(z.minimum(1), z.maximum(60)),
+    windowDays: z.int().check(z.minimum(1), z.maximum(30)),
     /** So many bookings to come one person may have. */
     mostUpcoming: z.int().check(z.minimum(1), z.maximum(10)),
     /** Until so long before the start a person can cancel. */

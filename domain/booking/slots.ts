@@ -10,7 +10,7 @@ import {
   type Instant,
 } from '../time/china-time'
 import { dayKind, type WorkingCalendar } from '../time/working-calendar'
-import type { OfferingPlan, Pattern } from './offering'
+import type { OfferingClosure, OfferingPlan, Pattern } from './offering'
 
 /** One slot as the plan has it. */
 export interface PlannedSlot {
@@ -29,16 +29,19 @@ export function slotsOn(plan: OfferingPlan, calendar: WorkingCalendar, date: Chi
   const kind = dayKind(calendar, date)
   if (kind === 'holiday' && plan.holidays === 'closed') return []
   const weekday = kind === 'make_up_day' ? 1 : weekdayOf(date)
-  const closed = plan.closures
-    .filter(closure => closure.date === date)
-    .map(({ range }) => spanOf(date, range))
   const slots = plan.weekly
     .filter(({ days }) => days.includes(weekday))
     .flatMap(pattern => cut(pattern, date))
-    .filter(({ start, end }) => !closed.some(span => start < span.end && span.start < end))
+    .filter(({ start, end }) => !plan.closures.some(closure => touches(closure, start, end)))
     .sort((a, b) => a.start - b.start)
   // Of patterns that overlap the first counts: a slot has one beginning.
   return slots.filter(({ start }, i) => slots[i - 1]?.start !== start)
+}
+
+/** Whether a closure lies over some of a time. */
+export function touches({ date, range }: OfferingClosure, start: Instant, end: Instant): boolean {
+  const span = spanOf(date, range)
+  return start < span.end && span.start < end
 }
 
 /** The days that can be booked now: today and those after it. */

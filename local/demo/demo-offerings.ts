@@ -47,6 +47,7 @@ export function demoOfferings(station: StationDocument, now: Instant): OfferingD
       lat,
       stop,
       plan,
+      planReason: '',
       ended: false,
       demo: true,
       createdAt: at,

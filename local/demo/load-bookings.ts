@@ -30,7 +30,7 @@ export async function loadBookings(
   await inParallel([...offerings.entries()], 2, async ([i, offering]) => {
     const { _id, ...rest } = offering
     await database.collection(OFFERINGS).doc(_id).set(rest)
-    await publishSlots(database, offering, calendar, at, '')
+    await publishSlots(database, offering, calendar, at)
     for (const { slot, bookings } of demoBookings(offering, calendar, now, i === 0)) {
       for (const { _id: id, ...booking } of bookings) await database.collection(BOOKINGS).doc(id).set(booking)
       // The clock counts what is free.

@@ -5,6 +5,7 @@
 import path from 'node:path'
 import { buildStale } from '../build/build-stale'
 import { sayOnTerminal as say, step } from '../terminal/steps'
+import { benchBookings } from './bookings'
 import { benchColdStart } from './cold-start'
 import { isWithin, type Figure } from './figure'
 import { benchLighthouse } from './lighthouse'
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, Bench>> = {
   cloud: { needs: [], run: benchLocalCloud },
   million: { needs: [], run: benchMillion },
   call: { needs: ['functions'], run: benchWholeCall },
+  bookings: { needs: ['functions'], run: benchBookings },
   cold: { needs: ['functions'], run: benchColdStart },
   sizes: { needs: ['functions', 'weapp'], run: benchSizes },
   lighthouse: { needs: ['functions', 'h5', 'phone'], run: benchLighthouse },

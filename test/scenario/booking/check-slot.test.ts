@@ -82,6 +82,16 @@ describe('the checker catches', () => {
       stored(['a']),
     ],
     [
+      'the second of a line who moves up before the first',
+      [
+        op('a', 'book', 'done', 0, 1),
+        op('b', 'join', 'done', 2, 3),
+        op('c', 'join', 'done', 4, 5),
+        op('a', 'cancel', 'done', 6, 7),
+      ],
+      stored(['c'], ['b']),
+    ],
+    [
       'a line out of order',
       [op('a', 'book', 'done', 0, 1), op('c', 'join', 'done', 2, 3), op('b', 'join', 'done', 4, 5)],
       stored(['a'], ['b', 'c']),

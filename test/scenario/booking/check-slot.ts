@@ -49,14 +49,21 @@ function checkKept(history: readonly Operation[], { places, waiting }: StoredSlo
 }
 
 /** Whoever was answered before another one called is before them. */
-function checkLine(history: readonly Operation[], { waiting }: StoredSlot): string[] {
+function checkLine(history: readonly Operation[], { places, waiting }: StoredSlot): string[] {
   const joined = history.filter(({ kind, answer }) => kind === 'join' && answer === 'done')
   const lineOf = (person: string) => waiting.find(one => one.person === person)?.line
   return joined.flatMap(before =>
     joined.flatMap(after => {
       const [a, b] = [lineOf(before.person), lineOf(after.person)]
       const overtaken = before.answeredAt < after.calledAt && a !== undefined && b !== undefined && a > b
-      return overtaken ? [`${after.person} is before ${before.person}, who came first`] : []
+      // Who came later and has done nothing since has got a place, and who came first still waits.
+      const last = history.filter(one => one.person === after.person).at(-1)
+      const passed =
+        before.answeredAt < after.calledAt &&
+        a !== undefined &&
+        last === after &&
+        places.some(({ person }) => person === after.person)
+      return overtaken || passed ? [`${after.person} is before ${before.person}, who came first`] : []
     }),
   )
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { checkSlot } from './check-slot'
 import type { Operation } from './history'
 import { readRaw, storedSlot } from './raw-store'
@@ -84,6 +85,7 @@ it('HOT_ROUNDS: few places, many hands: every history has an order that explains
 it('KILLED: functions and the cloud die in the middle, ten times; after a restart nothing is lost, sold twice or stuck', async () => {
   const histories = new Map<string, Operation[]>()
   let kills = 0
+  let killed = 0
   for (let round = 0; round < KILLS; round++) {
     const slotId = await openSlot(system, 5)
     const history: Operation[] = []
@@ -96,15 +98,27 @@ it('KILLED: functions and the cloud die in the middle, ten times; after a restar
       else if (got === null) await act(system, history, 'join', person, { slotId })
     })
     // As soon as two have been answered: the others are in the middle of it.
-    const dying = until(() => history.length >= 2).then(async () => {
+    let over = false
+    const dying = until(
+      () => history.length >= 2,
+      () => over,
+    ).then(async () => {
       kills++
-      if (round % 2 === 0) return system.killFunctions('booking')
-      await system.kill()
-      return system.start()
+      if (round % 2 === 0) killed += system.killFunctions('booking')
+      else {
+        await system.kill()
+        await system.start()
+      }
     })
-    await Promise.all([...work, dying])
+    const worked = Promise.allSettled(work).then(all => {
+      over = true
+      return all
+    })
+    const ended = [...(await worked), ...(await Promise.allSettled([dying]))]
+    expect(ended.filter(({ status }) => status === 'rejected')).toEqual([])
   }
   expect(kills).toBe(KILLS)
+  expect(killed).toBeGreaterThan(0)
   // What died left places to pass on; the clock comes by a few minutes later.
   await system.moveClock(6 * 60_000)
   expect(await system.job('settle-bookings')).toBe(true)
@@ -151,8 +165,9 @@ describe('what is broken on purpose is caught', () => {
   })
 })
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise(resolve => setImmediate(resolve))
+/** Looks every few milliseconds, as long as something is still to come. */
+async function until(condition: () => boolean, over: () => boolean): Promise<void> {
+  while (!condition() && !over()) await wait(5)
 }
 
 /** A history as one reads it: who asked for what, when, and what they were told. */

@@ -38,12 +38,12 @@ export const databaseOf = (system: System) => sdkFor(system.address).database() 
 export async function openSlot(system: System, capacity: number): Promise<string> {
   const plan = aPlan(
     { capacity, range: { from: '09:00', to: '09:30' } },
-    { windowDays: 2, offerMinutes: 1000 },
+    { windowDays: 3, offerMinutes: 1000 },
   )
   const input = { stationId: 'K1', kind: 'food_test', stop: null, plan }
+  const tomorrow = addDays(chinaDate(Date.now()), 1).replaceAll('-', '')
   const came = await definite(system, 'addOffering', input, 'keeper')
   if (!('data' in came)) throw new Error(`nothing can be booked: ${JSON.stringify(came)}`)
-  const tomorrow = addDays(chinaDate(Date.now()), 1).replaceAll('-', '')
   return `${String(came.data['id'])}@${tomorrow}0900`
 }
 

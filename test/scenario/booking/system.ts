@@ -42,7 +42,7 @@ export class System {
       // Jobs run when they are told to.
       functions: rc.functions.map(({ triggers: _, ...settings }) => ({
         ...settings,
-        timeout: 60,
+        timeout: settings.name === 'jobs' ? 300 : 60,
         envVariables: { NUANLIN_SIGNING_KEYS: this.signing },
       })),
     }
