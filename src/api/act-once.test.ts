@@ -2,7 +2,7 @@ import { freshPhone } from '../../test/pages/stubs/show-page'
 import { phone } from '../../test/pages/stubs/taro'
 import { acting } from './acting'
 import { actOnce, answered, keyOf, SOON_AGAIN } from './act-once'
-import { hasDraft, putBack } from './draft'
+import { hasDraft, keptDraft, putBack } from './draft'
 import { personChanged } from './person-changes'
 
 const HOUR = 3_600_000
@@ -47,9 +47,31 @@ test('other words, another target, or somebody else for whom it is done are anot
   expect(keyOf('refuse:1', '太亮')).not.toBe(key)
 })
 
+test('words said again after others are still the same act, until one that was said later is answered', () => {
+  const first = keyOf('refuse:1', '太暗')
+  const second = keyOf('refuse:1', '太亮')
+  expect(keyOf('refuse:1', '太暗')).toBe(first)
+  expect(keyOf('refuse:1', '太亮')).toBe(second)
+  // A late answer to what was said before leaves what was said since.
+  expect(answered('refuse:1', first)).toBe(false)
+  expect(keyOf('refuse:1', '太亮')).toBe(second)
+  const anew = keyOf('refuse:1', '太暗')
+  expect(anew).not.toBe(first)
+  expect(keyOf('refuse:1', '太亮')).toBe(second)
+  expect(answered('refuse:1', second)).toBe(true)
+  expect(keyOf('refuse:1', '太暗')).not.toBe(anew)
+})
+
+test('of one act the last four are remembered', () => {
+  const said = ['一', '二', '三', '四', '五']
+  const keys = said.map(one => keyOf('refuse:1', one))
+  expect(said.slice(1).map(one => keyOf('refuse:1', one))).toEqual(keys.slice(1))
+  expect(keyOf('refuse:1', '一')).not.toBe(keys[0])
+})
+
 test('it is kept on the device, not longer than the service knows it, and not for the next person', () => {
   const key = keyOf('refuse:1', '太暗')
-  expect(phone.stored('nuanlin:acts')).toMatchObject({ 'refuse:1': { value: { key } } })
+  expect(phone.stored('nuanlin:acts')).toMatchObject({ 'refuse:1': { value: [{ key }] } })
   later(5 * 24 * HOUR)
   expect(keyOf('refuse:1', '太暗')).toBe(key)
   later(2 * 24 * HOUR)
@@ -86,6 +108,12 @@ test('an answer takes the draft with it, unless something else was said since, o
     return service.call(said, options)
   })
   expect(hasDraft('refuse:1')).toBe(true)
+  putBack('refuse:1', '太暗')
+  await actOnce('refuse:1', '太暗', (said, options) => {
+    putBack('refuse:1', '太暗，也太小')
+    return service.call(said, options)
+  })
+  expect(keptDraft('refuse:1')).toBe('太暗，也太小')
   await actOnce('refuse:1', '太暗', (said, options) => {
     keyOf('refuse:1', '太亮')
     return service.call(said, options)

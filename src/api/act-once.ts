@@ -1,7 +1,7 @@
 import { actingNow } from './acting'
 import { isRecord, isString } from './checks'
 import { deviceShelf } from './device-shelf'
-import { dropDraft } from './draft'
+import { sentDraft } from './draft'
 import { randomKey } from './random-key'
 
 /** An act that has no answer yet. */
@@ -28,40 +28,47 @@ export const SOON_AGAIN = 10 * MINUTE
 
 const begun = deviceShelf('acts', KNOWN)
 
-const last = (act: string): Begun | undefined => {
+/** So many of one act have no answer yet; the one that was said longest ago makes room. */
+const MOST = 4
+
+/** The newest first. What an earlier version kept was one alone. */
+const allOf = (act: string): readonly Begun[] => {
   const found = begun.get(act)
-  return isBegun(found) ? found : undefined
+  return (Array.isArray(found) ? found : [found]).filter(isBegun)
 }
 
 /**
  * The idempotency key of what is said, the same until it is answered, also when its form or the app was closed in
- * between. Other words are another act.
+ * between. Other words are another act, and the first ones, said again after them, are still the first.
  *
  * @param act what is done, with the id of what it is done to: `refuse:S1`
  */
 export function keyOf(act: string, said: unknown, sameFor = KNOWN): string {
   const words = JSON.stringify([said, actingNow()?.id ?? null])
-  const before = last(act)
-  if (before?.said === words && Date.now() - before.at < sameFor) return before.key
-  const now: Begun = { said: words, key: randomKey(), at: Date.now() }
-  begun.put(act, now)
+  const all = allOf(act)
+  const before = all.find(one => one.said === words && Date.now() - one.at < sameFor)
+  const now: Begun = before ?? { said: words, key: randomKey(), at: Date.now() }
+  const others = all.filter(({ said }) => said !== words)
+  begun.put(act, [now, ...others.slice(0, MOST - 1)])
   return now.key
 }
 
 /**
- * There is an answer: the same words are from now on another act.
+ * There is an answer: the same words are from now on another act, and so is what was said before them, for it is over.
  * @returns whether it was the last that was said here
  */
 export function answered(act: string, key: string): boolean {
-  const isLast = last(act)?.key === key
-  if (isLast) begun.drop(act)
-  return isLast
+  const all = allOf(act)
+  const place = all.findIndex(one => one.key === key)
+  if (place > 0) begun.put(act, all.slice(0, place))
+  else if (place === 0) begun.drop(act)
+  return place === 0
 }
 
 /**
  * Does something that a person may send again by hand because they never heard what became of it: the same words to the
  * same act are done once and get the first answer. Then the draft of that name is done with, also where its form was closed
- * meanwhile.
+ * meanwhile, but not what was typed there since.
  *
  * @param act as for `keyOf`
  * @param said all that the call says, and so what makes it the same
@@ -73,7 +80,8 @@ export async function actOnce<Said, Answer>(
   sameFor?: number,
 ): Promise<Answer> {
   const key = keyOf(act, said, sameFor)
+  const dropSent = sentDraft(act)
   const answer = await call(said, { key })
-  if (answered(act, key)) dropDraft(act)
+  if (answered(act, key)) dropSent()
   return answer
 }

@@ -50,6 +50,22 @@ test.each(['cleared', 'emptied by hand', 'dropped'])('what is %s is gone', how =
   expect(open().current).toMatchObject({ value: '', restored: false })
 })
 
+test.each([
+  ['门口', ''],
+  ['门口的灯', '门口的灯'],
+])('what has arrived is gone, but not what was typed since: %s', (since, left) => {
+  const draft = open()
+  act(() => {
+    draft.current.set('门口')
+    draft.current.set(since)
+  })
+  act(() => {
+    draft.current.arrived('门口')
+  })
+  expect(draft.current.value).toBe(left)
+  expect(open().current.value).toBe(left)
+})
+
 test('what does not fit the form any more, or is older than a month, is left', () => {
   type('门口')
   expect(renderHook(() => useDraft('note:A1', value => value === 1, 1)).result.current.value).toBe(1)

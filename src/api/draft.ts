@@ -11,11 +11,29 @@ const drafts = deviceShelf('drafts', KEPT)
 /** Puts something back into a form that is not open: what was sent from it was refused. */
 export const putBack = drafts.put
 
+/** What stands in a form by now, also where it is not open; undefined for nothing. */
+export const keptDraft = drafts.get
+
 /** Whether something that was begun waits in a form. */
 export const hasDraft = drafts.has
 
 /** The draft is done with: sent, or given up. */
 export const dropDraft = drafts.drop
+
+const asSent = (value: unknown) => JSON.stringify(value)
+
+/**
+ * What stands in a form as it is sent.
+ * @returns drops the draft when it has arrived, unless something else was typed meanwhile; says whether it was dropped
+ */
+export function sentDraft(name: string): () => boolean {
+  const sent = asSent(drafts.get(name))
+  return () => {
+    const same = asSent(drafts.get(name)) === sent
+    if (same) drafts.drop(name)
+    return same
+  }
+}
 
 /** What somebody is typing, as a page holds it. */
 export interface Draft<T> {
@@ -23,6 +41,8 @@ export interface Draft<T> {
   readonly set: (value: T) => void
   /** Begins anew, and forgets what was kept. */
   readonly clear: () => void
+  /** This value has arrived: begins anew, unless something else was typed since it was sent. */
+  readonly arrived: (sent: T) => void
   /** What stands here was typed on an earlier visit. */
   readonly restored: boolean
 }
@@ -72,6 +92,10 @@ export function useDraft<T>(name: string, isValid: (value: unknown) => value is 
     clear() {
       setState({ name, value: empty, restored: false })
       dropDraft(name)
+    },
+    arrived(sent) {
+      setState(old => (asSent(old.value) === asSent(sent) ? { name, value: empty, restored: false } : old))
+      if (asSent(drafts.get(name)) === asSent(sent)) dropDraft(name)
     },
   }
 }

@@ -76,6 +76,28 @@ test('a name is saved by a tap, and kept as typed while that fails', async () =>
   expect(name()).toHaveValue('陈阿姨')
 })
 
+test('what is typed while a name is saved stays, to be saved next', async () => {
+  showPage(Profile)
+  await screen.findByDisplayValue('小陈')
+  let answer: () => void = () => undefined
+  const { fetch } = globalThis
+  Object.assign(globalThis, {
+    fetch: async (url: string, init: RequestInit) => {
+      if (url.endsWith('/account/update')) await new Promise<void>(resolve => (answer = resolve))
+      return fetch(url, init)
+    },
+  })
+  fireEvent.change(name(), { target: { value: '陈阿' } })
+  fireEvent.click(screen.getByRole('button', { name: '保存 称呼' }))
+  await settle()
+  fireEvent.change(name(), { target: { value: '陈阿姨' } })
+  answer()
+  await settle()
+  expect(name()).toHaveValue('陈阿姨')
+  expect(phone.stored('nuanlin:drafts')).toMatchObject({ 'nickname:me': { value: '陈阿姨' } })
+  expect(screen.getByRole('button', { name: '保存 称呼' })).toBeEnabled()
+})
+
 test('while I act for somebody their settings change, and this device stays as it is', async () => {
   acting.set(mother)
   mayActFor.set([mother.id])

@@ -34,9 +34,9 @@ export function ProfileField({ field, label, hint, told, shown, placeholder }: P
     null,
   )
   const save = useMutation({
-    mutationFn: (value: string) => client.account.update({ [field]: value }),
-    onSuccess: account => {
-      draft.clear()
+    mutationFn: (value: string) => client.account.update({ [field]: value.trim() }),
+    onSuccess: (account, sent) => {
+      draft.arrived(sent)
       queries.setQueriesData({ queryKey: ['account', 'me', actingNow()?.id ?? null] }, account)
       // What is not shown to others is said below the field.
       if (field !== 'nickname' || account.nicknameState !== 'refused')
@@ -67,7 +67,7 @@ export function ProfileField({ field, label, hint, told, shown, placeholder }: P
             label={`${words.save} ${label}`}
             disabled={save.isPending}
             onPress={() => {
-              save.mutate(typed.trim())
+              save.mutate(typed)
             }}
           >
             {save.isPending ? words.saving : words.save}

@@ -64,6 +64,35 @@ test('only what was changed is sent, and back it goes', async () => {
   expect(phone.visited).toEqual(['back'])
 })
 
+test('what is typed while it is saved stays, and goes on from what is saved', async () => {
+  showPage(StationEdit)
+  await type('名称', '佳兆业')
+  let answer: () => void = () => undefined
+  const { fetch } = globalThis
+  Object.assign(globalThis, {
+    fetch: async (url: string, init: RequestInit) => {
+      if (url.endsWith('/station/edit')) await new Promise<void>(resolve => (answer = resolve))
+      return fetch(url, init)
+    },
+  })
+  await press('保存 1 处修改')
+  await settle()
+  await type('名称', '佳兆业驿站')
+  answer()
+  await settle()
+  expect(phone.visited).toEqual([])
+  expect(screen.getByRole('textbox', { name: '名称' })).toHaveValue('佳兆业驿站')
+  await press('保存 1 处修改')
+  await settle()
+  answer()
+  await settle()
+  expect(edits()).toMatchObject([
+    { version: 3, changes: { name: { zh: '佳兆业' } } },
+    { version: 4, changes: { name: { zh: '佳兆业驿站' } } },
+  ])
+  expect(phone.stored('nuanlin:drafts')).toEqual({})
+})
+
 test('opened by its address, it leads to the desk of the station when it is saved', async () => {
   phone.depth = 1
   showPage(StationEdit)

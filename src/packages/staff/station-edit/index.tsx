@@ -5,7 +5,7 @@ import type { Office, StationForEdit } from '../../../../domain/station/desk-con
 import { actOnce } from '../../../api/act-once'
 import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
-import { useDraft } from '../../../api/draft'
+import { keptDraft, useDraft } from '../../../api/draft'
 import { decoded } from '../../../api/decoded'
 import { go } from '../../../api/go'
 import { DraftNote } from '../../../components/draft-note'
@@ -72,7 +72,10 @@ export default function StationEdit() {
       {
         onSuccess: () => {
           notice(currentStationEditWords().saved)
-          go.done(staffPaths.station(id))
+          // What was typed meanwhile goes on from what is saved by now.
+          const left = keptDraft(name)
+          if (isTyped(left)) typed.set({ begun: null, draft: left.draft })
+          else go.done(staffPaths.station(id))
         },
       },
     )

@@ -4,7 +4,7 @@ import type { TimeRange } from '../../../../domain/station/hours'
 import { addDays, chinaDate, type Instant } from '../../../../domain/time/china-time'
 import { actOnce, SOON_AGAIN } from '../../../api/act-once'
 import { client } from '../../../api/client'
-import { dropDraft, useTextDraft } from '../../../api/draft'
+import { sentDraft, useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
@@ -44,8 +44,9 @@ export function DaySheet({ stationId, now, onClose }: DaySheetProps) {
       seen: daysOf(shown, from, to),
       ...(note.trim() === '' ? {} : { note: { zh: note.trim() } }),
     }
+    const dropSent = sentDraft(draftName)
     const answer = await actOnce(daysAct(stationId), said, client.station.setException, SOON_AGAIN)
-    dropDraft(draftName)
+    dropSent()
     return answer
   })
   return (

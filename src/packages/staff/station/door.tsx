@@ -7,7 +7,7 @@ import type { StationForEdit } from '../../../../domain/station/desk-contract'
 import { addDays, chinaDate, HOUR, startOfDay, type Instant } from '../../../../domain/time/china-time'
 import { actOnce, SOON_AGAIN } from '../../../api/act-once'
 import { client } from '../../../api/client'
-import { dropDraft, useTextDraft } from '../../../api/draft'
+import { sentDraft, useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
 import { notice } from '../../../components/notice/notice'
@@ -39,8 +39,9 @@ export function Door({ station, now }: { station: StationForEdit; now: Instant }
     // A closure that ran out by itself looks like an open door.
     const seen = (shown && closedUntil(shown, now) !== null && shown.closure?.since) || null
     const said = { stationId, closure, seen }
+    const dropSent = sentDraft(draftOf(stationId))
     const answer = await actOnce(`door:${stationId}`, said, client.station.setClosed, SOON_AGAIN)
-    if (typed) dropDraft(draftOf(stationId))
+    if (typed) dropSent()
     return answer
   })
   // What was wished for counts already while it is told: a second tap builds on the first.
