@@ -1,13 +1,15 @@
 import { rows } from '../../cloudfunctions/platform/database'
 import type { MessageDayDocument } from '../../cloudfunctions/platform/message-days'
+import { PHOTOS, type PhotoDocument } from '../../cloudfunctions/platform/photos'
 import { addDeletion } from '../../cloudfunctions/privacy/store-deletion'
 import type { JobName } from '../../domain/jobs/jobs'
 import { addDays, chinaDate, DAY, HOUR, MINUTE, startOfDay } from '../../domain/time/china-time'
+import { aPlan, openBooking, slotsOf } from '../helpers/booking'
 import type { Client } from '../helpers/client'
 import { allChecked } from '../helpers/all-checked'
 import { aStation } from '../helpers/factories'
 import { inTransaction } from '../helpers/in-transaction'
-import { sendPhoto } from '../helpers/photos'
+import { sendPhoto, upload } from '../helpers/photos'
 import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
 import { fire } from '../scenario/privacy/everything'
 
@@ -18,9 +20,11 @@ let admin: Client
 let keeper: Client
 beforeAll(async () => {
   const stations = ['A1', 'A2', 'A3', 'A4'].map(code => aStation({ code }))
-  test = await startTestCloud([...stations, aStation({ code: 'B1', area: '990001002001' })], {
-    timers: false,
-  })
+  const others = [
+    aStation({ code: 'B1', area: '990001002001' }),
+    aStation({ code: 'T1', kinds: ['food_test_room'] }),
+  ]
+  test = await startTestCloud([...stations, ...others], { timers: false })
   admin = await test.asStaff('chief', 'administrator', 'area:990001')
   keeper = await test.asStaff('keeper', 'station_staff', 'station:A1')
 })
@@ -62,7 +66,8 @@ async function checked(): Promise<void> {
   await fire(test, 'check-content')
 }
 
-const work: Partial<Record<JobName, Work>> = {
+/** A job without work here is an error of types. */
+const work: Readonly<Record<JobName, Work>> = {
   'send-messages': {
     due: 0,
     async make(name) {
@@ -220,6 +225,57 @@ const work: Partial<Record<JobName, Work>> = {
       })
     },
     done: { submissions: 0, used: 0 },
+  },
+  'draw-covers': {
+    due: 11 * MINUTE,
+    async make(name) {
+      const author = test.asResident(name)
+      const { id: photoId } = await sendPhoto(author)
+      await author.submissions.send({ stationId: 'A2', photoIds: [photoId] })
+      await checked()
+      const photo = async () => (await stored<PhotoDocument>(PHOTOS, { _id: photoId }))[0]
+      const before = await photo()
+      const file = test.database.collection(PHOTOS).where({ _id: photoId })
+      // While its file is none that can be opened, the call that covers something cannot draw it.
+      const [none] = await stored<PhotoDocument>(PHOTOS, {
+        _id: await upload(author, Buffer.from('no picture')),
+      })
+      await file.update({ 'full.fileId': none?.original })
+      const strokes = [{ thickness: 0.1, points: [[0.5, 0.5]] as [number, number][] }]
+      await admin.photos.cover({ photoId, version: before?.version ?? 0, strokes })
+      await file.update({ 'full.fileId': before?.full?.fileId })
+      return async () => {
+        const now = await photo()
+        const wanted = now?.cover?.version
+        return { pending: now?.coverDue !== null, drawn: now?.covered?.version === wanted }
+      }
+    },
+    done: { pending: false, drawn: true },
+  },
+  'publish-slots': {
+    due: DAY,
+    async make() {
+      const plan = { ...aPlan({}, { windowDays: 3 }), holidays: 'as_usual' } as const
+      const offering = await openBooking(admin, 'T1', plan)
+      const day = addDays(chinaDate(test.cloud.clock.now()), 3)
+      return async () => (await stored<{ state: string }>('slots', { offering, day })).map(s => s.state)
+    },
+    done: ['open', 'open', 'open', 'open'],
+  },
+  'settle-bookings': {
+    due: DAY,
+    async make(name) {
+      const offeringId = await openBooking(admin, 'T1', { ...aPlan(), holidays: 'as_usual' })
+      const date = addDays(chinaDate(test.cloud.clock.now()), 1)
+      const person = test.asResident(name)
+      const [slot] = await slotsOf(person, offeringId, date)
+      const { id: bookingId } = await person.booking.book({ slotId: slot?.id ?? '' })
+      return async () => ({
+        state: (await person.booking.one({ bookingId })).state,
+        told: await noticesTo(name, 'booking_missed'),
+      })
+    },
+    done: { state: 'no_show', told: 1 },
   },
   remind: {
     due: 25 * HOUR,
