@@ -28,7 +28,9 @@ export const handlers: Handlers<Covering> = {
       if (photo?.state !== 'ready') throw new NuanlinError('NOT_FOUND')
       if (photo.version !== version) throw new NuanlinError('CONFLICT')
       const cover = strokes.length === 0 ? null : { strokes, version: photo.version + 1 }
-      await writePhoto(transaction, photo, { cover, coverDue: at }, at)
+      // No job looks again at what is as it should be: nothing is to be covered, and no copy is left.
+      const coverDue = cover || photo.covered ? at : null
+      await writePhoto(transaction, photo, { cover, coverDue }, at)
       await noteOnUse(transaction, photo, strokes, call)
       return {
         reference: photoId,

@@ -91,6 +91,19 @@ it('the call that covers notes in its transaction what is to be drawn, and takes
   expect(await stored(photoId)).toMatchObject({ coverDue: null, cover: null, covered: null })
 })
 
+it('saved with nothing to be covered, and no copy made before, nothing is left to be drawn', async () => {
+  const { photoId } = await waiting()
+  const { version } = await keeper.photos.toCover({ photoId })
+  const saved = await keeper.photos.cover({ photoId, version, strokes: [] })
+  expect(saved).toMatchObject({ strokes: [], pending: false })
+  expect(await stored(photoId)).toMatchObject({ coverDue: null, cover: null, covered: null })
+  // Also where a copy was wanted, but never made.
+  const cutOff = await coverCutOff(photoId, [spot(0.4)])
+  expect(cutOff).toMatchObject({ covered: null })
+  await keeper.photos.cover({ photoId, version: cutOff.version, strokes: [] })
+  expect(await stored(photoId)).toMatchObject({ coverDue: null, cover: null, covered: null })
+})
+
 it('staff are told, nobody publishes it, and a job draws it', async () => {
   const { photoId, submissionId } = await waiting()
   const cutOff = await coverCutOff(photoId, [spot(0.3)])
