@@ -1,13 +1,19 @@
 import { transition } from '../../domain/contract/state-table'
+import { stationPlace } from '../../domain/role/place'
 import type { Role } from '../../domain/role/roles'
 import { shelfOf, submissionTable, type SubmissionState } from '../../domain/submissions/lifecycle'
 import { database, row, type Reader, type Transaction } from '../platform/database'
+import { tell } from '../platform/notify'
 import type { PhotoUse } from '../platform/photos'
+import { groundIn } from '../platform/places'
 
 /** Where the things stand that pictures are of. */
 const collectionOf: Readonly<Record<PhotoUse['kind'], string>> = { submission: 'submissions' }
 
 interface Used {
+  /** Subject of its author. */
+  readonly person: string
+  readonly station: string
   readonly state: SubmissionState
   readonly version: number
 }
@@ -19,7 +25,8 @@ export async function isPublic(reader: Reader, use: PhotoUse | null): Promise<bo
 
 /**
  * Notes on what a picture is of that staff changed what is covered: whoever is about to decide on it has to look again.
- * What everybody sees goes back to be decided on where something was uncovered. Nothing where it is no more.
+ * What everybody sees goes back to be decided on where something was uncovered, and its author is told that it is
+ * hidden. Nothing where it is no more.
  */
 export async function noteCover(
   transaction: Transaction,
@@ -51,6 +58,10 @@ export async function noteCover(
       version,
       ...(back ? { state: back, shelf: shelfOf(back), stateAt: at } : {}),
     })
+  if (!back) return
+  const { person, station } = thing
+  const stationName = (await groundIn(transaction, stationPlace(station)))?.name ?? { zh: station }
+  await tell(transaction, person, { kind: 'photos_held', stationId: station, stationName, by: 'staff' }, at)
 }
 
 function used(reader: Reader, { kind, id }: PhotoUse): Promise<Used | null> {

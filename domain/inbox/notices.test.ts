@@ -1,6 +1,6 @@
 import { locales } from '../contract/locale'
 import { noticeExamples } from '../../test/helpers/notice-examples'
-import { noticeKinds, noticeWords, targetOf } from './notices'
+import { noticeKinds, noticeWords, targetOf, type Notice } from './notices'
 
 it.each(noticeKinds)(
   '%s has words in every language, also where little is known, and leads somewhere',
@@ -15,6 +15,15 @@ it.each(noticeKinds)(
     expect(targetOf(noticeExamples[kind]).page).toMatch(/^[a-z]+$/)
   },
 )
+
+it.each([
+  ['zh-CN', '微信'],
+  ['en', 'WeChat'],
+] as const)('photos that staff hid are not said to be hidden by WeChat, in %s', (locale, name) => {
+  const held = noticeExamples.photos_held
+  expect(noticeWords(held, locale).text).toContain(name)
+  expect(noticeWords({ ...held, by: 'staff' } as Notice, locale).text).not.toContain(name)
+})
 
 it('leads to the station that answered', () => {
   expect(targetOf(noticeExamples.locked_answered)).toEqual({ page: 'station', id: 'A1' })

@@ -46,10 +46,17 @@ export type Notice =
       readonly browser: string
     }
   | {
-      /** `photos_held`: shown before, and to be decided on anew, for WeChat's check found a risk. */
-      readonly kind: 'photos_published' | 'photos_held'
+      readonly kind: 'photos_published'
       readonly stationId: string
       readonly stationName: Name
+    }
+  | {
+      /** Shown before, and to be decided on anew. */
+      readonly kind: 'photos_held'
+      readonly stationId: string
+      readonly stationName: Name
+      /** Staff uncovered something of a photo; absent where WeChat's check found a risk. */
+      readonly by?: 'staff'
     }
   | {
       readonly kind: 'photos_refused' | 'photos_taken_down'
@@ -289,7 +296,7 @@ function inChinese(notice: OtherNotice): NoticeWords {
     case 'photos_held':
       return {
         title: `你拍的${notice.stationName.zh}先收起来了`,
-        text: '微信检查说可能不合适。工作人员会再看一遍，结果会告诉你。',
+        text: `${notice.by === 'staff' ? '照片上的遮盖改了。' : '微信检查说可能不合适。'}工作人员会再看一遍，结果会告诉你。`,
       }
     case 'phone_unmasked':
       return { title: '工作人员看了你的回电号码', text: because(notice.reason, '原因：') }
@@ -396,7 +403,9 @@ function inEnglish(notice: OtherNotice): NoticeWords {
     case 'photos_held':
       return {
         title: `Your photos of ${nameIn(notice.stationName, 'en')} are hidden for now`,
-        text: 'WeChat’s check found a risk. Staff will look again, and you will hear.',
+        text: `${
+          notice.by === 'staff' ? 'What is covered on a photo was changed.' : 'WeChat’s check found a risk.'
+        } Staff will look again, and you will hear.`,
       }
     case 'phone_unmasked':
       return {

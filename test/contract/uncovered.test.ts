@@ -49,13 +49,22 @@ async function published() {
   return { photoId, submissionId }
 }
 
+/** What the author was told of being hidden. */
+const hidden = async () =>
+  (await author.inbox.list({})).items.filter(({ kind }) => kind === 'photos_held').map(({ text }) => text)
+
 it('what is uncovered is not public until somebody has published it anew', async () => {
   const { photoId, submissionId } = await published()
+  const told = await hidden()
   expect(await keeper.photos.toCover({ photoId })).toMatchObject({ isPublic: true })
   expect(await cover(photoId, [spot(0.2)])).toMatchObject({ isPublic: false, pending: false })
   expect(await outside(photoId)).toEqual([])
   expect(await onShelf('published', submissionId)).toBeUndefined()
   expect(await onShelf('waiting', submissionId)).toMatchObject({ state: 'queued' })
+  // Once, and not as what WeChat found.
+  const now = await hidden()
+  expect(now).toHaveLength(told.length + 1)
+  expect(now.every(text => text.includes('遮盖改了') && !text.includes('微信'))).toBe(true)
   const mine = (await author.submissions.mine({})).items.find(({ id }) => id === submissionId)
   expect(mine).toMatchObject({ state: 'queued' })
   await publish(submissionId)
@@ -64,11 +73,13 @@ it('what is uncovered is not public until somebody has published it anew', async
 
 it('what is covered besides stays public, with the new copy', async () => {
   const { photoId, submissionId } = await published()
+  const told = await hidden()
   const [before] = await outside(photoId)
   expect(await cover(photoId, [spot(0.4), spot(0.6), spot(0.2)])).toMatchObject({ isPublic: true })
   const [after] = await outside(photoId)
   expect(new URL(after?.url ?? '').pathname).not.toBe(new URL(before?.url ?? '').pathname)
   expect(await onShelf('published', submissionId)).toMatchObject({ state: 'published' })
+  expect(await hidden()).toEqual(told)
 })
 
 it('whoever would take it down reads that it is back to be decided on', async () => {
