@@ -59,7 +59,7 @@ export async function tell(
 }
 
 /** Whether their account is being cleared, and they have not begun anew. */
-async function isLeaving(transaction: Transaction, person: string): Promise<boolean> {
+export async function isLeaving(transaction: Transaction, person: string): Promise<boolean> {
   const [deletion] = await rows<{ readonly createdAt: Date }>(
     transaction
       .collection('deletions')

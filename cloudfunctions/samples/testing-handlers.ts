@@ -8,6 +8,7 @@ import { invalidatingRoles, testerRoles, verifierRoles } from '../../domain/samp
 import { firstFinding, outcomeOf } from '../../domain/sample/screening'
 import type { Acted, Handlers, StaffCall } from '../platform/call'
 import type { Transaction } from '../platform/database'
+import { isLeaving } from '../platform/notify'
 import { actOn, deskById, doerOf, reasonOf, seen, step } from './acting'
 import { noted, type Doer } from './advance'
 import { changedMeanwhile } from './changed-meanwhile'
@@ -104,7 +105,7 @@ export const handlers: Handlers<typeof testingProcedures> = {
       const one = await seen(transaction, sampleId, version, call)
       const given = reasonOf(reason, words, call.locale)
       const doer = await doerOf(transaction, call, invalidatingRoles)
-      const fresh = freshFor(one, doer, new Date(call.now))
+      const fresh = await freshFor(transaction, one, doer, new Date(call.now))
       const after = await step(transaction, one, 'invalidate', 'verifier', doer, call, {
         reason: given,
         replacedBy: fresh._id,
@@ -143,11 +144,21 @@ async function confirm(
   return actOn(one, after, { facts: { outcome } })
 }
 
-/** The sample that stands for one whose result is not valid: tested from the beginning, under a number of its own. */
-function freshFor(old: SampleDocument, doer: Doer, at: Date): SampleDocument {
+/**
+ * The sample that stands for one whose result is not valid: tested from the beginning, under a number of its own. It
+ * names nobody whose account is being cleared: written since, it would be taken for theirs who came back, and stay.
+ */
+async function freshFor(
+  transaction: Transaction,
+  old: SampleDocument,
+  doer: Doer,
+  at: Date,
+): Promise<SampleDocument> {
+  const leaves = old.person !== null && (await isLeaving(transaction, old.person))
   const fresh: SampleDocument = {
     ...old,
     _id: randomBytes(16).toString('hex'),
+    person: leaves ? null : old.person,
     serial: sampleNumber(randomInt(1_000_000_000)),
     tests: [],
     state: 'registered',

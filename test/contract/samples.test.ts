@@ -1,5 +1,7 @@
+import { addDeletion } from '../../cloudfunctions/privacy/store-deletion'
 import type { Client } from '../helpers/client'
 import { ROOM, startFoodRoom, type FoodRoom } from '../helpers/food-room'
+import { inTransaction } from '../helpers/in-transaction'
 
 let room: FoodRoom
 beforeAll(async () => {
@@ -217,4 +219,25 @@ describe('the sample desk', () => {
     for (const act of ['takeIn', 'start', 'enter', 'verify']) expect(procedures).toContain(`samples.${act}`)
     expect(JSON.stringify(items)).not.toContain('送菜的人')
   })
+})
+
+it('the sample that stands for one of an account that is being cleared names nobody', async () => {
+  const { test, verifier } = room
+  const published = await room.confirm(
+    await room.screen(await room.bring(test.asResident('leaves')), { pesticide: 'negative' }),
+  )
+  const deletion = { id: 'id-of-leaves', subject: 'wx:o-leaves', nickname: '' }
+  await test.database.collection('people').where({ subject: deletion.subject }).remove()
+  // Whatever they did was before.
+  const at = new Date(test.cloud.clock.now() + 60_000)
+  await inTransaction(test.database, transaction => addDeletion(transaction, deletion, at))
+  const fresh = await verifier.samples.invalidate({
+    sampleId: published.id,
+    version: published.version,
+    reason: 'wrong_sample',
+    words: '',
+  })
+  expect(fresh).toMatchObject({ state: 'registered', replaces: published.id, followed: false })
+  const { data } = await test.database.collection('samples').where({ person: deletion.subject }).get()
+  expect((data as { _id: string }[]).map(({ _id }) => _id)).toEqual([published.id])
 })
