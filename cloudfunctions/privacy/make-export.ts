@@ -1,5 +1,5 @@
 import type { Locale, Words } from '../../domain/contract/locale'
-import { EXPORT_KEPT } from '../../domain/privacy/export'
+import { EXPORT_GATHERED, EXPORT_KEPT } from '../../domain/privacy/export'
 import { toldOf } from '../../domain/privacy/told'
 import { isConflict, type Database } from '../platform/database'
 import { tell } from '../platform/notify'
@@ -38,7 +38,9 @@ export async function stepOn(db: Database, one: ExportDocument, at: Date): Promi
     last === undefined
       ? { source: one.source + 1, after: '' }
       : ({ source: one.source, after: last } as const)
-  if (found.length === 0) return store.changeExport(db, one, next, at)
+  // Gathered anew it begins anew.
+  const begun = one.source === 0 && one.after === '' ? { begunAt: at } : {}
+  if (found.length === 0) return store.changeExport(db, one, { ...next, ...begun }, at)
   const readable = found.map(document => readableDocument(toldOf(source, document, who), who, one.locale))
   const part = `${one._id}#${one.parts}`
   await store.writePart(db, {
@@ -50,7 +52,7 @@ export async function stepOn(db: Database, one: ExportDocument, at: Date): Promi
       source.collection === PHOTOS ? await withPictures(found, readable, one.locale) : readable,
     ),
   })
-  const after = await store.changeExport(db, one, { ...next, parts: one.parts + 1 }, at)
+  const after = await store.changeExport(db, one, { ...next, ...begun, parts: one.parts + 1 }, at)
   // Of an account that was deleted meanwhile nothing may be left.
   if (!after && !(await store.exportInside(db, one._id))) await store.removePart(db, part)
   return after
@@ -76,6 +78,7 @@ async function withPictures(
 const pictureName: Words = { 'zh-CN': '照片在这里取（一天内）', en: 'fetch the picture here, within a day' }
 
 async function finish(db: Database, one: ExportDocument, at: Date): Promise<ExportDocument | null> {
+  if (at.getTime() - (one.begunAt ?? one.createdAt).getTime() > EXPORT_GATHERED) return beginAnew(db, one, at)
   if (one.fileId === null)
     return store.changeExport(db, one, { fileId: (await grantFile(one.filePath)).fileId }, at)
   const read = { parts: 0 }

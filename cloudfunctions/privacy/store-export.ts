@@ -13,6 +13,8 @@ export interface ExportDocument {
   /** Which source is being read, and after which document. */
   readonly source: number
   readonly after: string
+  /** When the first of its sources was read. Absent until then, and in copies of the release before. */
+  readonly begunAt?: Date
   /** How many parts are written. */
   readonly parts: number
   /** Where the file will be; nobody can guess it. */

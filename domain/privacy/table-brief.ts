@@ -46,14 +46,17 @@ export const briefData: readonly KeptDatum[] = [
     what: { 'zh-CN': '你要的资料副本', en: 'The copy of your data that you asked for' },
     where: ['exports', 'export_parts'],
     purpose: { 'zh-CN': '让你取走', en: 'for you to fetch' },
-    kept: { 'zh-CN': '24 小时', en: '24 hours' },
+    kept: {
+      'zh-CN': '做好后 24 小时；一直没做好，最多 7 天',
+      en: '24 hours once it is ready; one that never is, at most 7 days',
+    },
     onDeletion: onDeletion.goes,
   },
   {
     group: 'brief',
     what: {
-      'zh-CN': '你提出的注销：识别号、称呼',
-      en: 'That you deleted your account: your id and name',
+      'zh-CN': '你提出的注销：识别号、称呼、删掉的文件的编号',
+      en: 'That you deleted your account: your id, your name, ids of the files removed',
     },
     where: ['deletions'],
     purpose: { 'zh-CN': '把各处的资料清干净', en: 'to clear what is left everywhere' },

@@ -11,6 +11,7 @@ import {
 } from '../../cloudfunctions/privacy/store-deletion'
 import { expiredExports, exportInside, type ExportDocument } from '../../cloudfunctions/privacy/store-export'
 import type { Database } from '../../cloudfunctions/platform/database'
+import { HOUR } from '../../domain/time/china-time'
 import { addressesOf, putFile } from '../../cloudfunctions/platform/storage'
 import { aStation } from '../helpers/factories'
 import { inTransaction } from '../helpers/in-transaction'
@@ -52,11 +53,11 @@ async function copyOf(id: string): Promise<ExportDocument> {
   return one
 }
 
-async function goOn(id: string, until: (one: ExportDocument) => boolean): Promise<ExportDocument> {
+async function goOn(id: string, until: (one: ExportDocument) => boolean, at = AT): Promise<ExportDocument> {
   let one = await copyOf(id)
   for (let steps = 0; !until(one); steps++) {
     if (steps > 200) throw new Error('it comes to no end')
-    one = (await stepOn(test.database, one, AT)) ?? (await copyOf(id))
+    one = (await stepOn(test.database, one, at)) ?? (await copyOf(id))
   }
   return one
 }
@@ -123,6 +124,19 @@ it('a copy that lacks a part is put together anew, and is whole', async () => {
   await goOn(id, isReady)
   expect(copiesWith('少了一块的人')).toHaveLength(1)
   expect(await partsOf(id)).toEqual([])
+})
+
+it('what was gathered hours ago is gathered anew before the copy is ready', async () => {
+  const { client, id } = await whoAsked('stood-still', '等了半天的人')
+  const read = await goOn(id, isRead)
+  await client.account.update({ nickname: '后来改了名的人' })
+  const late = new Date(AT.getTime() + 3 * HOUR)
+  expect(await stepOn(test.database, read, late)).toMatchObject({ state: 'working', source: 0, parts: 0 })
+  expect(await partsOf(id)).toEqual([])
+  const ready = await goOn(id, isReady, late)
+  expect(ready.begunAt).toEqual(late)
+  expect(copiesWith('后来改了名的人')).toHaveLength(1)
+  expect(copiesWith('等了半天的人')).toEqual([])
 })
 
 describe('of an account that is deleted', () => {
