@@ -185,6 +185,7 @@ export const noticePages = [
   'submissions',
   'profile',
   'desk',
+  'moderation',
   'booking',
   'sample',
 ] as const
@@ -201,6 +202,8 @@ export function targetOf(notice: Notice): NoticeTarget {
       return { page: 'station', id: notice.stationId }
     case 'locked_reported':
       return { page: 'desk', id: notice.stationId }
+    case 'photos_waiting':
+      return { page: 'moderation', id: notice.stationId }
     case 'browser_entered':
     case 'session_copied':
       return { page: 'sessions', id: null }

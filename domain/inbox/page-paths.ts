@@ -9,6 +9,7 @@ const pages: Readonly<Record<NoticeTarget['page'], string>> = {
   submissions: 'packages/resident/my-submissions/index',
   sample: 'packages/resident/sample/index',
   desk: 'packages/staff/station/index',
+  moderation: 'packages/staff/moderation/index',
   booking: 'packages/booking/booking/index',
   workbench: 'packages/staff/workbench/index',
 }

@@ -47,7 +47,7 @@ describe('photos that wait', () => {
     goTo(0, 8)
     for (const _run of ['first', 'second']) await fire(test, 'remind')
     expect(await told(near, 'photos_waiting')).toMatchObject([
-      { title: 'A1号驿站有 2 份照片等了一天多', target: { page: 'workbench', id: null } },
+      { title: 'A1号驿站有 2 份照片等了一天多', target: { page: 'moderation', id: 'A1' } },
     ])
     expect(await told(above, 'photos_waiting')).toEqual([])
 

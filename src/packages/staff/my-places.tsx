@@ -14,18 +14,23 @@ interface MyPlacesProps {
   /** Said to somebody who has none of these. */
   readonly denied: { readonly title: string; readonly hint: string }
   readonly label: string
+  /** Code of the station that is shown first, where it is one of them. */
+  readonly station?: string
   readonly children: (place: Grant, grants: readonly Grant[]) => ReactNode
 }
 
 /** What a page shows for one of the places where my roles let me; with several, one of them is chosen. */
-export function MyPlaces({ roles, denied, label, children }: MyPlacesProps) {
+export function MyPlaces({ roles, denied, label, station, children }: MyPlacesProps) {
   const mine = useMyGrants()
   const [chosen, setChosen] = useState('')
   return (
     <Answer query={mine} waiting={<Skeleton card bars={[60, 40, 64, 44]} />}>
       {({ grants }) => {
         const places = placesOf(grants, roles)
-        const place = places.find(({ id }) => id === chosen) ?? places[0]
+        const place =
+          places.find(({ id }) => id === chosen) ??
+          places.find(({ place }) => place.kind === 'station' && place.id === station) ??
+          places[0]
         if (!place) return <Denied grants={grants} roles={roles} {...denied} />
         return (
           <>

@@ -47,6 +47,16 @@ test('one at a time, with what WeChat says; published after one more question', 
   expect(screen.getByText('发布了')).toBeVisible()
 })
 
+test('a message leads to the queue of its station, also where there are others', async () => {
+  service.answers['staff.mine'] = () => ({
+    grants: ['A1', 'A2'].map(id => aGrant({ id, place: { kind: 'station', id }, placeName: id })),
+  })
+  phone.params = { id: 'A2' }
+  showPage(Moderation)
+  expect(await screen.findByText('还有 2 份')).toBeVisible()
+  expect(inputOf('submissions.queue')).toMatchObject({ place: { kind: 'station', id: 'A2' } })
+})
+
 test('each photo is looked at large, and leads to where faces are covered', async () => {
   showPage(Moderation)
   expect(await screen.findByRole('img', { name: '佳兆业广场暖蜂驿站 照片 1 / 2' })).toBeVisible()

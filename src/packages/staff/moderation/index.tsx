@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Place } from '../../../../domain/role/place-schema'
 import { shelves, type Shelf } from '../../../../domain/submissions/lifecycle'
 import { moderatorRoles } from '../../../../domain/submissions/moderators'
+import { decoded } from '../../../api/decoded'
 import { Answer } from '../../../components/answer'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
@@ -17,7 +18,10 @@ import { Review } from './review'
 import { Shelved } from './shelved'
 import './index.scss'
 
-/** What people sent of stations of mine: one at a time where it is to be decided, else in lists. */
+/**
+ * What people sent of stations of mine: one at a time where it is to be decided, else in lists. `?id=` says which
+ * station is shown first.
+ */
 export default function Moderation() {
   const words = useModerationWords()
   const queries = useQueryClient()
@@ -31,6 +35,7 @@ export default function Moderation() {
       Taro.stopPullDownRefresh()
     })
   })
+  const station = decoded(useRouter().params.id ?? '')
   const [shelf, setShelf] = useState<Shelf>('waiting')
   return (
     <StaffScreen title={words.title}>
@@ -38,6 +43,7 @@ export default function Moderation() {
         roles={moderatorRoles}
         denied={{ title: words.denied, hint: words.deniedHint }}
         label={words.place}
+        station={station}
       >
         {place => (
           <>
