@@ -5,6 +5,7 @@ import { addDays, chinaDate, startOfDay } from '../../../../domain/time/china-ti
 import type { ChangeInWords } from '../../../../domain/district/changes'
 import { useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
+import { DraftNote } from '../../../components/draft-note'
 import { heading, role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
 import { Choices } from '../../../components/choices'
@@ -39,7 +40,7 @@ export function SaveSheet(props: SaveSheetProps) {
   const today = chinaDate(Date.now())
   const [when, setWhen] = useState<'now' | 'later'>('now')
   const [day, setDay] = useState(addDays(today, 1))
-  const { value: reason, set: setReason } = useTextDraft(draft)
+  const { value: reason, set: setReason, restored, clear } = useTextDraft(draft)
   const outdated = error instanceof NuanlinError && error.code === 'CHANGED_MEANWHILE'
   const told = error instanceof NuanlinError ? (error.details ?? []) : []
   return (
@@ -83,6 +84,7 @@ export function SaveSheet(props: SaveSheetProps) {
           />
         )}
         <View className="staff-part">
+          {restored && <DraftNote onClear={clear} />}
           <TextField label={words.why} value={reason} onChange={setReason} maxlength={200} />
         </View>
         <View className="staff-actions">

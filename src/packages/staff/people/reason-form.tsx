@@ -2,6 +2,7 @@ import { Input, Text, View } from '@tarojs/components'
 import { useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { Chip } from '../../../components/chip'
+import { DraftNote } from '../../../components/draft-note'
 import { useStaffWords } from '../words/words'
 
 interface ReasonFormProps {
@@ -28,11 +29,12 @@ export function ReasonForm(props: ReasonFormProps) {
   const { text, confirm, cancel, busy, onConfirm, onCancel } = props
   const words = useStaffWords().people
   const { reasons = words.reasons } = props
-  const { value: reason, set: setReason } = useTextDraft(props.draft)
+  const { value: reason, set: setReason, restored, clear } = useTextDraft(props.draft)
   const enough = reason.trim().length >= SHORTEST
   return (
     <View>
       <Text className="staff-card__note">{text}</Text>
+      {restored && <DraftNote onClear={clear} />}
       <View className="choices choices--wrapped staff-part">
         {reasons.map(one => (
           <Chip

@@ -58,6 +58,21 @@ test('a number is changed after a look at it, with a reason', async () => {
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
 })
 
+test('why, begun in a sheet that was closed, is there again, says so, and can be let go', async () => {
+  showPage(Rules)
+  await type(/座位数算新/, '20')
+  await press('看一眼，保存 1 处改动')
+  await type('为什么改', '现场反馈')
+  expect(screen.queryByText('这是你上次没发出的内容')).not.toBeInTheDocument()
+  await press('关闭')
+  await press('看一眼，保存 1 处改动')
+  const sheet = within(screen.getByRole('dialog'))
+  expect(sheet.getByRole('textbox', { name: '为什么改' })).toHaveValue('现场反馈')
+  expect(sheet.getByText('这是你上次没发出的内容')).toBeVisible()
+  fireEvent.click(sheet.getByRole('button', { name: '重新填写' }))
+  expect(sheet.getByRole('textbox', { name: '为什么改' })).toHaveValue('')
+})
+
 test('the quiet hours are told beside the rules, where something is sent by WeChat', async () => {
   const shown = showPage(Rules)
   expect(await screen.findByText('22:00–次日 8:00')).toBeVisible()
