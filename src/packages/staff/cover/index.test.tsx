@@ -1,9 +1,10 @@
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { PhotoToCover } from '../../../../domain/photos/contract'
 import type { Stroke } from '../../../../domain/photos/strokes'
-import { startService, type Service } from '../../../../test/pages/stubs/service'
+import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
 import { phone } from '../../../../test/pages/stubs/taro'
+import { queryClient } from '../../../api/query-client'
 import Cover from '.'
 
 const ID = 'a'.repeat(32)
@@ -62,4 +63,47 @@ test('what nobody outside sees is uncovered without a question; a copy that is n
   fireEvent.click(button('保存遮盖'))
   expect(await screen.findByText(/遮盖记下了，一两分钟画好/)).toBeVisible()
   expect(covered()).toHaveLength(1)
+})
+
+test('what was painted is kept when the answer is lost and the page closed; saved again, it is the same act', async () => {
+  const answer = service.answers['photos.cover'] ?? (() => ({}))
+  service.answers['photos.toCover'] = () => photo({ isPublic: false })
+  service.answers['photos.cover'] = () => {
+    throw new Refusal('INTERNAL', 500, '我们这边出了点问题，请稍后再试。')
+  }
+  const shown = showPage(Cover)
+  fireEvent.click(await screen.findByRole('button', { name: '撤销' }))
+  fireEvent.click(button('保存遮盖'))
+  expect(await screen.findByRole('alert')).toHaveTextContent('请稍后再试')
+  shown.unmount()
+  service.answers['photos.cover'] = answer
+  showPage(Cover)
+  expect(await screen.findByText('这是你上次没发出的内容')).toBeVisible()
+  expect(screen.getByRole('img', { name: '照片，涂了 1 笔' })).toBeVisible()
+  fireEvent.click(button('保存遮盖'))
+  await waitFor(() => {
+    expect(phone.stored('nuanlin:drafts')).toEqual({})
+  })
+  const calls = service.calls.filter(({ name }) => name === 'photos.cover')
+  expect(calls.at(-1)?.input).toEqual(calls[0]?.input)
+  expect(new Set(calls.map(({ key }) => key)).size).toBe(1)
+})
+
+test('what was painted on an earlier visit can be let go, and is not shown over another version', async () => {
+  const shown = showPage(Cover)
+  fireEvent.click(await screen.findByRole('button', { name: '撤销' }))
+  shown.unmount()
+  service.answers['photos.toCover'] = () => photo({ version: 4 })
+  queryClient.clear()
+  const other = showPage(Cover)
+  expect(await screen.findByRole('img', { name: '照片，涂了 2 笔' })).toBeVisible()
+  expect(screen.queryByText('这是你上次没发出的内容')).not.toBeInTheDocument()
+  other.unmount()
+  service.answers['photos.toCover'] = () => photo({})
+  queryClient.clear()
+  showPage(Cover)
+  fireEvent.click(await screen.findByRole('button', { name: '重新填写' }))
+  expect(screen.getByRole('img', { name: '照片，涂了 2 笔' })).toBeVisible()
+  expect(button('保存遮盖')).toBeDisabled()
+  expect(phone.stored('nuanlin:drafts')).toEqual({})
 })

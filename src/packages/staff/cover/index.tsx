@@ -6,10 +6,14 @@ import { NuanlinError } from '../../../../domain/contract/errors'
 import type { PhotoToCover } from '../../../../domain/photos/contract'
 import type { Stroke } from '../../../../domain/photos/strokes'
 import { uncovers } from '../../../../domain/photos/uncovers'
+import { actOnce } from '../../../api/act-once'
+import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
 import { decoded } from '../../../api/decoded'
+import { useDraft } from '../../../api/draft'
 import { go } from '../../../api/go'
 import { Button } from '../../../components/button'
+import { DraftNote } from '../../../components/draft-note'
 import { notice } from '../../../components/notice/notice'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
@@ -29,6 +33,19 @@ import { useBrush } from './use-brush'
 /** Shares of a picture's width. */
 const thicknesses = { fine: 0.05, middle: 0.1, thick: 0.2 } as const
 type Thickness = keyof typeof thicknesses
+
+/** What was painted over one version of a picture and is not saved. */
+interface Painted {
+  readonly version: number
+  readonly strokes: readonly Stroke[]
+}
+const isStroke = (value: unknown): value is Stroke =>
+  isRecord(value) && typeof value.thickness === 'number' && Array.isArray(value.points)
+const isPainted = (value: unknown): value is Painted | null =>
+  isRecord(value) &&
+  typeof value.version === 'number' &&
+  Array.isArray(value.strokes) &&
+  value.strokes.every(isStroke)
 
 /** Faces, plates and door numbers in a picture are painted over before others see it. */
 export default function Cover() {
@@ -73,11 +90,17 @@ function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly o
   const [thickness, setThickness] = useState<Thickness>('middle')
   const [asked, setAsked] = useState(false)
   const { id: photoId, url, width, height } = photo.original
-  const brush = useBrush(photo.strokes)
+  const { version } = photo
+  const name = `cover:${photoId}`
+  const draft = useDraft<Painted | null>(name, isPainted, null)
+  const begun = draft.value?.version === version ? draft.value.strokes : null
+  const brush = useBrush(photo.strokes, begun, strokes => {
+    draft.set({ version, strokes })
+  })
   const queries = useQueryClient()
   const save = useMutation({
     mutationFn: (strokes: readonly Stroke[]) =>
-      client.photos.cover({ photoId, version: photo.version, strokes: [...strokes] }),
+      actOnce(name, { photoId, version, strokes: [...strokes] }, client.photos.cover),
     onSuccess: saved => {
       queries.setQueryData(['photos', 'toCover', photoId], saved)
       // Whatever shows the picture shows it covered from now on.
@@ -109,6 +132,14 @@ function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly o
         </Button>
       }
     >
+      {draft.restored && begun && (
+        <DraftNote
+          onClear={() => {
+            draft.clear()
+            brush.beginAnew()
+          }}
+        />
+      )}
       <View className="cover-picture" style={{ maxWidth: `${Math.round(52 / ratio)}vh` }}>
         <View style={{ paddingTop: `${ratio * 100}%` }} />
         <Image className="cover-picture__image" src={url} mode="aspectFit" />

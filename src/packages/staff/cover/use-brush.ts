@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { MOST_POINTS, MOST_STROKES } from '../../../../domain/photos/limits'
 import type { Stroke } from '../../../../domain/photos/strokes'
 import type { Place } from './brush-area'
@@ -9,9 +9,24 @@ const STEP = 0.008
 const inside = (share: number) => Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 10_000
 const pointOf = ([x, y]: Place): [number, number] => [inside(x), inside(y)]
 
-/** What is painted over a picture: strokes that are done, and the one under the finger. */
-export function useBrush(before: readonly Stroke[]) {
-  const [strokes, setStrokes] = useState<readonly Stroke[]>(before)
+/**
+ * What is painted over a picture: strokes that are done, and the one under the finger.
+ *
+ * @param begun what was painted on an earlier visit and is not saved
+ * @param keep is told of every change
+ */
+export function useBrush(
+  before: readonly Stroke[],
+  begun: readonly Stroke[] | null,
+  keep: (strokes: readonly Stroke[]) => void,
+) {
+  const [strokes, setStrokes] = useState<readonly Stroke[]>(begun ?? before)
+  const kept = useRef(strokes)
+  useEffect(() => {
+    if (kept.current === strokes) return
+    kept.current = strokes
+    if (strokes !== before) keep(strokes)
+  })
   const [current, setCurrent] = useState<Stroke | null>(null)
   // Events come faster than pages are drawn anew.
   const latest = useRef<Stroke | null>(null)
@@ -51,6 +66,9 @@ export function useBrush(before: readonly Stroke[]) {
     },
     clear: () => {
       setStrokes([])
+    },
+    beginAnew: () => {
+      setStrokes(before)
     },
   }
 }
