@@ -103,7 +103,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^cloudfunctions/([^/]+)/',
-        pathNot: ['^cloudfunctions/(platform|jobs|imports|migrations)/', tests],
+        pathNot: ['^cloudfunctions/(platform|jobs|upkeep|imports|migrations)/', tests],
       },
       to: { path: '^cloudfunctions/([^/]+)/', pathNot: '^cloudfunctions/($1|platform)/' },
     },

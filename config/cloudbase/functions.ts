@@ -33,6 +33,11 @@ const signing = ['NUANLIN_SIGNING_KEYS']
  */
 export const messagePush = 'wechat-events'
 
+/** Timers of the jobs that a function runs. */
+function timersOf(name: (typeof jobs)[number]['of']): FunctionSettings['timers'] {
+  return jobs.filter(job => job.of === name).map(({ name, cron }) => ({ name, cron }))
+}
+
 export const functions: readonly FunctionSettings[] = [
   { name: 'station', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
   { name: 'area', timeout: 10, memorySize: 256, secrets: signing, timers: [] },
@@ -58,6 +63,16 @@ export const functions: readonly FunctionSettings[] = [
     secrets: signing,
     noContract: true,
     openApi: ['subscribeMessage.send', 'security.msgSecCheck', 'security.mediaCheckAsync'],
-    timers: jobs.map(({ name, cron }) => ({ name, cron })),
+    timers: timersOf('jobs'),
+  },
+  {
+    name: 'upkeep',
+    timeout: 60,
+    memorySize: 256,
+    // Of the jobs that it does not run.
+    packages: ['sharp'],
+    secrets: signing,
+    noContract: true,
+    timers: timersOf('upkeep'),
   },
 ]

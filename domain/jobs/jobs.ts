@@ -3,6 +3,11 @@ import type { Words } from '../contract/locale'
 /** Work that a timer starts, as it is deployed and as administrators read of it. */
 interface JobTraits {
   readonly name: string
+  /**
+   * The function that its timer starts: one may have ten of them (Tencent Cloud SCF, quota limits). `jobs` is what
+   * people wait for, `upkeep` all else.
+   */
+  readonly of: 'jobs' | 'upkeep'
   /** In the service's 7-field cron (second first), UTC+8. */
   readonly cron: string
   readonly title: Words
@@ -14,12 +19,14 @@ interface JobTraits {
 export const jobs = [
   {
     name: 'send-messages',
+    of: 'jobs',
     cron: '20 * * * * * *',
     title: { 'zh-CN': '发微信通知', en: 'Send WeChat messages' },
     does: { 'zh-CN': '把排着队的通知发到微信', en: 'Sends what waits in the queue to WeChat' },
   },
   {
     name: 'count-messages',
+    of: 'upkeep',
     cron: '0 25 * * * * *',
     title: { 'zh-CN': '统计微信通知', en: 'Count WeChat messages' },
     does: {
@@ -29,6 +36,7 @@ export const jobs = [
   },
   {
     name: 'carry-names',
+    of: 'upkeep',
     cron: '0 * * * * * *',
     title: { 'zh-CN': '更新区域名称', en: 'Carry new names' },
     does: {
@@ -38,6 +46,7 @@ export const jobs = [
   },
   {
     name: 'draw-covers',
+    of: 'jobs',
     cron: '10 * * * * * *',
     title: { 'zh-CN': '补画照片遮盖', en: 'Draw what is covered' },
     does: {
@@ -47,12 +56,14 @@ export const jobs = [
   },
   {
     name: 'purge-expired',
+    of: 'upkeep',
     cron: '50 */10 * * * * *',
     title: { 'zh-CN': '清理过期数据', en: 'Remove what has expired' },
     does: { 'zh-CN': '删掉过了保存期的记录', en: 'Removes records whose term is over' },
   },
   {
     name: 'purge-photos',
+    of: 'upkeep',
     cron: '0 20 * * * * *',
     title: { 'zh-CN': '清理没用上的照片', en: 'Remove pictures that nobody uses' },
     does: {
@@ -62,6 +73,7 @@ export const jobs = [
   },
   {
     name: 'delete-accounts',
+    of: 'jobs',
     cron: '30 * * * * * *',
     title: { 'zh-CN': '注销收尾', en: 'Finish deleting accounts' },
     does: {
@@ -71,6 +83,7 @@ export const jobs = [
   },
   {
     name: 'forget-phones',
+    of: 'upkeep',
     cron: '0 50 3 * * * *',
     title: { 'zh-CN': '忘掉柜台留的号码', en: 'Forget numbers left at counters' },
     does: {
@@ -80,6 +93,7 @@ export const jobs = [
   },
   {
     name: 'make-exports',
+    of: 'jobs',
     cron: '40 * * * * * *',
     title: { 'zh-CN': '准备资料副本', en: 'Make copies of data' },
     does: {
@@ -89,6 +103,7 @@ export const jobs = [
   },
   {
     name: 'check-content',
+    of: 'jobs',
     cron: '0 * * * * * *',
     title: { 'zh-CN': '检查投稿内容', en: 'Check what people send' },
     does: {
@@ -98,6 +113,7 @@ export const jobs = [
   },
   {
     name: 'remind',
+    of: 'jobs',
     cron: '0 10 * * * * *',
     title: { 'zh-CN': '提醒工作人员', en: 'Remind staff' },
     does: {
@@ -107,6 +123,7 @@ export const jobs = [
   },
   {
     name: 'end-submissions',
+    of: 'upkeep',
     cron: '0 40 3 * * * *',
     title: { 'zh-CN': '结束过期的投稿', en: 'End what people sent' },
     does: {
@@ -116,6 +133,7 @@ export const jobs = [
   },
   {
     name: 'publish-slots',
+    of: 'upkeep',
     cron: '15 5 * * * * *',
     title: { 'zh-CN': '放出预约时段', en: 'Publish slots' },
     does: {
@@ -125,6 +143,7 @@ export const jobs = [
   },
   {
     name: 'settle-bookings',
+    of: 'jobs',
     cron: '10 * * * * * *',
     title: { 'zh-CN': '照看预约', en: 'Look after bookings' },
     does: {

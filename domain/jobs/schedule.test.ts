@@ -23,3 +23,8 @@ it('every job has words, and a name of its own', () => {
   for (const { cron } of jobs) expect(scheduleWords(cron, 'zh-CN')).toMatch(/^每/)
   expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length)
 })
+
+it('no function has more timers than one may have', () => {
+  for (const name of ['jobs', 'upkeep'])
+    expect(jobs.filter(job => job.of === name).length).toBeLessThanOrEqual(10)
+})

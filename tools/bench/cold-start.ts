@@ -69,6 +69,10 @@ const calls: Readonly<
   },
   jobs: {
     without: { Type: 'Timer', TriggerName: 'nothing' },
+    with: { Type: 'Timer', TriggerName: 'send-messages' },
+  },
+  upkeep: {
+    without: { Type: 'Timer', TriggerName: 'nothing' },
     with: { Type: 'Timer', TriggerName: 'purge-expired' },
   },
 }

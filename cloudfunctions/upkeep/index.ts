@@ -1,0 +1,2 @@
+/** The same work as `jobs`, started by other timers: a function may have ten of them. */
+export { main } from '../jobs'
