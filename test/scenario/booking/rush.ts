@@ -13,7 +13,11 @@ import { aStation, testAreas, testDistrict } from '../../helpers/factories'
 import type { Operation } from './history'
 import type { Came, System } from './system'
 
-/** A district with one test room, and somebody who works there. */
+/** Those who work at the test room, in turn: one of them may act sixty times a minute. */
+const keepers = Array.from({ length: 20 }, (_, i) => `keeper-${i}`)
+let turn = 0
+
+/** A district with one test room, and those who work there. */
 export async function furnish(system: System): Promise<void> {
   const database = databaseOf(system)
   const now = new Date()
@@ -23,13 +27,14 @@ export async function furnish(system: System): Promise<void> {
   if (!chain) throw new Error('the test district has lost an area')
   const { _id, ...station } = await buildStationDocument(record, chain, now)
   await database.collection('stations').doc(_id).set(station)
-  await giveRole(database, {
-    subject: 'wx:keeper',
-    nickname: 'keeper',
-    role: 'station_staff',
-    place: stationPlace('K1'),
-    at: now,
-  })
+  for (const keeper of keepers)
+    await giveRole(database, {
+      subject: `wx:${keeper}`,
+      nickname: keeper,
+      role: 'station_staff',
+      place: stationPlace('K1'),
+      at: now,
+    })
 }
 
 export const databaseOf = (system: System) => sdkFor(system.address).database() as unknown as Database
@@ -42,7 +47,8 @@ export async function openSlot(system: System, capacity: number): Promise<string
   )
   const input = { stationId: 'K1', kind: 'food_test', stop: null, plan }
   const tomorrow = addDays(chinaDate(Date.now()), 1).replaceAll('-', '')
-  const came = await definite(system, 'addOffering', input, 'keeper')
+  const keeper = keepers[turn++ % keepers.length] ?? ''
+  const came = await definite(system, 'addOffering', input, keeper)
   if (!('data' in came)) throw new Error(`nothing can be booked: ${JSON.stringify(came)}`)
   return `${String(came.data['id'])}@${tomorrow}0900`
 }
