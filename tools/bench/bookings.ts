@@ -149,7 +149,8 @@ async function answer(
 /** Requests that the gateway has answered so far. */
 async function requests(cloud: Cloud): Promise<number> {
   const response = await fetch(`${cloud.url}/queries`)
-  return ((await response.json()) as { requests: number }).requests
+  const { requests } = (await response.json()) as { requests: Readonly<Record<string, number>> }
+  return Object.values(requests).reduce((sum, count) => sum + count, 0)
 }
 
 /** Calls a second, with {@link AT_ONCE} of them under way. */
