@@ -47,7 +47,6 @@ export type OfferingCard = Parsed<typeof offeringCardSchema>
 
 /** `over`: it has begun. `closed`: staff closed it. */
 export const slotStates = ['open', 'full', 'closed', 'over'] as const
-export type SlotState = (typeof slotStates)[number]
 
 export const slotViewSchema = lazySchema(() =>
   z.strictObject({

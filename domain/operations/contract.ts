@@ -105,7 +105,6 @@ const messageDaySchema = lazySchema(() =>
     templates: z.array(messageCountsSchema()),
   }),
 )
-export type MessageDay = Parsed<typeof messageDaySchema>
 
 const allow = somewhere(settingsRoles)
 

@@ -17,7 +17,7 @@ test.each([
 })
 
 test('a moment that begins a line begins large in English', () => {
-  const when = (text: string, words: typeof zhCN | typeof en) =>
+  const when = (text: string, words: typeof zhCN  ) =>
     atLineStart(momentWords(at(text), now, words))
   expect(when('2026-11-19T20:16:00', en)).toBe('Yesterday 20:16')
   expect(when('2026-11-19T20:16:00', zhCN)).toBe('昨天 20:16')
