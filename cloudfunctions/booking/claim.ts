@@ -21,20 +21,29 @@ interface Asking {
   readonly quota: string
 }
 
+/** How a booking is made where nothing else is written with it. */
+export interface Alone {
+  readonly id: string
+  /** Not tried before: they are taken for somebody without bookings to come, and looked up when refused. */
+  readonly first: boolean
+}
+
 /**
  * Books a place. First it takes a ticket, one conditional write that gives each caller a place of their own; where
  * tickets have run out it looks for a place that came free. Either way the claim on the place is the booking's, under a
- * unique index, in the transaction of the booking: a ticket that is lost costs a recount and never a place.
+ * unique index, in the booking itself: a ticket that is lost costs a recount and never a place.
  *
+ * @param write stores the booking
  * @returns the booking that was written
  * @throws SLOT_FULL, SLOT_CLOSED, SLOT_OVER, ALREADY_BOOKED, TOO_MANY_BOOKINGS
  */
 export async function book(
   slotId: string,
   call: PersonalCall,
-  transaction: Transaction,
+  write: (one: BookingDocument) => Promise<void>,
+  alone?: Alone,
 ): Promise<BookingDocument> {
-  const asking = await mayAsk(slotId, call)
+  const asking = await mayAsk(slotId, call, alone?.first)
   const { db, at } = asking
   const ticket = await store.takeTicket(db, slotId, at)
   try {
@@ -46,8 +55,8 @@ export async function book(
     // joined since; a place that is given out for the first time was there before anybody could wait.
     if ((!first || slot.line > 0) && (await store.firstWaiting(db, slotId, 1)).length > 0)
       throw new NuanlinError('SLOT_FULL')
-    const one = await written(asking, slot, { state: 'booked', place, line: null })
-    await store.addBooking(transaction, one)
+    const one = await written(asking, slot, { state: 'booked', place, line: null }, alone?.id)
+    await write(one)
     return one
   } catch (error) {
     // Found full in spite of the ticket: it was none.
@@ -81,13 +90,14 @@ export async function joinLine(
   return one
 }
 
-async function mayAsk(slotId: string, call: PersonalCall): Promise<Asking> {
+/** @param unseen their bookings are not looked at: the claims refuse what they may not have */
+async function mayAsk(slotId: string, call: PersonalCall, unseen = false): Promise<Asking> {
   const { caller, actor, now: at } = call
   const db = await database()
   const offering = slotId.slice(0, slotId.indexOf('@'))
   const [known, upcoming] = await Promise.all([
     offeringNow(offering, at),
-    store.upcomingOf(db, caller.subject),
+    unseen ? [] : store.upcomingOf(db, caller.subject),
   ])
   if (!known) throw new NuanlinError('NOT_FOUND')
   if (known.ended) throw new NuanlinError('SLOT_CLOSED')
@@ -118,8 +128,8 @@ async function written(
   { person, onBehalf, at, quota }: Asking,
   slot: SlotDocument,
   { state, place, line }: Pick<BookingDocument, 'place' | 'line'> & { readonly state: 'booked' | 'waiting' },
+  id = randomBytes(16).toString('hex'),
 ): Promise<BookingDocument> {
-  const id = randomBytes(16).toString('hex')
   const now = new Date(at)
   const offering = await offeringNow(slot.offering, at)
   const grace = offering?.plan.rules.graceMinutes ?? 0

@@ -109,9 +109,23 @@ export const handlers: Handlers<typeof residentProcedures> = {
 
   book: {
     async effect({ slotId }, call, transaction) {
-      const one = await book(slotId, call, transaction)
+      const one = await book(slotId, call, one => store.addBooking(transaction, one))
       keepForAnswer(one)
       return done(one, null)
+    },
+    alone: {
+      async effect({ slotId }, call, id, attempt) {
+        const db = await database()
+        keepForAnswer(
+          await book(slotId, call, one => store.addBooking(db, one), { id, first: attempt === 0 }),
+        )
+      },
+      async isDone({ slotId }, call, id) {
+        const one = await store.bookingIn(await database(), id)
+        if (one && (one.slot !== slotId || one.person !== call.caller.subject))
+          throw new NuanlinError('CONFLICT')
+        return one !== null
+      },
     },
     answer: (reference, _input, call) => mineById(reference, call),
   },

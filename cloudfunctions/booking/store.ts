@@ -203,8 +203,11 @@ export async function bookingByNumber(reader: Reader, number: string): Promise<B
   return found ?? null
 }
 
-export async function addBooking(transaction: Transaction, one: BookingDocument): Promise<void> {
-  await transaction.collection(BOOKINGS).add(one)
+export async function addBooking(
+  to: Pick<Transaction | Database, 'collection'>,
+  one: BookingDocument,
+): Promise<void> {
+  await to.collection(BOOKINGS).add(one)
 }
 
 export async function writeBooking(transaction: Transaction, one: BookingDocument): Promise<void> {

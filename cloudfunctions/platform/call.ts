@@ -78,6 +78,18 @@ export interface MutationHandler<P extends AnyProcedure> {
     input: ParsedInputOf<P>,
     call: CallOf<P, PersonalCall>,
   ): Promise<OutputOf<P>>
+  /**
+   * The effect where people act for themselves and it is one document: written without a transaction, once by its id.
+   * For what a whole city does at the same minute; see `onceAlone`.
+   */
+  readonly alone?: P['allow'] extends Staff ? never : LoneEffect<ParsedInputOf<P>>
+}
+
+/** An effect that is one document, under the id that is given, which is the call's reference then. */
+export interface LoneEffect<Input> {
+  effect(input: Input, call: PersonalCall, id: string, attempt: number): Promise<void>
+  /** @throws CONFLICT when the document is there and says something else than this input */
+  isDone(input: Input, call: PersonalCall, id: string): Promise<boolean>
 }
 
 export type Handler<P extends AnyProcedure> = P['kind'] extends 'query' ? QueryHandler<P> : MutationHandler<P>

@@ -9,12 +9,12 @@ import type { Held, PlacePath, PlaceRef } from '../../domain/role/place'
 import type { Role } from '../../domain/role/roles'
 import type { Instant } from '../../domain/time/china-time'
 import { writeAct } from './audit'
-import type { Acted, Call, Done, StaffCall } from './call'
+import type { Acted, Call, Done, LoneEffect, StaffCall } from './call'
 import { database, type Reader, type Transaction } from './database'
 import { delegationOf, logOf, type DelegationDocument } from './delegations'
 import { guardRoles, heldBy, heldIn, type HeldGrant } from './grants'
 import type { Log } from './log'
-import { once } from './once'
+import { once, onceAlone } from './once'
 import { pathOf, type PlaceResolvers } from './places'
 import { countCall } from './rate-limit'
 
@@ -47,6 +47,7 @@ type AnyQuery = (input: unknown, call: AnyCall) => Promise<unknown>
 interface AnyMutation {
   effect(input: unknown, call: StaffCall, transaction: Transaction): Promise<string | null | Acted | Done>
   answer(reference: string | null, input: unknown, call: StaffCall): Promise<unknown>
+  readonly alone?: LoneEffect<unknown>
 }
 
 /** The sender's roles that are in force at this moment. */
@@ -85,7 +86,8 @@ export async function carryOut(
   }
   const name = `${contract.name}.${wire.procedure}`
   // Who has no identity is counted by the gateway, by address: one person must not be able to lock out all others.
-  if (procedure.limit && sender) await countCall(sender.subject, name, procedure.limit, at, wire.locale)
+  if (procedure.limit && sender)
+    await countCall(sender.subject, name, procedure.limit, at, wire.locale, procedure.usuallyNew)
   const handler = await handlers[wire.procedure]?.()
   const output =
     procedure.kind === 'query'
@@ -160,6 +162,17 @@ async function mutate(handler: AnyMutation, good: Good): Promise<unknown> {
   if (!caller) throw new NuanlinError('UNAUTHENTICATED')
   if (wire.key === undefined) throw new NuanlinError('INVALID_INPUT')
   const personal: StaffCall = { ...call, caller }
+  const { alone } = handler
+  if (alone && !good.behalf && procedure.allow.who !== 'staff') {
+    const done = await onceAlone(
+      personal,
+      name,
+      wire.key,
+      (id, attempt) => alone.effect(input, personal, id, attempt),
+      id => alone.isDone(input, personal, id),
+    )
+    return handler.answer(done, input, personal)
+  }
   const effect = async (transaction: Transaction) => {
     const standing = await stillMay(transaction, good)
     const within: StaffCall = { ...personal, held: standing.held, path: standing.path }

@@ -36,7 +36,7 @@ export async function once(
   effect: (transaction: Transaction) => Promise<string | null>,
   usuallyNew = false,
 ): Promise<string | null> {
-  const id = hash([call.caller.subject, procedure, key])
+  const id = keyOf(call, procedure, key)
   const body = hash(input)
   const before = async () => {
     const done = await row<KeyDocument>(db.collection(COLLECTION).doc(id).get())
@@ -60,12 +60,50 @@ export async function once(
         if (meanwhile) return meanwhile.reference
         throw error
       }
-      await wait(10 * 2 ** attempt * (0.5 + Math.random() / 2))
+      await othersFirst(attempt)
     }
   }
   throw new NuanlinError('UNAVAILABLE')
 }
 
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url')
+/**
+ * Does once for each key what is one document and nothing else: the key is its id, and the database stores one
+ * document under an id. No transaction and no record of the key is needed, which is more than half of what it would
+ * cost; a crash leaves the document or nothing.
+ *
+ * @param effect writes the document under this id; tried again, with the attempts so far, when somebody else wrote what
+ *   stands in its way
+ * @param isDone whether the document is there, by an earlier call; throws CONFLICT when it says something else
+ * @returns the document's id: 128 bits of the key's hash in hexadecimal
+ * @throws UNAVAILABLE when others kept writing the same
+ */
+export async function onceAlone(
+  call: PersonalCall,
+  procedure: string,
+  key: string,
+  effect: (id: string, attempt: number) => Promise<void>,
+  isDone: (id: string) => Promise<boolean>,
+): Promise<string> {
+  const id = keyOf(call, procedure, key, 'hex').slice(0, 32)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    try {
+      await effect(id, attempt)
+      return id
+    } catch (error) {
+      if (await isDone(id)) return id
+      if (!isConflict(error) && !isDuplicate(error)) throw error
+      await othersFirst(attempt)
+    }
+  }
+  throw new NuanlinError('UNAVAILABLE')
+}
+
+/** A little longer each time, and never as long as somebody else. */
+const othersFirst = (attempt: number) => wait(10 * 2 ** attempt * (0.5 + Math.random() / 2))
+
+const keyOf = (call: PersonalCall, procedure: string, key: string, as: 'base64url' | 'hex' = 'base64url') =>
+  hash([call.caller.subject, procedure, key], as)
+
+function hash(value: unknown, as: 'base64url' | 'hex' = 'base64url'): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest(as)
 }

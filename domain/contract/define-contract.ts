@@ -26,8 +26,8 @@ export interface Procedure<
   /** Only from the mini program: what gives somebody else a way in must not be done with a token that was copied. */
   readonly fromPhone: boolean
   /**
-   * A key that was used before is looked for only after the effect was refused by what it did then: one read less for
-   * each call. Only where the effect keeps to its transaction.
+   * Most people call it once in a while. A key that was used before is looked for only after the effect was refused by
+   * what it did then, and the window of its limit is opened before one is looked for: one read less for each.
    */
   readonly usuallyNew: boolean
   /** Codes of its own, beyond the common ones; each has a sentence in the contract's `errors`. */

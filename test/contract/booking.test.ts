@@ -111,6 +111,20 @@ describe('a booking', () => {
     const { items } = await client.booking.mine({ shelf: 'upcoming' })
     expect(items.map(({ id }) => id)).toEqual([first.id])
     expect(await client.booking.one({ bookingId: first.id })).toEqual(first)
+    // Its key says where: with another slot it is another wish.
+    const elsewhere = { slotId: slotAt(offering, '10:00') }
+    expect(await refusalOf(client.booking.book(elsewhere, { key }))).toBe('CONFLICT')
+  })
+
+  it('is answered again by its key also when nobody else could have it any more', async () => {
+    const offering = await open()
+    const client = someone()
+    const key = 'booking-key-00002'
+    const input = { slotId: slotAt(offering, '09:00') }
+    const first = await client.booking.book(input, { key })
+    await keeper.booking.closeSlot({ offeringId: offering, slotId: input.slotId, reason: '停电了' })
+    expect(await client.booking.book(input, { key })).toMatchObject({ id: first.id, state: 'cancelled' })
+    expect(await refusalOf(someone().booking.book(input))).toBe('SLOT_CLOSED')
   })
 
   it('is one of a person in a slot, and few of an offering', async () => {
