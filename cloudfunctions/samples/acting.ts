@@ -1,6 +1,6 @@
 import { NuanlinError } from '../../domain/contract/errors'
 import type { Locale, Words } from '../../domain/contract/locale'
-import type { DeskSample } from '../../domain/sample/contract'
+import type { DeskSample } from '../../domain/sample/views'
 import type { SampleActor, SampleEvent } from '../../domain/sample/lifecycle'
 import type { SampleReasonGiven } from '../../domain/sample/reasons'
 import { ruleAgainst } from '../../domain/sample/two-people'

@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/contract/locale'
 import { nameIn } from '../../domain/contract/name'
 import type { PlacePath } from '../../domain/role/place'
-import type { DeskSample, MySample } from '../../domain/sample/contract'
+import type { DeskSample, MySample } from '../../domain/sample/views'
 import { sampleEvents } from '../../domain/sample/lifecycle'
 import { firstFinding } from '../../domain/sample/screening'
 import { isSampleStep } from '../../domain/sample/steps'

@@ -1,15 +1,12 @@
-import * as z from 'zod/mini'
-import { lazySchema, type Parsed } from '../../domain/contract/lazy-schema'
 import type { Name } from '../../domain/contract/name'
-import { instantSchema } from '../../domain/contract/wire'
 import type { Held, PlaceKey } from '../../domain/role/place'
 import type { SampleShelf } from '../../domain/sample/lifecycle'
 import { sampleDeskRoles } from '../../domain/sample/sample-roles'
 import type { StationKind } from '../../domain/station/kinds'
 import { tagsInReach } from '../../domain/station/place-tags'
-import { readCursor, signCursor } from '../platform/cursor'
 import { database, row, rows, type Reader, type Transaction } from '../platform/database'
 import { newestFirst, type Page, type PageAsked } from '../platform/newest-first'
+import { oldestFirst } from '../platform/oldest-first'
 import type { SampleDocument } from './document'
 
 export const SAMPLES = 'samples'
@@ -47,45 +44,7 @@ export function samplesOf(person: string, page: PageAsked): Promise<Page<SampleD
 export function onShelf(station: string, shelf: SampleShelf, page: PageAsked): Promise<Page<SampleDocument>> {
   return shelf === 'done'
     ? newestFirst<SampleDocument>(SAMPLES, { station, shelf }, 'stateAt', page)
-    : oldestFirst({ station, shelf }, page)
-}
-
-const positionSchema = lazySchema(() => z.strictObject({ at: instantSchema(), id: z.string() }))
-
-/** The index of the shelf, read backwards. */
-async function oldestFirst(
-  condition: Readonly<Record<string, unknown>>,
-  { cursor, limit, scope, now }: PageAsked,
-): Promise<Page<SampleDocument>> {
-  const db = await database()
-  const { command } = db
-  const after: Parsed<typeof positionSchema> | null =
-    cursor === undefined ? null : readCursor(cursor, scope, now, p => positionSchema().parse(p))
-  const where = after
-    ? command.and(
-        condition,
-        command.or(
-          { stateAt: command.gt(new Date(after.at)) },
-          { stateAt: new Date(after.at), _id: command.lt(after.id) },
-        ),
-      )
-    : condition
-  const found = await rows<SampleDocument>(
-    db
-      .collection(SAMPLES)
-      .where(where)
-      .orderBy('stateAt', 'asc')
-      .orderBy('_id', 'desc')
-      .limit(limit + 1)
-      .get(),
-  )
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  const more = found.length > limit && last
-  return {
-    items,
-    next: more ? signCursor({ at: last.stateAt.toISOString(), id: last._id }, scope, now) : null,
-  }
+    : oldestFirst<SampleDocument>(SAMPLES, { station, shelf }, 'stateAt', page)
 }
 
 /** How many of a shelf stand at these places or below them. */

@@ -1,20 +1,15 @@
-import type { Notice } from '../../domain/inbox/notices'
+import type { SampleNews } from '../../domain/inbox/sample-notices'
 import { stationPlace } from '../../domain/role/place'
 import type { Transaction } from '../platform/database'
 import { tell } from '../platform/notify'
 import { groundIn } from '../platform/places'
 import type { SampleDocument } from './document'
 
-type SampleNotice = Extract<Notice, { sampleId: string }>
-type Told<N extends SampleNotice> = N extends SampleNotice
-  ? Omit<N, 'sampleId' | 'food' | 'stationName'>
-  : never
-
 /** Tells who follows a sample, where somebody does. */
 export async function tellBringer(
   transaction: Transaction,
   { _id, person, food, station }: SampleDocument,
-  what: Told<SampleNotice>,
+  what: SampleNews,
   at: Date,
 ): Promise<void> {
   if (person === null) return

@@ -1,25 +1,14 @@
-import * as z from 'zod/mini'
-import { lazySchema, type Parsed } from '../../domain/contract/lazy-schema'
 import type { Name } from '../../domain/contract/name'
-import { instantSchema } from '../../domain/contract/wire'
 import type { PlaceKey, PlacePath } from '../../domain/role/place'
 import type { Role } from '../../domain/role/roles'
 import type { Shelf } from '../../domain/submissions/lifecycle'
-import type { Instant } from '../../domain/time/china-time'
-import { readCursor, signCursor } from '../platform/cursor'
 import { database, row, rows, type Reader, type Transaction } from '../platform/database'
 import { GRANTS, type GrantDocument } from '../platform/grants'
-import { newestFirst, type Page } from '../platform/newest-first'
+import { newestFirst, type Page, type PageAsked } from '../platform/newest-first'
+import { oldestFirst } from '../platform/oldest-first'
 import type { SubmissionDocument } from './document'
 
 export const SUBMISSIONS = 'submissions'
-
-interface PageOf {
-  readonly cursor: string | undefined
-  readonly limit: number
-  readonly scope: unknown
-  readonly now: Instant
-}
 
 export async function submissionInside(reader: Reader, id: string): Promise<SubmissionDocument | null> {
   return row<SubmissionDocument>(reader.collection(SUBMISSIONS).doc(id).get())
@@ -39,59 +28,21 @@ export async function writeSubmission(transaction: Transaction, one: SubmissionD
 }
 
 /** What somebody sent, newest first. */
-export function submissionsOf(person: string, page: PageOf): Promise<Page<SubmissionDocument>> {
+export function submissionsOf(person: string, page: PageAsked): Promise<Page<SubmissionDocument>> {
   return newestFirst<SubmissionDocument>(SUBMISSIONS, { person }, 'createdAt', page)
 }
 
 /** What is shown of a station, newest first. */
-export function publishedOf(station: string, page: PageOf): Promise<Page<SubmissionDocument>> {
+export function publishedOf(station: string, page: PageAsked): Promise<Page<SubmissionDocument>> {
   return newestFirst<SubmissionDocument>(SUBMISSIONS, { station, shelf: 'published' }, 'stateAt', page)
 }
 
 /** What staff of a place have on a shelf: what waits oldest first, all else newest first. */
-export function onShelf(place: PlaceKey, shelf: Shelf, page: PageOf): Promise<Page<SubmissionDocument>> {
+export function onShelf(place: PlaceKey, shelf: Shelf, page: PageAsked): Promise<Page<SubmissionDocument>> {
   const oldest = shelf === 'waiting' || shelf === 'objected'
   return oldest
-    ? oldestFirst({ path: place, shelf }, page)
+    ? oldestFirst<SubmissionDocument>(SUBMISSIONS, { path: place, shelf }, 'stateAt', page)
     : newestFirst<SubmissionDocument>(SUBMISSIONS, { path: place, shelf }, 'stateAt', page)
-}
-
-const positionSchema = lazySchema(() => z.strictObject({ at: instantSchema(), id: z.string() }))
-
-/** The index of the shelf, read backwards. */
-async function oldestFirst(
-  condition: Readonly<Record<string, unknown>>,
-  { cursor, limit, scope, now }: PageOf,
-): Promise<Page<SubmissionDocument>> {
-  const db = await database()
-  const { command } = db
-  const after: Parsed<typeof positionSchema> | null =
-    cursor === undefined ? null : readCursor(cursor, scope, now, p => positionSchema().parse(p))
-  const where = after
-    ? command.and(
-        condition,
-        command.or(
-          { stateAt: command.gt(new Date(after.at)) },
-          { stateAt: new Date(after.at), _id: command.lt(after.id) },
-        ),
-      )
-    : condition
-  const found = await rows<SubmissionDocument>(
-    db
-      .collection(SUBMISSIONS)
-      .where(where)
-      .orderBy('stateAt', 'asc')
-      .orderBy('_id', 'desc')
-      .limit(limit + 1)
-      .get(),
-  )
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  const next =
-    found.length > limit && last
-      ? signCursor({ at: last.stateAt.toISOString(), id: last._id }, scope, now)
-      : null
-  return { items, next }
 }
 
 /** How much of a shelf stands at these places or below them. */

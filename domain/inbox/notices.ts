@@ -7,17 +7,19 @@ import {
   type BookingNotice,
 } from './booking-notices'
 import { nameIn, type Name } from '../contract/name'
+import type { NoticeWords } from './notice-words'
 import { roleNames } from '../role/role-names'
 import type { Role } from '../role/roles'
 import { lockedAnswerWords } from '../station/locked-answer-words'
 import type { LockedAnswerCode } from '../station/locked-report'
-import { sampleReasonInWords, type SampleReasonGiven } from '../sample/reasons'
-import type { SampleOutcome } from '../sample/screening'
-import { refusalInWords, type Refusal } from '../submissions/reasons'
+import { isPhotoNotice, photoNoticeKinds, photoNoticeWords, type PhotoNotice } from './photo-notices'
+import { isSampleNotice, sampleNoticeKinds, sampleNoticeWords, type SampleNotice } from './sample-notices'
 
 /** What may be told to a person: the kind, and what its words need. Stored as it is, put into words when read. */
 export type Notice =
   | BookingNotice
+  | PhotoNotice
+  | SampleNotice
   | {
       readonly kind: 'locked_answered'
       readonly stationId: string
@@ -44,27 +46,6 @@ export type Notice =
       readonly kind: 'browser_entered'
       /** `Chrome · Windows`. */
       readonly browser: string
-    }
-  | {
-      readonly kind: 'photos_published'
-      readonly stationId: string
-      readonly stationName: Name
-    }
-  | {
-      /** Shown before, and to be decided on anew. */
-      readonly kind: 'photos_held'
-      readonly stationId: string
-      readonly stationName: Name
-      /** Staff uncovered something of a photo; absent where WeChat's check found a risk. */
-      readonly by?: 'staff'
-    }
-  | {
-      readonly kind: 'photos_refused' | 'photos_taken_down'
-      readonly stationId: string
-      readonly stationName: Name
-      readonly refusal: Refusal
-      /** An objection was heard already: this is the last word. */
-      readonly final: boolean
     }
   | {
       readonly kind: 'delegation_accepted' | 'delegation_ended'
@@ -113,26 +94,7 @@ export type Notice =
       readonly kind: 'phone_unmasked'
       readonly reason: string
     }
-  | AboutSample<{ readonly kind: 'sample_received' }>
-  | AboutSample<{ readonly kind: 'sample_published'; readonly outcome: SampleOutcome }>
-  | AboutSample<{
-      /** Another tester screens again: what the first screening found is no proof. */
-      readonly kind: 'sample_screen_again'
-      readonly finding: 'positive' | 'unclear'
-    }>
-  | AboutSample<{
-      /** Of an invalidated one the sample is the fresh one that stands for it. */
-      readonly kind: 'sample_rejected' | 'sample_invalidated'
-      readonly reason: SampleReasonGiven
-    }>
 export type NoticeKind = Notice['kind']
-
-/** What is told of a sample of food, to the person only who brought it. */
-type AboutSample<What> = What & {
-  readonly sampleId: string
-  readonly food: string
-  readonly stationName: Name
-}
 
 /** Every kind, for the contract. */
 export const noticeKinds = [
@@ -146,10 +108,6 @@ export const noticeKinds = [
   'delegation_ended',
   'export_asked',
   'export_ready',
-  'photos_published',
-  'photos_refused',
-  'photos_taken_down',
-  'photos_held',
   'phone_unmasked',
   'locked_reported',
   'photos_waiting',
@@ -157,11 +115,8 @@ export const noticeKinds = [
   'acted_for_you',
   'session_copied',
   ...bookingNoticeKinds,
-  'sample_received',
-  'sample_published',
-  'sample_screen_again',
-  'sample_rejected',
-  'sample_invalidated',
+  ...photoNoticeKinds,
+  ...sampleNoticeKinds,
 ] as const satisfies readonly NoticeKind[]
 
 /** What only staff are told. */
@@ -195,8 +150,14 @@ export interface NoticeTarget {
   readonly id: string | null
 }
 
+/** Photos that are shown lead to where they are shown, all else to what one sent. */
+const photoTarget = ({ kind, stationId }: PhotoNotice): NoticeTarget =>
+  kind === 'photos_published' ? { page: 'station', id: stationId } : { page: 'submissions', id: null }
+
 export function targetOf(notice: Notice): NoticeTarget {
   if (isBookingNotice(notice)) return { page: 'booking', id: notice.bookingId }
+  if (isPhotoNotice(notice)) return photoTarget(notice)
+  if (isSampleNotice(notice)) return { page: 'sample', id: notice.sampleId }
   switch (notice.kind) {
     case 'locked_answered':
       return { page: 'station', id: notice.stationId }
@@ -214,39 +175,23 @@ export function targetOf(notice: Notice): NoticeTarget {
     case 'export_asked':
     case 'export_ready':
       return { page: 'copy', id: null }
-    case 'photos_published':
-      return { page: 'station', id: notice.stationId }
-    case 'photos_refused':
-    case 'photos_taken_down':
-    case 'photos_held':
-      return { page: 'submissions', id: null }
     case 'phone_unmasked':
       return { page: 'profile', id: null }
-    case 'sample_received':
-    case 'sample_published':
-    case 'sample_screen_again':
-    case 'sample_rejected':
-    case 'sample_invalidated':
-      return { page: 'sample', id: notice.sampleId }
     default:
       return { page: 'workbench', id: null }
   }
 }
 
-export interface NoticeWords {
-  readonly title: string
-  /** May be empty. */
-  readonly text: string
-}
-
 /** A notice in somebody's language: what happened, and below it what they may want to know or do. */
 export function noticeWords(notice: Notice, locale: Locale): NoticeWords {
   if (isBookingNotice(notice)) return bookingNoticeWords(notice, locale)
+  if (isPhotoNotice(notice)) return photoNoticeWords(notice, locale)
+  if (isSampleNotice(notice)) return sampleNoticeWords(notice, locale)
   return locale === 'en' ? inEnglish(notice) : inChinese(notice)
 }
 
 /** Notices whose words stand here. */
-type OtherNotice = Exclude<Notice, BookingNotice>
+type OtherNotice = Exclude<Notice, BookingNotice | PhotoNotice | SampleNotice>
 
 function inChinese(notice: OtherNotice): NoticeWords {
   switch (notice.kind) {
@@ -282,25 +227,6 @@ function inChinese(notice: OtherNotice): NoticeWords {
       return { title: '有人在要你的资料副本', text: '不是你本人？看看谁登录了你的账号。' }
     case 'export_ready':
       return { title: '你的资料副本好了', text: '24 小时内可以取，过后自动删除。' }
-    case 'photos_published':
-      return { title: `你拍的${notice.stationName.zh}登出来了`, text: '大家现在能看到，谢谢你。' }
-    case 'photos_refused':
-      return {
-        title: `你拍的${notice.stationName.zh}没有登出来`,
-        text:
-          refusalInWords(notice.refusal, 'zh-CN') +
-          (notice.final ? '另一位同事看过你的异议，还是不能登。' : '觉得不对，可以提异议。'),
-      }
-    case 'photos_taken_down':
-      return {
-        title: `你拍的${notice.stationName.zh}撤下了`,
-        text: refusalInWords(notice.refusal, 'zh-CN') + (notice.final ? '' : '觉得不对，可以提异议。'),
-      }
-    case 'photos_held':
-      return {
-        title: `你拍的${notice.stationName.zh}先收起来了`,
-        text: `${notice.by === 'staff' ? '照片上的遮盖改了。' : '微信检查说可能不合适。'}工作人员会再看一遍，结果会告诉你。`,
-      }
     case 'phone_unmasked':
       return { title: '工作人员看了你的回电号码', text: because(notice.reason, '原因：') }
     case 'locked_reported':
@@ -329,19 +255,6 @@ function inChinese(notice: OtherNotice): NoticeWords {
       return {
         title: `${notice.browser} 已退出登录`,
         text: '它的登录被用了两次，可能有人复制了。看看还有谁登录着，要用就重新扫码。',
-      }
-    case 'sample_received':
-      return { title: `你送检的${notice.food}收下了`, text: '测到哪一步，点开就能看到。' }
-    case 'sample_published':
-      return { title: `你送检的${notice.food}出结果了`, text: outcomeWords['zh-CN'][notice.outcome] }
-    case 'sample_screen_again':
-      return { title: `你送检的${notice.food}要再测一次`, text: findingWords['zh-CN'][notice.finding] }
-    case 'sample_rejected':
-      return { title: `你送检的${notice.food}没有测`, text: sampleReasonInWords(notice.reason, 'zh-CN') }
-    case 'sample_invalidated':
-      return {
-        title: `你送检的${notice.food}，结果作废了`,
-        text: `${sampleReasonInWords(notice.reason, 'zh-CN')}我们会重新测，先别按原来的结果判断。`,
       }
   }
 }
@@ -386,30 +299,6 @@ function inEnglish(notice: OtherNotice): NoticeWords {
         title: 'The copy of your data is ready',
         text: 'Fetch it within 24 hours; then it is removed.',
       }
-    case 'photos_published':
-      return {
-        title: `Your photos of ${nameIn(notice.stationName, 'en')} are shown`,
-        text: 'Everybody can see them now. Thank you.',
-      }
-    case 'photos_refused':
-      return {
-        title: `Your photos of ${nameIn(notice.stationName, 'en')} are not shown`,
-        text: `${refusalInWords(notice.refusal, 'en')} ${
-          notice.final ? 'A colleague has read your objection and agrees.' : OBJECT
-        }`.trim(),
-      }
-    case 'photos_taken_down':
-      return {
-        title: `Your photos of ${nameIn(notice.stationName, 'en')} were taken down`,
-        text: `${refusalInWords(notice.refusal, 'en')} ${notice.final ? '' : OBJECT}`.trim(),
-      }
-    case 'photos_held':
-      return {
-        title: `Your photos of ${nameIn(notice.stationName, 'en')} are hidden for now`,
-        text: `${
-          notice.by === 'staff' ? 'What is covered on a photo was changed.' : 'WeChat’s check found a risk.'
-        } Staff will look again, and you will hear.`,
-      }
     case 'phone_unmasked':
       return {
         title: 'Staff looked at your call-back number',
@@ -442,19 +331,6 @@ function inEnglish(notice: OtherNotice): NoticeWords {
         title: `${notice.browser} was signed out`,
         text: 'Its sign-in was used twice, so somebody may have copied it. See who is signed in; scan again to use it.',
       }
-    case 'sample_received':
-      return { title: `Taken in: ${notice.food}`, text: 'Open it to follow each step.' }
-    case 'sample_published':
-      return { title: `The result is out: ${notice.food}`, text: outcomeWords.en[notice.outcome] }
-    case 'sample_screen_again':
-      return { title: `To be screened again: ${notice.food}`, text: findingWords.en[notice.finding] }
-    case 'sample_rejected':
-      return { title: `Not tested: ${notice.food}`, text: sampleReasonInWords(notice.reason, 'en') }
-    case 'sample_invalidated':
-      return {
-        title: `The result is not valid: ${notice.food}`,
-        text: `${sampleReasonInWords(notice.reason, 'en')} We test it anew; do not go by the result before.`.trim(),
-      }
   }
 }
 
@@ -468,33 +344,5 @@ function roleIn({ role, placeName }: { role: Role; placeName: Name }, locale: Lo
   const name = roleNames[locale][role]
   return locale === 'en' ? `${name}, ${nameIn(placeName, locale)}` : `${placeName.zh}的${name}`
 }
-
-/** What a published result means, in one sentence; the page of the sample says what to do. */
-const outcomeWords: Readonly<Record<Locale, Readonly<Record<SampleOutcome, string>>>> = {
-  'zh-CN': {
-    negative: '测的项目都没发现问题。',
-    positive: '两次筛查都是阳性，先别吃。点开看看怎么办。',
-    unclear: '筛查没有得出明确结果，先别吃。点开看看怎么办。',
-  },
-  en: {
-    negative: 'Nothing was found of what was tested for.',
-    positive: 'Two screenings were positive: do not eat it. Open it to see what to do.',
-    unclear: 'The screenings gave no clear result: do not eat it. Open it to see what to do.',
-  },
-}
-const findingWords: Readonly<Record<Locale, Readonly<Record<'positive' | 'unclear', string>>>> = {
-  'zh-CN': {
-    positive: '初筛阳性，还不是结论，另一位快检员会再测一次。先别吃。',
-    unclear: '第一次没测清楚，另一位快检员会再测一次。先别吃。',
-  },
-  en: {
-    positive:
-      'The first screening was positive, which is no proof yet: another tester screens again. Do not eat it.',
-    unclear: 'The first screening was not clear: another tester screens again. Do not eat it.',
-  },
-}
-
-/** What the author of a refusal may do. */
-const OBJECT = 'You can object to it.'
 
 const because = (reason: string, before: string) => (reason === '' ? '' : `${before}${reason}`)

@@ -1,154 +1,24 @@
 import * as z from 'zod/mini'
 import { at, resident, somewhere } from '../contract/allow'
 import { defineContract, mutation, query } from '../contract/define-contract'
-import { lazySchema, type Parsed } from '../contract/lazy-schema'
-import { cursorSchema, instantSchema } from '../contract/wire'
-import type { PlaceRef } from '../role/place'
-import { stationPlace } from '../role/place'
-import { roles } from '../role/roles'
+import { cursorSchema } from '../contract/wire'
 import { stationIdSchema } from '../station/codes'
-import { sampleShelves, sampleStates } from './lifecycle'
 import {
-  MOST_BOUGHT_AT,
-  MOST_FOOD_NAME,
-  MOST_GRAMS,
-  MOST_READING,
-  MOST_SAMPLE_WORDS,
-  MOST_TESTS,
-} from './limits'
+  codeSchema,
+  idSchema,
+  ofSample,
+  ofStation,
+  pageOf,
+  resultSchema,
+  sampleSources,
+  typedNumberSchema,
+  wordsSchema,
+} from './fields'
+import { sampleShelves } from './lifecycle'
+import { MOST_BOUGHT_AT, MOST_FOOD_NAME, MOST_GRAMS, MOST_READING, MOST_TESTS } from './limits'
 import { invalidationReasons, rejectionReasons } from './reasons'
 import { intakeRoles, invalidatingRoles, sampleDeskRoles, testerRoles, verifierRoles } from './sample-roles'
-import { sampleEventNames, sampleSteps } from './steps'
-import { screeningResults } from './screening'
-
-const idSchema = lazySchema(() => z.string().check(z.regex(/^[0-9a-f]{32}$/)))
-const codeSchema = lazySchema(() => z.string().check(z.regex(/^[a-z][a-z0-9_]{1,31}$/)))
-/** As it is typed or scanned: blanks and hyphens do not count. */
-const typedNumberSchema = lazySchema(() => z.string().check(z.regex(/^[\d -]{10,16}$/)))
-const wordsSchema = lazySchema(() => z.string().check(z.maxLength(MOST_SAMPLE_WORDS)))
-const resultSchema = lazySchema(() => z.enum(screeningResults))
-const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
-  z.strictObject({ items: z.array(item), next: z.nullable(cursorSchema()) })
-
-const ofSample = (input: { sampleId: string }): PlaceRef => ({ kind: 'sample', id: input.sampleId })
-const ofStation = (input: { stationId: string }): PlaceRef => stationPlace(input.stationId)
-
-/** Where a sample comes from: somebody brought it, or staff took it on a round of a market. */
-export const sampleSources = ['resident', 'market'] as const
-
-const reasonSchema = lazySchema(() =>
-  z.strictObject({ code: z.enum([...rejectionReasons, ...invalidationReasons]), words: z.string() }),
-)
-
-/** One thing that a sample was screened for. */
-const mineTestSchema = lazySchema(() =>
-  z.strictObject({
-    analyte: z.string(),
-    demo: z.boolean(),
-    /** Verified results only, oldest first. */
-    results: z.array(resultSchema()),
-  }),
-)
-
-/** A sample as the person sees it who brought it: results once a second person has verified them. */
-export const mySampleSchema = lazySchema(() =>
-  z.strictObject({
-    id: idSchema(),
-    number: z.string(),
-    stationId: stationIdSchema(),
-    stationName: z.string(),
-    food: z.string(),
-    category: z.string(),
-    boughtAt: z.string(),
-    weightGrams: z.int(),
-    state: z.enum(sampleStates),
-    stateAt: instantSchema(),
-    takenInAt: instantSchema(),
-    /** 初筛阳性 or unclear, while another tester screens again; null otherwise. */
-    firstFinding: z.nullable(z.enum(['positive', 'unclear'])),
-    /** Of what was published; it stays when it is invalidated, and counts no more. */
-    outcome: z.nullable(resultSchema()),
-    tests: z.array(mineTestSchema()),
-    /** Why it was rejected or invalidated. */
-    reason: z.nullable(reasonSchema()),
-    /** The fresh sample that stands for this one, and the one that this stands for. */
-    replacedBy: z.nullable(idSchema()),
-    replaces: z.nullable(idSchema()),
-    steps: z.array(z.strictObject({ step: z.enum(sampleSteps), at: instantSchema() })),
-  }),
-)
-export type MySample = Parsed<typeof mySampleSchema>
-
-const staffTestSchema = lazySchema(() =>
-  z.strictObject({
-    code: codeSchema(),
-    analyte: z.string(),
-    methodCode: z.nullable(z.string()),
-    typicalMinutes: z.nullable(z.int()),
-    demo: z.boolean(),
-    /** It is part of the screening that is under way, or was the last. */
-    inThisRound: z.boolean(),
-    results: z.array(z.strictObject({ round: z.int(), result: resultSchema(), reading: z.string() })),
-  }),
-)
-
-/** The same for staff: never who brought it. */
-export const deskSampleSchema = lazySchema(() =>
-  z.strictObject({
-    id: idSchema(),
-    version: z.int(),
-    number: z.string(),
-    stationId: stationIdSchema(),
-    stationName: z.string(),
-    source: z.enum(sampleSources),
-    /** Somebody follows it. */
-    followed: z.boolean(),
-    food: z.string(),
-    categoryCode: codeSchema(),
-    category: z.string(),
-    boughtAt: z.string(),
-    weightGrams: z.int(),
-    state: z.enum(sampleStates),
-    stateAt: instantSchema(),
-    takenInAt: instantSchema(),
-    round: z.int(),
-    firstFinding: z.nullable(z.enum(['positive', 'unclear'])),
-    outcome: z.nullable(resultSchema()),
-    tests: z.array(staffTestSchema()),
-    reason: z.nullable(reasonSchema()),
-    replacedBy: z.nullable(idSchema()),
-    replaces: z.nullable(idSchema()),
-    /** What the caller may do with it now. */
-    may: z.array(z.enum(sampleEventNames)),
-    /** The caller entered the result, or screened before: a colleague goes on. */
-    forAnother: z.boolean(),
-    history: z.array(
-      z.strictObject({
-        event: z.string(),
-        role: z.nullable(z.enum(roles)),
-        round: z.int(),
-        at: instantSchema(),
-      }),
-    ),
-  }),
-)
-export type DeskSample = Parsed<typeof deskSampleSchema>
-
-const catalogueSchema = lazySchema(() =>
-  z.strictObject({
-    categories: z.array(z.strictObject({ code: codeSchema(), name: z.string() })),
-    tests: z.array(
-      z.strictObject({
-        code: codeSchema(),
-        analyte: z.string(),
-        methodCode: z.nullable(z.string()),
-        categories: z.array(codeSchema()),
-        typicalMinutes: z.nullable(z.int()),
-        demo: z.boolean(),
-      }),
-    ),
-  }),
-)
+import { catalogueSchema, deskSampleSchema, mySampleSchema, roomSchema } from './views'
 
 export const bringerProcedures = {
   mine: query({
@@ -176,15 +46,6 @@ export const bringerProcedures = {
 
 const sampleId = idSchema
 const version = () => z.int()
-
-const roomSchema = lazySchema(() =>
-  z.strictObject({
-    stationId: stationIdSchema(),
-    name: z.string(),
-    /** The caller takes samples in there. */
-    takesIn: z.boolean(),
-  }),
-)
 
 export const intakeProcedures = {
   rooms: query({

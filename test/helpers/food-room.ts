@@ -1,4 +1,4 @@
-import type { DeskSample } from '../../domain/sample/contract'
+import type { DeskSample } from '../../domain/sample/views'
 import type { ScreeningResult } from '../../domain/sample/screening'
 import type { Client } from './client'
 import { aStation } from './factories'

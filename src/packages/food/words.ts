@@ -1,5 +1,5 @@
 import type { Locale } from '../../../domain/contract/locale'
-import type { DeskSample } from '../../../domain/sample/contract'
+import type { DeskSample } from '../../../domain/sample/views'
 import type { SampleShelf } from '../../../domain/sample/lifecycle'
 import type { InvalidationReason, RejectionReason } from '../../../domain/sample/reasons'
 import type { ScreeningResult } from '../../../domain/sample/screening'

@@ -1,4 +1,4 @@
-import type { DeskSample, MySample } from '../../../domain/sample/contract'
+import type { DeskSample, MySample } from '../../../domain/sample/views'
 import { NOW } from './stations'
 
 const iso = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString()

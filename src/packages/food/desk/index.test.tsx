@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import { fireEvent, screen } from '@testing-library/react'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { deskSample } from '../../../../test/pages/stubs/samples'
 import { startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'

@@ -1,6 +1,6 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { MOST_SAMPLE_WORDS } from '../../../../domain/sample/limits'
 import {
   invalidationReasons,

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { MOST_READING } from '../../../../domain/sample/limits'
 import { screeningResults, type ScreeningResult } from '../../../../domain/sample/screening'
 import { actOnce } from '../../../api/act-once'

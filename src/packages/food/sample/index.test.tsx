@@ -1,5 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { deskSample } from '../../../../test/pages/stubs/samples'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'

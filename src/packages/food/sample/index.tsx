@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { sampleNumberInWords } from '../../../../domain/sample/number'
 import { sampleReasonInWords } from '../../../../domain/sample/reasons'
 import { decoded } from '../../../api/decoded'

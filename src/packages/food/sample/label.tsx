@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { sampleNumberInWords } from '../../../../domain/sample/number'
 import { chinaDate } from '../../../../domain/time/china-time'
 import { Button } from '../../../components/button'

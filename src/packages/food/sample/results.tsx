@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { Section } from '../../../components/section'
 import { useSampleDeskWords } from '../words'
 import { TestName } from './test-name'

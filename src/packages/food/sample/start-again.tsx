@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
 import { Button } from '../../../components/button'

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { MOST_TESTS } from '../../../../domain/sample/limits'
 import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { Facts } from '../../../components/facts'
 import { useSampleDeskWords } from '../words'
 

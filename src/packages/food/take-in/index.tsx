@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import type { DeskSample } from '../../../../domain/sample/contract'
+import type { DeskSample } from '../../../../domain/sample/views'
 import { MOST_BOUGHT_AT, MOST_FOOD_NAME, MOST_GRAMS } from '../../../../domain/sample/limits'
 import { sampleNumberInWords } from '../../../../domain/sample/number'
 import { actOnce, SOON_AGAIN } from '../../../api/act-once'

@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import { fireEvent, screen, within } from '@testing-library/react'
-import type { MySample } from '../../../../domain/sample/contract'
+import type { MySample } from '../../../../domain/sample/views'
 import { sampleNumber } from '../../../../domain/sample/number'
 import { mySample } from '../../../../test/pages/stubs/samples'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'

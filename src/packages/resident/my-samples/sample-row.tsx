@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { MySample } from '../../../../domain/sample/contract'
+import type { MySample } from '../../../../domain/sample/views'
 import { go, paths } from '../../../api/go'
 import { useTick } from '../../../api/use-tick'
 import { Facts } from '../../../components/facts'

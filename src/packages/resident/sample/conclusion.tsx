@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { MySample } from '../../../../domain/sample/contract'
+import type { MySample } from '../../../../domain/sample/views'
 import { sampleReasonInWords } from '../../../../domain/sample/reasons'
 import { StatusTag } from '../../../components/status-tag'
 import { useLocale } from '../../../i18n/words'

@@ -1,5 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react'
-import type { MySample } from '../../../../domain/sample/contract'
+import type { MySample } from '../../../../domain/sample/views'
 import { mySample } from '../../../../test/pages/stubs/samples'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
-import type { MySample } from '../../../../domain/sample/contract'
+import type { MySample } from '../../../../domain/sample/views'
 import { sampleNumberInWords } from '../../../../domain/sample/number'
 import { decoded } from '../../../api/decoded'
 import { go, paths } from '../../../api/go'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { MySample } from '../../../../domain/sample/contract'
+import type { MySample } from '../../../../domain/sample/views'
 import { settled } from '../../../../domain/sample/screening'
 import { useSampleWords } from '../samples/words'
 

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { MySample } from '../../../../domain/sample/contract'
+import type { MySample } from '../../../../domain/sample/views'
 import { useTick } from '../../../api/use-tick'
 import { atLineStart, momentWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'

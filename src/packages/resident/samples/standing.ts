@@ -1,4 +1,4 @@
-import type { MySample } from '../../../../domain/sample/contract'
+import type { MySample } from '../../../../domain/sample/views'
 import type { IconName } from '../../../components/icon/names'
 import type { Tone } from '../../../components/status-tag'
 import type { Standing } from './words'

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../../domain/contract/locale'
-import type { MySample } from '../../../../domain/sample/contract'
+import type { MySample } from '../../../../domain/sample/views'
 import type { ScreeningResult } from '../../../../domain/sample/screening'
 import type { SampleStep } from '../../../../domain/sample/steps'
 import { locale } from '../../../i18n/locale'

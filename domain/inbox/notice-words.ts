@@ -1,0 +1,6 @@
+/** A notice in words. */
+export interface NoticeWords {
+  readonly title: string
+  /** May be empty. */
+  readonly text: string
+}
