@@ -9,11 +9,16 @@ import {
 } from '../../domain/booking/lifecycle'
 import { nextReminder } from '../../domain/booking/reminders'
 import { transition } from '../../domain/contract/state-table'
-import { HOUR, MINUTE } from '../../domain/time/china-time'
+import { DAY, HOUR, MINUTE } from '../../domain/time/china-time'
 import type { BookingDocument, SlotDocument } from './document'
 
 /** So long after its time whoever was checked in counts as served, if nobody has said so. */
 const SERVED_AFTER = 4 * HOUR
+/** So long after their time a slot and its bookings are kept. */
+const KEPT = 365 * DAY
+
+/** When a slot and what was booked of it are removed. */
+export const expiryOf = (endsAt: Date): Date => new Date(endsAt.getTime() + KEPT)
 
 type Changes = Partial<Pick<BookingDocument, 'reason' | 'offeredUntil' | 'dueAt' | 'place' | 'hold'>>
 

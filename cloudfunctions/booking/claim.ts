@@ -1,16 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { freePlaces, freeQuota, personClaim, placeClaim } from '../../domain/booking/claims'
 import { NuanlinError } from '../../domain/contract/errors'
-import { DAY, MINUTE, type Instant } from '../../domain/time/china-time'
+import { MINUTE, type Instant } from '../../domain/time/china-time'
 import type { PersonalCall } from '../platform/call'
 import { database, type Database, type Transaction } from '../platform/database'
-import { dueOf, reminderOf } from './advance'
+import { dueOf, expiryOf, reminderOf } from './advance'
 import type { BookingDocument, SlotDocument } from './document'
 import { offeringNow } from './offering-now'
 import * as store from './store'
-
-/** So long after its time a booking is kept. */
-const KEPT = 365 * DAY
 
 /** What is asked of a person before they get a place or join a line, and what they may claim. */
 interface Asking {
@@ -160,7 +157,7 @@ async function written(
     dueAt: state === 'waiting' ? new Date(at + MINUTE) : dueOf(state, slot, grace),
     remindAt: reminderOf(state, slot, now),
     history: [{ at: now, event: state === 'waiting' ? 'join' : 'book', by: 'person', state }],
-    expiresAt: new Date(slot.endsAt.getTime() + KEPT),
+    expiresAt: expiryOf(slot.endsAt),
     createdAt: now,
     updatedAt: now,
     version: 1,

@@ -59,6 +59,8 @@ export interface SlotDocument {
   readonly closedBy: 'plan' | 'staff' | null
   /** When it is looked after: places that came free are passed on, the free ones counted. Null for never. */
   readonly settleAt: Date | null
+  /** With the last booking of it. */
+  readonly expiresAt: Date
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number

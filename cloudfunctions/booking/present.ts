@@ -4,6 +4,7 @@ import { usualRules } from '../../domain/booking/offering'
 import type { Locale } from '../../domain/contract/locale'
 import { nameIn } from '../../domain/contract/name'
 import { MINUTE, type Instant } from '../../domain/time/china-time'
+import type { Call } from '../platform/call'
 import { database } from '../platform/database'
 import { nicknamesOf } from '../platform/people'
 import type { BookingDocument, OfferingDocument, SlotDocument } from './document'
@@ -49,7 +50,7 @@ export function toSlot(
 /** Bookings as who they are for sees them. */
 export async function toMine(
   all: readonly BookingDocument[],
-  locale: Locale,
+  { locale, now }: Pick<Call, 'locale' | 'now'>,
   offerings?: ReadonlyMap<string, OfferingDocument>,
 ): Promise<Booking[]> {
   const known = offerings ?? (await store.offeringsByIds(all.map(({ offering }) => offering)))
@@ -79,6 +80,7 @@ export async function toMine(
       reason: one.reason,
       byStaff: one.history.at(-1)?.by === 'staff' && one.state === 'cancelled',
       bookedAt: one.createdAt.toISOString(),
+      asOf: new Date(now).toISOString(),
     }
   }
 }

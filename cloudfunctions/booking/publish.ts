@@ -5,6 +5,7 @@ import { isDuplicate, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
 import { transact } from '../platform/transact'
 import type { OfferingDocument, SlotDocument } from './document'
+import { expiryOf } from './advance'
 import { settle } from './settle'
 import { offeringIn, SLOTS, slotIn, slotsOfDays, writeSlot } from './store'
 
@@ -57,7 +58,11 @@ export async function publishSlots(
       await settle(_id, at)
     }
   })
-  return written
+  // Somebody changed the plan while slots of the old one were added: theirs saw none of these to close.
+  const newest = await offeringIn(db, offering._id)
+  return newest && newest.version !== offering.version
+    ? written + (await publishSlots(db, newest, calendar, at))
+    : written
 }
 
 interface Planning {
@@ -141,6 +146,7 @@ function newSlot(
     reason: null,
     closedBy: null,
     settleAt: null,
+    expiresAt: expiryOf(new Date(end)),
     createdAt: at,
     updatedAt: at,
     version: 1,

@@ -182,11 +182,11 @@ export const handlers: Handlers<typeof residentProcedures> = {
     const { subject } = callerOf(call)
     if (shelf === 'upcoming') {
       const db = await database()
-      return { items: await toMine(await store.upcomingOf(db, subject), call.locale), next: null }
+      return { items: await toMine(await store.upcomingOf(db, subject), call), next: null }
     }
     const scope = ['booking.mine', subject, shelf]
     const { items, next } = await store.pastOf(subject, { cursor, limit: PAGE, scope, now: call.now })
-    return { items: await toMine(items, call.locale), next }
+    return { items: await toMine(items, call), next }
   },
 
   async one({ bookingId }, call) {
@@ -233,12 +233,13 @@ async function ownInside(
   return one
 }
 
-async function mineById(reference: string | null, { caller, locale, now }: PersonalCall): Promise<Booking> {
+async function mineById(reference: string | null, call: PersonalCall): Promise<Booking> {
+  const { caller, now } = call
   const id = reference ?? ''
   const one = fromEffect(id) ?? (await store.bookingIn(await database(), id))
   const offering = one && (await offeringNow(one.offering, now))
   if (!offering || one.person !== caller.subject) throw new NuanlinError('NOT_FOUND')
-  const [mine] = await toMine([one], locale, new Map([[offering._id, offering]]))
+  const [mine] = await toMine([one], call, new Map([[offering._id, offering]]))
   if (!mine) throw new NuanlinError('NOT_FOUND')
   return mine
 }

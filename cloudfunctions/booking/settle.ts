@@ -74,6 +74,12 @@ async function offer(
   try {
     return await transact(db, async transaction => {
       const one = await store.bookingIn(transaction, id)
+      // Their account is gone: it passes them, and nothing is kept for them.
+      if (one && isGone(one.person)) {
+        const left = advance(one, 'cancel', 'person', at)
+        if (left) await store.writeBooking(transaction, left)
+        return false
+      }
       const changes = { ...withPlace(slot._id, place), offeredUntil: until, dueAt: until }
       const after = one && advance(one, 'offer', 'clock', at, changes)
       // Gone from the line, or somebody else has offered.

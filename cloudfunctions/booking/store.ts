@@ -242,42 +242,32 @@ export async function bookingsOfDay(station: string, day: ChinaDate): Promise<Bo
   )
 }
 
-/** Bookings that the clock has to look at, the longest due first. */
-export function bookingsDue(
-  db: Database,
-  at: Date,
-  limit: number,
-  except: readonly string[],
-): Promise<BookingDocument[]> {
-  const { command } = db
-  // `lt` of a moment: null is none.
-  const due = { dueAt: command.lt(new Date(at.getTime() + 1)), _id: command.nin(except) }
-  return rows(db.collection(BOOKINGS).where(due).orderBy('dueAt', 'asc').limit(limit).get())
+/** What the clock looks at by itself: the collection, and the field with the moment. */
+interface Due {
+  readonly collection: string
+  readonly field: string
 }
 
-/** Bookings whose people are reminded now, the longest due first. */
-export function bookingsToRemind(
-  db: Database,
-  at: Date,
-  limit: number,
-  except: readonly string[],
-): Promise<BookingDocument[]> {
-  const { command } = db
-  const due = { remindAt: command.lt(new Date(at.getTime() + 1)), _id: command.nin(except) }
-  return rows(db.collection(BOOKINGS).where(due).orderBy('remindAt', 'asc').limit(limit).get())
+/** Looks for some that are due, the longest due first, those left out that were tried already. */
+function dueIn<Document>({ collection, field }: Due) {
+  return (db: Database, at: Date, limit: number, except: readonly string[]): Promise<Document[]> => {
+    // `lt` of a moment: null is none.
+    const due = {
+      [field]: db.command.lt(new Date(at.getTime() + 1)),
+      _id: db.command.nin(except),
+    }
+    return rows(db.collection(collection).where(due).orderBy(field, 'asc').limit(limit).get())
+  }
 }
 
-/** Slots that have to be looked after, the longest due first. */
-export function slotsToSettle(
-  db: Database,
-  at: Date,
-  limit: number,
-  except: readonly string[],
-): Promise<SlotDocument[]> {
-  const { command } = db
-  const due = { settleAt: command.lt(new Date(at.getTime() + 1)), _id: command.nin(except) }
-  return rows(db.collection(SLOTS).where(due).orderBy('settleAt', 'asc').limit(limit).get())
-}
+/** Bookings that the clock has to look at. */
+export const bookingsDue = dueIn<BookingDocument>({ collection: BOOKINGS, field: 'dueAt' })
+
+/** Bookings whose people are reminded now. */
+export const bookingsToRemind = dueIn<BookingDocument>({ collection: BOOKINGS, field: 'remindAt' })
+
+/** Slots that have to be looked after. */
+export const slotsToSettle = dueIn<SlotDocument>({ collection: SLOTS, field: 'settleAt' })
 
 /** What was counted of a slot, unless somebody took a place or joined meanwhile: then it is counted again later. */
 export async function noteCount(
@@ -293,15 +283,18 @@ export async function noteCount(
   return updated > 0
 }
 
-/** The clock has looked at it and comes back then; unless something happened to it meanwhile. */
+/**
+ * The clock has looked at it and comes back then; unless something happened to it meanwhile: the person among it, for
+ * clearing an account makes the clock look too, and changes no version.
+ */
 export async function lookAgain(
   db: Database,
-  { _id, version }: BookingDocument,
+  { _id, version, person }: BookingDocument,
   dueAt: Date | null,
 ): Promise<void> {
   await db
     .collection(BOOKINGS)
-    .where({ _id, version })
+    .where({ _id, version, person })
     .update({ dueAt: db.command.set(dueAt) })
 }
 

@@ -18,6 +18,7 @@ const COLLECTIONS = [
   'sendings',
   'message_days',
   'job_runs',
+  'slots',
   'bookings',
   'reminders',
 ] as const

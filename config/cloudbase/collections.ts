@@ -154,6 +154,7 @@ export const collections: readonly Collection[] = [
     index('offering_day', { offering: 1, day: 1, startsAt: 1 }),
     index('offering_state_starts', { offering: 1, state: 1, startsAt: 1 }),
     index('settle', { settleAt: 1 }),
+    index('expires', { expiresAt: 1 }),
   ]),
   collection('bookings', [
     unique('hold', { hold: 1 }),

@@ -103,6 +103,8 @@ export const bookingSchema = lazySchema(() =>
     /** Staff cancelled it, not the person. */
     byStaff: z.boolean(),
     bookedAt: instantSchema(),
+    /** When it was so, by the clock that counts. */
+    asOf: instantSchema(),
   }),
 )
 export type Booking = Parsed<typeof bookingSchema>

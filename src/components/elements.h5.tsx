@@ -89,6 +89,8 @@ interface InputProps extends Rest {
   readonly className?: string
   readonly value: string
   readonly confirmType?: string
+  /** `number`, `digit` with a decimal point: the keyboard that comes up. */
+  readonly type?: 'text' | 'number' | 'digit'
   readonly placeholderClass?: string
   readonly maxlength?: number
   readonly onInput?: (event: { detail: { value: string } }) => void
@@ -96,7 +98,7 @@ interface InputProps extends Rest {
 
 /** While letters are still being composed into Chinese they are shown, and told when they are done. */
 export function Input(props: InputProps) {
-  const { className = '', value, confirmType, maxlength = 140, onInput, ...rest } = props
+  const { className = '', value, confirmType, type, maxlength = 140, onInput, ...rest } = props
   delete rest.placeholderClass
   const [composing, setComposing] = useState<string | null>(null)
   const tell = (text: string) => onInput?.({ detail: { value: text } })
@@ -105,6 +107,7 @@ export function Input(props: InputProps) {
       {...rest}
       className={`input ${className}`}
       type={confirmType === 'search' ? 'search' : 'text'}
+      inputMode={type === 'number' ? 'numeric' : type === 'digit' ? 'decimal' : undefined}
       maxLength={maxlength}
       value={composing ?? value}
       onCompositionStart={({ currentTarget }) => setComposing(currentTarget.value)}

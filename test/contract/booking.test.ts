@@ -86,6 +86,19 @@ describe('what can be booked', () => {
     expect(await refusalOf(someone().booking.book({ slotId: slotAt(offering, '09:00') }))).toBe('SLOT_FULL')
   })
 
+  it('has something to book: not every place is for who walks in', async () => {
+    expect(await refusalOf(open(aPlan({ capacity: 3, walkIn: 3 })))).toBe('INVALID_INPUT')
+  })
+
+  it('is removed with its bookings a year after its day', async () => {
+    const offering = await open(aPlan({}, { windowDays: 1 }))
+    const slots = () => test.database.collection('slots').where({ offering }).count()
+    expect((await slots()).total).toBe(1)
+    test.cloud.clock.set(NOW + 366 * 24 * HOUR)
+    await run('purge-expired')
+    expect((await slots()).total).toBe(0)
+  })
+
   it('moves on with the days', async () => {
     const offering = await open(aPlan({}, { windowDays: 2 }))
     test.cloud.clock.set(NOW + 24 * HOUR)
@@ -110,7 +123,8 @@ describe('a booking', () => {
     expect(first).toMatchObject({ state: 'booked', offering: { stationName: '东风快检室' }, ahead: null })
     const { items } = await client.booking.mine({ shelf: 'upcoming' })
     expect(items.map(({ id }) => id)).toEqual([first.id])
-    expect(await client.booking.one({ bookingId: first.id })).toEqual(first)
+    const shown = await client.booking.one({ bookingId: first.id })
+    expect(shown).toEqual({ ...first, asOf: shown.asOf })
     // Its key says where: with another slot it is another wish.
     const elsewhere = { slotId: slotAt(offering, '10:00') }
     expect(await refusalOf(client.booking.book(elsewhere, { key }))).toBe('CONFLICT')
@@ -283,6 +297,21 @@ describe('the line of a slot', () => {
     await run('settle-bookings')
     const stored = await test.database.collection('bookings').doc(waiting.id).get()
     expect(stored.data).toMatchObject([{ state: 'offered', place: 0 }])
+  })
+
+  it('passes who left for good meanwhile', async () => {
+    const { slotId, holder, one } = await full()
+    const left = await someone().booking.joinLine({ slotId })
+    const next = await someone().booking.joinLine({ slotId })
+    // As clearing an account leaves it, before the clock has come by.
+    await test.database
+      .collection('bookings')
+      .doc(left.id)
+      .update({ person: `gone:${left.id}`, once: left.id, quota: left.id })
+    await holder.booking.cancel({ bookingId: one.id })
+    const stored = async (id: string) => (await test.database.collection('bookings').doc(id).get()).data
+    expect(await stored(left.id)).toMatchObject([{ state: 'cancelled', holding: false }])
+    expect(await stored(next.id)).toMatchObject([{ state: 'offered', place: 0 }])
   })
 
   it('is over when the slot begins', async () => {

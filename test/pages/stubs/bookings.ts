@@ -80,6 +80,7 @@ export function aBooking(change: Partial<Booking> = {}): Booking {
     reason: null,
     byStaff: false,
     bookedAt: iso(0),
+    asOf: iso(0),
     ...change,
   }
 }

@@ -75,13 +75,16 @@ export const ScrollView = forwardRef<HTMLElement, Props>(function ScrollView(pro
 })
 
 interface InputProps extends Props {
+  /** Of the keyboard only: what stands in the field is text. */
+  type?: string
   onInput?: (event: { detail: { value: string } }) => void
   onConfirm?: (event: { detail: { value: string } }) => void
 }
 
-export function Input({ onInput, onConfirm, ...props }: InputProps) {
+export function Input({ onInput, onConfirm, type, ...props }: InputProps) {
   return createElement('input', {
     ...plain(props),
+    inputMode: type === 'number' ? 'numeric' : undefined,
     onChange: (event: ChangeEvent<HTMLInputElement>) => {
       onInput?.({ detail: { value: event.target.value } })
     },

@@ -117,6 +117,13 @@ test('an offer that is over cannot be taken', async () => {
   expect(screen.getByRole('button', { name: '确认，我要去' })).toBeDisabled()
 })
 
+test('an offer goes by the clock of who keeps it, however wrong the phone’s is', async () => {
+  booking = aBooking({ state: 'offered', offeredUntil: iso(-30), asOf: iso(-40) })
+  showPage(BookingPage)
+  expect(await screen.findByText('还有 10 分钟')).toBeVisible()
+  expect(screen.getByRole('button', { name: '确认，我要去' })).toBeEnabled()
+})
+
 test('who waits sees how many are before them, and can leave', async () => {
   booking = aBooking({ state: 'waiting', ahead: 2 })
   showPage(BookingPage)

@@ -57,14 +57,19 @@ export default function BookingPage() {
         <SignInFirst title={words.mine.signIn} hint={words.mine.signInHint} />
       ) : (
         <Answer query={query} waiting={<Skeleton card bars={[40, 70, 100, 100, 60]} />}>
-          {booking => <Ticket booking={booking} />}
+          {booking => <Ticket booking={booking} receivedAt={query.dataUpdatedAt} />}
         </Answer>
       )}
     </Screen>
   )
 }
 
-function Ticket({ booking }: { readonly booking: Booking }) {
+interface TicketProps {
+  readonly booking: Booking
+  readonly receivedAt: number
+}
+
+function Ticket({ booking, receivedAt }: TicketProps) {
   const all = useWords()
   const words = useBookingWords()
   const now = useTick()
@@ -92,7 +97,7 @@ function Ticket({ booking }: { readonly booking: Booking }) {
         {state === 'waiting' && booking.ahead !== null && (
           <Text className="ticket__ahead">{words.one.ahead(booking.ahead)}</Text>
         )}
-        {state === 'offered' && <Offer booking={booking} />}
+        {state === 'offered' && <Offer booking={booking} receivedAt={receivedAt} />}
         {(state === 'booked' || state === 'checked_in') && <Code booking={booking} />}
       </View>
       {isUpcoming(state) ? (

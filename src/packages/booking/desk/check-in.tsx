@@ -49,7 +49,7 @@ export function CheckIn({ stationId }: { readonly stationId: string }) {
       <View className="check-in__typed">
         <Input
           className="desk-input check-in__input"
-          type="digit"
+          type="number"
           value={typed}
           maxlength={20}
           placeholder={`${words.code} ${words.codeHint}`}
