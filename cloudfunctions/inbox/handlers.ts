@@ -4,7 +4,7 @@ import type { inboxContract, Message } from '../../domain/inbox/contract'
 import { noticeWords, targetOf } from '../../domain/inbox/notices'
 import { subscriptionHandlers } from './subscriptions'
 import { callerOf, type Handlers, type PersonalCall } from '../platform/call'
-import type { MessageDocument } from '../platform/notify'
+import { writeRead, type MessageDocument } from '../platform/notify'
 import * as store from './store'
 
 const PAGE = 20
@@ -34,7 +34,7 @@ export const handlers: Handlers<(typeof inboxContract)['procedures']> = {
     async effect({ messageId }, { caller, now }, transaction) {
       const message = await store.messageInside(transaction, messageId)
       if (message?.person !== caller.subject) throw new NuanlinError('NOT_FOUND')
-      if (message.readAt === null) await store.writeRead(transaction, message, new Date(now))
+      if (message.readAt === null) await writeRead(transaction, message, new Date(now))
       return null
     },
     answer: unreadNow,
@@ -43,7 +43,7 @@ export const handlers: Handlers<(typeof inboxContract)['procedures']> = {
   markAllRead: {
     async effect({ upTo }, { caller, now }, transaction) {
       const unread = await store.unreadInside(transaction, caller.subject, new Date(upTo))
-      for (const message of unread) await store.writeRead(transaction, message, new Date(now))
+      for (const message of unread) await writeRead(transaction, message, new Date(now))
       return null
     },
     answer: unreadNow,

@@ -55,17 +55,6 @@ export async function unreadInside(
   return found.filter(({ createdAt }) => createdAt.getTime() <= upTo.getTime())
 }
 
-export async function writeRead(
-  transaction: Transaction,
-  { _id, version }: MessageDocument,
-  at: Date,
-): Promise<void> {
-  await transaction
-    .collection(INBOX)
-    .doc(_id)
-    .update({ readAt: at, updatedAt: at, version: version + 1 })
-}
-
 /** What somebody agreed to, by template. */
 export async function consentsOf(person: string): Promise<Map<string, ConsentDocument>> {
   const db = await database()

@@ -24,6 +24,7 @@ import { groundIn, type Ground } from '../platform/places'
 import { advance, noted } from '../submissions/advance'
 import type { SubmissionDocument } from '../submissions/document'
 import { submissionInside, writeSubmission } from '../submissions/store'
+import { tellModerators } from '../submissions/tell-moderators'
 import { checkIsDue, putOffCheck, submissionsToCheck } from '../submissions/store-jobs'
 import { transact } from '../platform/transact'
 import { checkNames } from './check-names'
@@ -191,7 +192,9 @@ function conclude(db: Database, seen: SubmissionDocument, concluded: Concluded, 
     }
     const check = { ...one.check, text, verdict, label, failures }
     const now = { ...one, path, check, checkDue: null }
-    await writeSubmission(transaction, await judged(transaction, now, one, ground, at))
+    const after = await judged(transaction, now, one, ground, at)
+    await writeSubmission(transaction, after)
+    if (after.shelf !== one.shelf) await tellModerators(transaction, after, at)
     return true
   })
 }

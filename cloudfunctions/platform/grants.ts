@@ -72,24 +72,27 @@ export async function heldIn(reader: Reader, subject: string): Promise<HeldGrant
  * Who holds a role in force, each once, by the first of the roles that anybody holds and the nearest place where they
  * hold it: who is nearest to the matter, and nobody above them.
  * @param places from the nearest to the widest
+ * @param isOut of whom it cannot be: then it is whoever is next to them
  */
 export async function nearestHolders(
   reader: Reader,
   places: PlacePath,
   wanted: readonly Role[],
   most: number,
+  isOut: (grant: Pick<GrantDocument, 'subject' | 'person'>) => boolean = () => false,
 ): Promise<string[]> {
   for (const role of wanted)
     for (const place of places) {
-      const found = await rows<Pick<GrantDocument, 'subject'>>(
+      const found = await rows<Pick<GrantDocument, 'subject' | 'person'>>(
         reader
           .collection(GRANTS)
           .where({ place, state: 'active', role })
-          .field({ subject: true })
+          .field({ subject: true, person: true })
           .limit(most)
           .get(),
       )
-      if (found.length > 0) return [...new Set(found.map(({ subject }) => subject))]
+      const meant = found.filter(grant => !isOut(grant))
+      if (meant.length > 0) return [...new Set(meant.map(({ subject }) => subject))]
     }
   return []
 }

@@ -58,6 +58,40 @@ export async function tell(
   await queueSending(transaction, message, at)
 }
 
+/** Unread ones of a kind about a station, whoever of these people they are for. */
+export async function unreadAbout(
+  transaction: Transaction,
+  people: readonly string[],
+  kind: Notice['kind'],
+  stationId: string,
+): Promise<MessageDocument[]> {
+  const { command } = await database()
+  return rows<MessageDocument>(
+    transaction
+      .collection(INBOX)
+      .where({
+        person: command.in([...people]),
+        readAt: null,
+        'notice.kind': kind,
+        'notice.stationId': stationId,
+      })
+      .limit(1000)
+      .get(),
+  )
+}
+
+/** Marks a message as read: by the person, or because another stands for it. */
+export async function writeRead(
+  transaction: Transaction,
+  { _id, version }: Pick<MessageDocument, '_id' | 'version'>,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .collection(INBOX)
+    .doc(_id)
+    .update({ readAt: at, updatedAt: at, version: version + 1 })
+}
+
 /** Whether their account is being cleared, and they have not begun anew. */
 export async function isLeaving(transaction: Transaction, person: string): Promise<boolean> {
   const [deletion] = await rows<{ readonly createdAt: Date }>(

@@ -13,6 +13,7 @@ import { advance } from './advance'
 import type { SubmissionDocument } from './document'
 import { toMine, toPublished } from './present'
 import * as store from './store'
+import { tellModerators } from './tell-moderators'
 
 const PAGE = 10
 
@@ -31,7 +32,7 @@ export const handlers: Handlers<typeof authorProcedures> = {
       // Whom WeChat does not know it does not judge: then staff alone do.
       const checked = openidOf(subject) !== null
       const state: SubmissionState = checked ? 'checking' : 'queued'
-      await store.addSubmission(transaction, {
+      const one: SubmissionDocument = {
         _id: id,
         person: subject,
         station: stationId,
@@ -57,7 +58,9 @@ export const handlers: Handlers<typeof authorProcedures> = {
         createdAt: at,
         updatedAt: at,
         version: 1,
-      })
+      }
+      await store.addSubmission(transaction, one)
+      await tellModerators(transaction, one, at)
       return id
     },
     answer: (reference, _input, call) => mineById(reference, call),
@@ -99,6 +102,7 @@ export const handlers: Handlers<typeof authorProcedures> = {
       if (!authorsEvents(one.state, one.objection !== null).includes('object'))
         throw new NuanlinError('OBJECTED_BEFORE')
       await store.writeSubmission(transaction, after)
+      await tellModerators(transaction, after, at)
       return submissionId
     },
     answer: (reference, _input, call) => mineById(reference, call),

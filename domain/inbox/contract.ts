@@ -20,7 +20,12 @@ export const messageSchema = lazySchema(() =>
     at: instantSchema(),
     unread: z.boolean(),
     /** Where it leads. */
-    target: z.strictObject({ page: z.enum(noticePages), id: z.nullable(z.string()) }),
+    target: z.strictObject({
+      page: z.enum(noticePages),
+      id: z.nullable(z.string()),
+      /** Of moderation: the list that is shown first, where it is not what waits. */
+      shelf: z.optional(z.literal('objected')),
+    }),
   }),
 )
 export type Message = Parsed<typeof messageSchema>

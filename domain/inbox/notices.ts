@@ -7,6 +7,12 @@ import {
   type BookingNotice,
 } from './booking-notices'
 import { nameIn, type Name } from '../contract/name'
+import {
+  isModeratorNotice,
+  moderatorNoticeKinds,
+  moderatorNoticeWords,
+  type ModeratorNotice,
+} from './moderator-notices'
 import type { NoticeWords } from './notice-words'
 import { roleNames } from '../role/role-names'
 import type { Role } from '../role/roles'
@@ -18,6 +24,7 @@ import { isSampleNotice, sampleNoticeKinds, sampleNoticeWords, type SampleNotice
 /** What may be told to a person: the kind, and what its words need. Stored as it is, put into words when read. */
 export type Notice =
   | BookingNotice
+  | ModeratorNotice
   | PhotoNotice
   | SampleNotice
   | {
@@ -65,13 +72,6 @@ export type Notice =
       readonly outsideHours: boolean
     }
   | {
-      /** To staff: photos that have waited for a decision for a day. */
-      readonly kind: 'photos_waiting'
-      readonly stationId: string
-      readonly stationName: Name
-      readonly count: number
-    }
-  | {
       /** To who invited: nobody has accepted, and it is over within a day. */
       readonly kind: 'invitation_ending'
       readonly role: Role
@@ -110,11 +110,11 @@ export const noticeKinds = [
   'export_ready',
   'phone_unmasked',
   'locked_reported',
-  'photos_waiting',
   'invitation_ending',
   'acted_for_you',
   'session_copied',
   ...bookingNoticeKinds,
+  ...moderatorNoticeKinds,
   ...photoNoticeKinds,
   ...sampleNoticeKinds,
 ] as const satisfies readonly NoticeKind[]
@@ -126,7 +126,7 @@ export const staffKinds: readonly NoticeKind[] = [
   'role_ended',
   'invitation_accepted',
   'locked_reported',
-  'photos_waiting',
+  ...moderatorNoticeKinds,
   'invitation_ending',
 ]
 
@@ -148,14 +148,23 @@ export interface NoticeTarget {
   readonly page: (typeof noticePages)[number]
   /** Of the station or sample; null for a page that there is once. */
   readonly id: string | null
+  /** Of moderation: the list that is shown first, where it is not what waits. */
+  readonly shelf?: 'objected' | undefined
 }
 
 /** Photos that are shown lead to where they are shown, all else to what one sent. */
 const photoTarget = ({ kind, stationId }: PhotoNotice): NoticeTarget =>
   kind === 'photos_published' ? { page: 'station', id: stationId } : { page: 'submissions', id: null }
 
+const moderatorTarget = ({ kind, stationId }: ModeratorNotice): NoticeTarget => ({
+  page: 'moderation',
+  id: stationId,
+  ...(kind === 'photos_objected' ? { shelf: 'objected' } : {}),
+})
+
 export function targetOf(notice: Notice): NoticeTarget {
   if (isBookingNotice(notice)) return { page: 'booking', id: notice.bookingId }
+  if (isModeratorNotice(notice)) return moderatorTarget(notice)
   if (isPhotoNotice(notice)) return photoTarget(notice)
   if (isSampleNotice(notice)) return { page: 'sample', id: notice.sampleId }
   switch (notice.kind) {
@@ -163,8 +172,6 @@ export function targetOf(notice: Notice): NoticeTarget {
       return { page: 'station', id: notice.stationId }
     case 'locked_reported':
       return { page: 'desk', id: notice.stationId }
-    case 'photos_waiting':
-      return { page: 'moderation', id: notice.stationId }
     case 'browser_entered':
     case 'session_copied':
       return { page: 'sessions', id: null }
@@ -185,13 +192,14 @@ export function targetOf(notice: Notice): NoticeTarget {
 /** A notice in somebody's language: what happened, and below it what they may want to know or do. */
 export function noticeWords(notice: Notice, locale: Locale): NoticeWords {
   if (isBookingNotice(notice)) return bookingNoticeWords(notice, locale)
+  if (isModeratorNotice(notice)) return moderatorNoticeWords(notice, locale)
   if (isPhotoNotice(notice)) return photoNoticeWords(notice, locale)
   if (isSampleNotice(notice)) return sampleNoticeWords(notice, locale)
   return locale === 'en' ? inEnglish(notice) : inChinese(notice)
 }
 
 /** Notices whose words stand here. */
-type OtherNotice = Exclude<Notice, BookingNotice | PhotoNotice | SampleNotice>
+type OtherNotice = Exclude<Notice, BookingNotice | ModeratorNotice | PhotoNotice | SampleNotice>
 
 function inChinese(notice: OtherNotice): NoticeWords {
   switch (notice.kind) {
@@ -235,11 +243,6 @@ function inChinese(notice: OtherNotice): NoticeWords {
         text: notice.outsideHours
           ? '当时不在公布的开放时间里。看看门口写的和资料是不是一样，再答复他。'
           : '当时应该开着。去看看，再答复他。',
-      }
-    case 'photos_waiting':
-      return {
-        title: `${notice.stationName.zh}有 ${notice.count} 份照片等了一天多`,
-        text: '看一看，能登就登；不能登的说明原因。',
       }
     case 'invitation_ending':
       return {
@@ -310,11 +313,6 @@ function inEnglish(notice: OtherNotice): NoticeWords {
         text: notice.outsideHours
           ? 'By its published hours it was closed then. See whether the door says the same as the record, then answer.'
           : 'It should have been open. Go and see, then answer.',
-      }
-    case 'photos_waiting':
-      return {
-        title: `Photos wait at ${nameIn(notice.stationName, 'en')}: ${notice.count}`,
-        text: 'For more than a day. Show what can be shown; say why where it cannot.',
       }
     case 'invitation_ending':
       return {

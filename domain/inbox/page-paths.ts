@@ -15,6 +15,7 @@ const pages: Readonly<Record<NoticeTarget['page'], string>> = {
 }
 
 /** The page of the mini program that a notice leads to, as WeChat wants it: without a slash before it. */
-export function pagePath({ page, id }: NoticeTarget): string {
-  return id === null ? pages[page] : `${pages[page]}?id=${encodeURIComponent(id)}`
+export function pagePath({ page, id, shelf }: NoticeTarget): string {
+  if (id === null) return pages[page]
+  return `${pages[page]}?id=${encodeURIComponent(id)}${shelf === undefined ? '' : `&shelf=${shelf}`}`
 }

@@ -45,6 +45,8 @@ export const stateWords: Readonly<Record<NoticeKind, string>> = {
   photos_taken_down: '已撤下',
   photos_held: '再审核',
   locked_reported: '等答复',
+  photos_to_decide: '等审核',
+  photos_objected: '有异议',
   photos_waiting: '等审核',
   invitation_ending: '快过期',
   acted_for_you: '已办理',

@@ -27,6 +27,8 @@ export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   export_asked: { kind: 'export_asked' },
   export_ready: { kind: 'export_ready' },
   locked_reported: { kind: 'locked_reported', stationId: 'A1', stationName: name, outsideHours: true },
+  photos_to_decide: { kind: 'photos_to_decide', stationId: 'A1', stationName: name },
+  photos_objected: { kind: 'photos_objected', stationId: 'A1', stationName: name },
   photos_waiting: { kind: 'photos_waiting', stationId: 'A1', stationName: name, count: 2 },
   invitation_ending: { kind: 'invitation_ending', role: 'station_staff', placeName: name },
   acted_for_you: { kind: 'acted_for_you', nickname: '', procedure: 'station.setFavourite' },

@@ -26,6 +26,8 @@ const icons: Readonly<Record<NoticeKind, IconName>> = {
   photos_held: 'camera',
   phone_unmasked: 'phone',
   locked_reported: 'door-closed-locked',
+  photos_to_decide: 'camera',
+  photos_objected: 'camera',
   photos_waiting: 'camera',
   invitation_ending: 'user',
   acted_for_you: 'heart-handshake',

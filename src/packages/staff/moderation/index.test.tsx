@@ -57,6 +57,16 @@ test('a message leads to the queue of its station, also where there are others',
   expect(inputOf('submissions.queue')).toMatchObject({ place: { kind: 'station', id: 'A2' } })
 })
 
+test('a message of an objection leads to what was objected to', async () => {
+  phone.params = { id: 'A1', shelf: 'objected' }
+  on.objected = [
+    queuedSubmission({ state: 'objected', objection: { words: '那是海报', at: second.stateAt } }),
+  ]
+  showPage(Moderation)
+  expect(await screen.findByText(/那是海报/)).toBeVisible()
+  expect(inputOf('submissions.queue')).toMatchObject({ shelf: 'objected' })
+})
+
 test('each photo is looked at large, and leads to where faces are covered', async () => {
   showPage(Moderation)
   expect(await screen.findByRole('img', { name: '佳兆业广场暖蜂驿站 照片 1 / 2' })).toBeVisible()

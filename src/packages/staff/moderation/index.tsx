@@ -20,7 +20,7 @@ import './index.scss'
 
 /**
  * What people sent of stations of mine: one at a time where it is to be decided, else in lists. `?id=` says which
- * station is shown first.
+ * station is shown first, `&shelf=objected` that it is what was objected to.
  */
 export default function Moderation() {
   const words = useModerationWords()
@@ -35,8 +35,10 @@ export default function Moderation() {
       Taro.stopPullDownRefresh()
     })
   })
-  const station = decoded(useRouter().params.id ?? '')
-  const [shelf, setShelf] = useState<Shelf>('waiting')
+  const { params } = useRouter()
+  const station = decoded(params.id ?? '')
+  const [chosen, setShelf] = useState<Shelf | null>(null)
+  const shelf = chosen ?? (params.shelf === 'objected' ? 'objected' : 'waiting')
   return (
     <StaffScreen title={words.title}>
       <MyPlaces
