@@ -130,7 +130,7 @@ async function shootStaff(browser: Browser, server: Server): Promise<void> {
   await page.locator('.own-services').waitFor()
   await settled(page)
   await shoot(page, 'emergency')
-  await open('staff/audit/index')
+  await open('office/audit/index')
   await page.locator('.member-row').first().waitFor()
   await settled(page)
   await shoot(page, 'log')

@@ -49,12 +49,12 @@ it('a computer is let in by a phone, refused by it, and signed out from it', asy
   await shoot(computer.page, 'account-entered-1280')
 
   await open(phone.page, 'account/sessions/index')
-  await phone.page.locator('.device-row').nth(1).waitFor()
+  await phone.page.locator('.record-row').nth(1).waitFor()
   await shoot(phone.page, 'account-sessions-375')
   expect(await problemsOf(phone.page)).toEqual([])
   await button(phone.page, '退出 Chrome · Linux').click()
   await button(phone.page, '确认退出').click()
-  await phone.page.locator('.device-row').nth(1).waitFor({ state: 'detached' })
+  await phone.page.locator('.record-row').nth(1).waitFor({ state: 'detached' })
   // What is asked next is asked as somebody new: the local preview hands out a resident.
   await open(computer.page, 'staff/workbench/index')
   await computer.page.getByText('你现在没有角色').waitFor()
@@ -124,7 +124,7 @@ it('staff serve somebody on the telephone, see for whom, and end it', async () =
   expect(await problemsOf(page)).toEqual([])
   await button(page, '办完了').click()
   await banner.waitFor({ state: 'detached' })
-  await open(page, 'staff/audit/index')
+  await open(page, 'office/audit/index')
   await button(page, /开始在电话里替人办理/)
     .first()
     .waitFor()
@@ -139,9 +139,9 @@ describe.each(['zh-CN', 'en'] as const)('in %s', language => {
     const pages = [
       ['account/login/index', '.code-card__letters'],
       ['account/approve/index', '.code-field'],
-      ['account/sessions/index', '.device-row'],
+      ['account/sessions/index', '.record-row'],
       ['account/profile/index', '.profile-name'],
-      ['account/family/index', '.account-actions'],
+      ['account/family/index', '.page-actions'],
       ['account/family-code/index', '.code-field'],
     ] as const
     expect(await problemsOfPages(page, server, { care, language }, pages)).toEqual([])

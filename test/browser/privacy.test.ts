@@ -53,7 +53,7 @@ it('an account is deleted for a word that is typed, and who comes back is somebo
   await open(page, 'privacy')
   await button(page, /^注销账号/).click()
   // The page below has a row of the same words.
-  await page.locator('.account-actions').getByRole('button', { name: '注销账号' }).click()
+  await page.locator('.page-actions').getByRole('button', { name: '注销账号' }).click()
   const sheet = page.getByRole('dialog')
   expect(await sheet.getByRole('button', { name: '确定注销' }).isDisabled()).toBe(true)
   await sheet.getByRole('textbox').fill('注销')
@@ -74,10 +74,10 @@ describe.each(['zh-CN', 'en'] as const)('in %s', language => {
     const { page, context } = await asPersona(browser, server, 'administrator')
     const pages = [
       ['account/privacy/index', '.datum'],
-      ['account/copy/index', '.account-card'],
+      ['account/copy/index', '.page-card'],
       ['account/delete/index', '.delete-list'],
       ['account/outbox/index', '.state-view'],
-      ['staff/jobs/index', '.member-row'],
+      ['office/jobs/index', '.record-row'],
     ] as const
     expect(await problemsOfPages(page, server, { care, language }, pages)).toEqual([])
     await context.close()

@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 describe('staff', () => {
-  const open = (page: Page, name: string) => openPage(page, server, `staff/${name}/index`)
+  const open = (page: Page, name: string) => openPage(page, server, `${name}/index`)
   let administrator: Visit
   beforeAll(async () => {
     administrator = await asPersona(browser, server, 'administrator')
@@ -27,13 +27,13 @@ describe('staff', () => {
 
   it('an administrator invites, a resident accepts, is suspended, and the log has it all', async () => {
     const { page, complaints } = administrator
-    await open(page, 'workbench')
+    await open(page, 'staff/workbench')
     await button(page, /人员与角色/).click()
     await button(page, '邀请新人').click()
     await button(page, '网格员').click()
     await shoot(page, 'staff-invite-place')
-    await page.locator('.staff-list .list-row').first().click()
-    await page.locator('.staff-list .list-row').first().click()
+    await page.locator('.page-list .list-row').first().click()
+    await page.locator('.page-list .list-row').first().click()
     // A community with grids goes deeper; the community itself will do.
     const here = button(page, /^就在/)
     const make = button(page, '生成邀请码')
@@ -55,7 +55,7 @@ describe('staff', () => {
     await button(resident.page, '接受').click()
     await resident.page.getByText('我的角色').waitFor()
 
-    await open(page, 'people')
+    await open(page, 'staff/people')
     const accepted = button(page, /还没填称呼.*网格员/)
     await accepted.click()
     await shoot(page, 'staff-member')
@@ -70,7 +70,7 @@ describe('staff', () => {
     await resident.page.getByText(/你的网格员角色暂停了/).waitFor()
     await shoot(resident.page, 'staff-suspended')
 
-    await open(page, 'audit')
+    await open(page, 'office/audit')
     await button(page, /暂停了一位网格员/)
       .first()
       .waitFor()
@@ -99,18 +99,18 @@ describe('staff', () => {
   describe.each(['zh-CN', 'en'] as const)('in %s', language => {
     it.each([false, true])('with care mode %s no page has a violation', async care => {
       const pages = [
-        ['staff/workbench/index', '.grant-row'],
-        ['staff/people/index', '.member-row'],
+        ['staff/workbench/index', '.record-row'],
+        ['staff/people/index', '.record-row'],
         ['staff/invite/index', '.list-row'],
-        ['staff/audit/index', '.member-row'],
+        ['office/audit/index', '.record-row'],
         ['staff/accept/index', '.code-field'],
-        ['staff/settings/index', '.list-row'],
-        ['staff/rules/index', '.rule-field'],
-        ['staff/catalogue/index', '.list-row'],
-        ['staff/calendar/index', '.list-row'],
-        ['staff/settings-history/index', '.member-row'],
-        ['staff/areas/index', '.list-row'],
-        ['staff/counter/index', '.staff-narrow'],
+        ['office/settings/index', '.list-row'],
+        ['office/rules/index', '.rule-field'],
+        ['office/catalogue/index', '.list-row'],
+        ['office/calendar/index', '.list-row'],
+        ['office/settings-history/index', '.record-row'],
+        ['office/areas/index', '.list-row'],
+        ['staff/counter/index', '.page-narrow'],
       ] as const
       expect(await problemsOfPages(administrator.page, server, { care, language }, pages)).toEqual([])
     })

@@ -30,11 +30,11 @@ describe('stations at their desk', () => {
     administrator = await asPersona(browser, server, 'administrator')
   })
   afterAll(() => administrator.context.close())
-  const open = (page: Page, name: string) => openPage(page, server, `staff/${name}`)
+  const open = (page: Page, name: string) => openPage(page, server, name)
 
   it('are closed with a tap, counted, answered; residents read it', async () => {
     const { page, complaints } = administrator
-    await open(page, 'stations/index')
+    await open(page, 'staff/stations/index')
     await page.getByLabel('搜我的驿站').fill('佳兆业广场')
     await button(page, /佳兆业广场/)
       .first()
@@ -83,7 +83,7 @@ describe('stations at their desk', () => {
 
   it('stand under an emergency that was looked at first, and are what they were when it ends', async () => {
     const { page, complaints } = administrator
-    await open(page, 'emergency-start/index')
+    await open(page, 'staff/emergency-start/index')
     await page.getByRole('radio', { name: '防台风' }).click()
     await button(page, '饮用水').click()
     await button(page, '预览').click()
@@ -96,7 +96,7 @@ describe('stations at their desk', () => {
     await resident.page.getByText('防台风 · 龙岗区').waitFor()
     expect(await problemsOf(resident.page)).toEqual([])
     await shoot(resident.page, 'emergency-seen-by-resident')
-    await open(page, 'emergencies/index')
+    await open(page, 'staff/emergencies/index')
     await button(page, '结束').click()
     await button(page, '确认结束').click()
     await page.getByText('现在没有应急状态').waitFor()
@@ -106,7 +106,7 @@ describe('stations at their desk', () => {
 
   it('are imported from a table that was looked at first', async () => {
     const { page, complaints } = administrator
-    await open(page, 'import/index')
+    await open(page, 'office/import/index')
     await page.getByRole('radio', { name: /高德/ }).click()
     const chooser = page.waitForEvent('filechooser')
     await button(page, /选表格/).click()
@@ -125,7 +125,7 @@ describe('stations at their desk', () => {
     await button(page, '确认写入 1 个驿站').click()
     await page.getByText('导入完成').waitFor()
     expect(await problemsOf(page)).toEqual([])
-    await open(page, 'station/index?id=BROWSER-1')
+    await open(page, 'staff/station/index?id=BROWSER-1')
     await page.getByRole('heading', { name: '浏览器驿站' }).waitFor()
     expect(complaints).toEqual([])
   })
@@ -139,7 +139,7 @@ describe('stations at their desk', () => {
         ['staff/locked/index', '.case-card'],
         ['staff/emergencies/index', '.emergency-card'],
         ['staff/emergency-start/index', '.own-services'],
-        ['staff/import/index', '.staff-narrow'],
+        ['office/import/index', '.page-narrow'],
       ] as const
       expect(await problemsOfPages(administrator.page, server, { care, language }, pages)).toEqual([])
     })

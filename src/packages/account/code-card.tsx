@@ -31,7 +31,7 @@ export function CodeCard({ qr, qrLabel, letters, label, left, over, onRenew, bus
         )}
       </View>
       {over ? (
-        <View className="account-part">
+        <View className="page-part">
           <Button look="primary" narrow icon="refresh-cw" disabled={busy} onPress={onRenew}>
             {over.renew}
           </Button>

@@ -1,10 +1,8 @@
 import { grouped } from '../../features/code/code'
-import type { SettingsSection } from '../../../domain/district/sections'
 
 /** Addresses of the pages that only pages for staff lead to. */
 export const staffPaths = {
   people: '/packages/staff/people/index',
-  audit: '/packages/staff/audit/index',
   invite: (area: string) => `/packages/staff/invite/index?area=${encodeURIComponent(area)}`,
   stations: '/packages/staff/stations/index',
   station: (id: string) => `/packages/staff/station/index?id=${encodeURIComponent(id)}`,
@@ -12,20 +10,17 @@ export const staffPaths = {
   bookings: (id: string) => `/packages/booking/desk/index?id=${encodeURIComponent(id)}`,
   stationEdit: (id: string) => `/packages/staff/station-edit/index?id=${encodeURIComponent(id)}`,
   counter: '/packages/staff/counter/index',
-  import: '/packages/staff/import/index',
   locked: '/packages/staff/locked/index',
   moderation: '/packages/staff/moderation/index',
   /** The sample desk, which has a package of its own. */
   samples: '/packages/food/desk/index',
   emergencies: '/packages/staff/emergencies/index',
   emergencyStart: (area: string) => `/packages/staff/emergency-start/index?area=${encodeURIComponent(area)}`,
-  areas: '/packages/staff/areas/index',
-  settings: '/packages/staff/settings/index',
-  jobs: '/packages/staff/jobs/index',
-  rules: '/packages/staff/rules/index',
-  catalogue: '/packages/staff/catalogue/index',
-  calendar: '/packages/staff/calendar/index',
-  settingsHistory: (section: SettingsSection) => `/packages/staff/settings-history/index?section=${section}`,
+  /** What is kept in the office, which has a package of its own. */
+  audit: '/packages/office/audit/index',
+  import: '/packages/office/import/index',
+  areas: '/packages/office/areas/index',
+  settings: '/packages/office/settings/index',
   /** `photo` is the id of a picture that is in use. */
   cover: (photo: string) => `/packages/staff/cover/index?photo=${encodeURIComponent(photo)}`,
   accept: (letters: string) => `/packages/staff/accept/index?code=${grouped(letters)}`,

@@ -3,7 +3,7 @@ import type { TimeRange } from '../../../domain/station/hours'
 import { Button } from '../../components/button'
 import { Icon } from '../../components/icon'
 import { Pressable } from '../../components/pressable'
-import { MomentField } from './moment-field'
+import { MomentField } from '../../components/moment-field'
 import './ranges-field.scss'
 import { useHoursWords } from './words/hours'
 

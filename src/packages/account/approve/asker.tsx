@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import type { client } from '../../../api/client'
 import { useTick } from '../../../api/use-tick'
+import { CardHead } from '../../../components/card-head'
 import { Icon } from '../../../components/icon'
-import { heading } from '../../../components/role'
 import { agoWords } from '../../../i18n/time-words'
 import { roleNames } from '../../../../domain/role/role-names'
 import { useLocale, useWords } from '../../../i18n/words'
@@ -22,19 +22,11 @@ export function Asker({ asking }: { asking: Asking }) {
     ...asking.grants.map(({ role, placeName }) => `${roleNames[locale][role]} · ${placeName}`),
   ]
   return (
-    <View className="account-card">
-      <View className="asker">
-        <View className="asker__icon">
-          <Icon name="monitor" size="l" />
-        </View>
-        <View>
-          <View {...heading(2)}>
-            <Text className="asker__name">{asking.browser}</Text>
-          </View>
-          <Text className="asker__does">{approve.asks}</Text>
-          <Text className="asker__does">{`${approve.started} · ${started}`}</Text>
-        </View>
-      </View>
+    <View className="page-card">
+      <CardHead icon="monitor" name={asking.browser}>
+        <Text className="card-head__about">{approve.asks}</Text>
+        <Text className="card-head__about">{`${approve.started} · ${started}`}</Text>
+      </CardHead>
       <View className="gets">
         <Text className="gets__title">{approve.gets}</Text>
         {gets.map(one => (

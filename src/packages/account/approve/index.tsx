@@ -13,8 +13,8 @@ import { Skeleton } from '../../../components/skeleton'
 import { CodeField } from '../../../features/code/code-field'
 import { codeState, grouped, lettersOf } from '../../../features/code/code'
 import { useLocale } from '../../../i18n/words'
-import { AccountScreen } from '../account-screen'
-import { sentence } from '../sentence'
+import { Page } from '../../../components/page'
+import { sentence } from '../../../i18n/sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
 import { Warning } from '../warning'
 import { Asker } from './asker'
@@ -49,8 +49,9 @@ export default function Approve() {
   })
   const refused = [decide.error, ready ? login.error : null].find(isRefusal)
   return (
-    <AccountScreen
+    <Page
       title={words.title}
+      tallFoot
       foot={
         ready && login.data && !refused ? (
           <>
@@ -75,7 +76,7 @@ export default function Approve() {
         ) : undefined
       }
     >
-      <View className="account-narrow">
+      <View className="page-narrow">
         <CodeField
           letters={letters}
           onLetters={next => {
@@ -87,7 +88,7 @@ export default function Approve() {
           problem={refused ? sentence(refused) : decide.error ? sentence(decide.error) : undefined}
         />
         {ready && !refused && (
-          <View className="account-part">
+          <View className="page-part">
             <Answer query={login} waiting={<Skeleton card bars={[36, 60, 48, 52]} />}>
               {asking => <Asker asking={asking} />}
             </Answer>
@@ -95,7 +96,7 @@ export default function Approve() {
           </View>
         )}
       </View>
-    </AccountScreen>
+    </Page>
   )
 }
 

@@ -13,8 +13,8 @@ import { Skeleton } from '../../../components/skeleton'
 import { useAskToNotify, useSubscriptions } from '../../../features/notify/queries'
 import { momentWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
-import { AccountScreen } from '../account-screen'
-import { sentence } from '../sentence'
+import { Page } from '../../../components/page'
+import { sentence } from '../../../i18n/sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
 import { asLink, takeFile } from './take-file'
 import '../privacy/index.scss'
@@ -47,11 +47,11 @@ export default function Copy() {
     start.mutate()
   }
   return (
-    <AccountScreen title={words.title}>
-      <View className="account-narrow">
+    <Page title={words.title}>
+      <View className="page-narrow">
         <Answer query={state} waiting={<Skeleton card bars={[80, 60, 40]} />}>
           {({ export: one }) => (
-            <View className="account-card">
+            <View className="page-card">
               {one?.state === 'working' ? (
                 <Working one={one} />
               ) : one?.state === 'ready' ? (
@@ -59,9 +59,9 @@ export default function Copy() {
               ) : (
                 <Text>{words.what}</Text>
               )}
-              {start.error && <Text className="account-problem account-part">{sentence(start.error)}</Text>}
+              {start.error && <Text className="page-problem page-part">{sentence(start.error)}</Text>}
               {one?.state !== 'working' && (
-                <View className="account-actions">
+                <View className="page-actions">
                   <Button look={one ? 'plain' : 'primary'} disabled={start.isPending} onPress={order}>
                     {start.isPending ? words.asking : one ? words.again : words.ask}
                   </Button>
@@ -71,7 +71,7 @@ export default function Copy() {
           )}
         </Answer>
       </View>
-    </AccountScreen>
+    </Page>
   )
 }
 
@@ -104,12 +104,12 @@ function Working({ one: { done, of } }: { one: ExportNow }) {
   const words = useAccountWords().privacy.copyPage
   return (
     <View {...role('status')}>
-      <Text className="account-card__title">{words.working}</Text>
+      <Text className="page-card__title">{words.working}</Text>
       <View className="copy-progress" aria-hidden="true">
         <View className="copy-progress__done" style={{ width: `${Math.round((100 * done) / of)}%` }} />
       </View>
-      <Text className="account-card__note">{words.progress(done, of)}</Text>
-      <Text className="account-card__note">{words.leave}</Text>
+      <Text className="page-card__note">{words.progress(done, of)}</Text>
+      <Text className="page-card__note">{words.leave}</Text>
     </View>
   )
 }
@@ -134,13 +134,13 @@ function Ready({ one: { bytes, expiresAt, url } }: { one: ExportNow }) {
   })
   return (
     <View>
-      <Text className="account-card__title">{words.ready}</Text>
-      <Text className="account-card__note">
+      <Text className="page-card__title">{words.ready}</Text>
+      <Text className="page-card__note">
         {words.size(((bytes ?? 0) / 1024).toFixed(1))} ·{' '}
         {words.until(momentWords(Date.parse(expiresAt), useTick(), common))}
       </Text>
-      <Text className="account-card__note">{asLink ? words.linkHint : words.fileHint}</Text>
-      <View className="account-actions">
+      <Text className="page-card__note">{asLink ? words.linkHint : words.fileHint}</Text>
+      <View className="page-actions">
         <Button
           look="primary"
           disabled={take.isPending}

@@ -14,8 +14,8 @@ import { StateView } from '../../../components/state-view'
 import { isStaff } from '../../../features/account/account'
 import { community } from '../../../features/place/place'
 import { useLocale } from '../../../i18n/words'
-import { AccountScreen } from '../account-screen'
-import { sentence } from '../sentence'
+import { Page } from '../../../components/page'
+import { sentence } from '../../../i18n/sentence'
 import { Warning } from '../warning'
 import { useAccountWords } from '../words/words'
 import '../privacy/index.scss'
@@ -33,7 +33,7 @@ export default function DeleteAccount() {
   })
   if (done)
     return (
-      <AccountScreen title={words.title}>
+      <Page title={words.title}>
         <StateView
           icon="circle-check"
           title={words.done}
@@ -45,17 +45,17 @@ export default function DeleteAccount() {
             },
           }}
         />
-      </AccountScreen>
+      </Page>
     )
   return (
-    <AccountScreen title={words.title}>
-      <View className="account-narrow">
+    <Page title={words.title}>
+      <View className="page-narrow">
         <Answer query={preview} waiting={<Skeleton card bars={[70, 90, 50, 80]} />}>
           {({ grants, family, lastAdministrator }) => (
             <>
               {lastAdministrator && <Warning>{words.last}</Warning>}
-              <View className="account-card">
-                <Text className="account-intro">{words.lead}</Text>
+              <View className="page-card">
+                <Text className="page-intro">{words.lead}</Text>
                 <Part title={words.goes}>{words.goesList}</Part>
                 {(grants.length > 0 || family > 0) && (
                   <Part title={words.ends}>
@@ -71,7 +71,7 @@ export default function DeleteAccount() {
                 )}
                 <Part title={words.stays}>{words.staysList}</Part>
               </View>
-              <View className="account-actions">
+              <View className="page-actions">
                 <Button
                   disabled={lastAdministrator}
                   onPress={() => {
@@ -104,7 +104,7 @@ export default function DeleteAccount() {
           }}
         />
       )}
-    </AccountScreen>
+    </Page>
   )
 }
 
@@ -133,9 +133,9 @@ function Confirm({ onClose, onDone }: { onClose: () => void; onDone: () => void 
   })
   return (
     <Sheet title={words.sheet} onClose={onClose}>
-      <Text className="account-label">{words.type(words.word)}</Text>
+      <Text className="page-label">{words.type(words.word)}</Text>
       <Input
-        className="account-input"
+        className="page-input"
         value={typed}
         maxlength={12}
         aria-label={words.type(words.word)}
@@ -143,8 +143,8 @@ function Confirm({ onClose, onDone }: { onClose: () => void; onDone: () => void 
           setTyped(event.detail.value)
         }}
       />
-      {remove.error && <Text className="account-problem account-part">{sentence(remove.error)}</Text>}
-      <View className="account-actions">
+      {remove.error && <Text className="page-problem page-part">{sentence(remove.error)}</Text>}
+      <View className="page-actions">
         <Button
           look="danger"
           disabled={remove.isPending || typed.trim() !== words.word}

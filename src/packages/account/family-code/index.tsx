@@ -1,6 +1,6 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { actFor } from '../../../api/act-for'
 import { actOnce } from '../../../api/act-once'
@@ -14,9 +14,8 @@ import { notice } from '../../../components/notice/notice'
 import { mayActFor } from '../../../features/acting/delegations'
 import { CodeField } from '../../../features/code/code-field'
 import { codeState, grouped, lettersOf } from '../../../features/code/code'
-import { currentWords } from '../../../i18n/words'
-import { AccountScreen } from '../account-screen'
-import { sentence } from '../sentence'
+import { Page } from '../../../components/page'
+import { sentence } from '../../../i18n/sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
 
 /** Its name, and that of its draft. */
@@ -43,10 +42,9 @@ export default function FamilyCode() {
       go.replace(paths.family)
     },
   })
-  useShareAppMessage(() => ({ title: currentWords().home.share, path: paths.home }))
   const ready = codeState(letters) === 'ready' && label.trim() !== ''
   return (
-    <AccountScreen
+    <Page
       title={words.title}
       foot={
         <Button
@@ -60,7 +58,7 @@ export default function FamilyCode() {
         </Button>
       }
     >
-      <View className="account-narrow">
+      <View className="page-narrow">
         <CodeField
           letters={letters}
           onLetters={next => {
@@ -71,22 +69,22 @@ export default function FamilyCode() {
           hint={words.hint}
           problem={accept.error ? sentence(accept.error) : undefined}
         />
-        <View className="account-part">
+        <View className="page-part">
           {typed.restored && <DraftNote onClear={typed.clear} />}
-          <Text className="account-label">{words.name}</Text>
+          <Text className="page-label">{words.name}</Text>
           <Input
-            className="account-input"
+            className="page-input"
             value={label}
             maxlength={LONGEST}
             placeholder={words.nameHint}
-            placeholderClass="account-input__placeholder"
+            placeholderClass="page-input__placeholder"
             aria-label={words.name}
             onInput={event => {
               accept.reset()
               typed.set(event.detail.value)
             }}
           />
-          <View className="account-chips">
+          <View className="choices choices--wrapped page-part">
             {words.names.map(name => (
               <Chip
                 key={name}
@@ -102,6 +100,6 @@ export default function FamilyCode() {
           </View>
         </View>
       </View>
-    </AccountScreen>
+    </Page>
   )
 }

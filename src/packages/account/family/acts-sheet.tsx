@@ -4,14 +4,13 @@ import { client } from '../../../api/client'
 import { useTick } from '../../../api/use-tick'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
-import { Icon } from '../../../components/icon'
+import { RecordRow } from '../../../components/record-row'
 import { role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
 import { Skeleton } from '../../../components/skeleton'
 import { agoWords } from '../../../i18n/time-words'
 import { useLocale, useWords } from '../../../i18n/words'
 import { useAccountWords } from '../words/words'
-import '../device-row.scss'
 
 type Act = Awaited<ReturnType<typeof client.account.actsOnBehalf>>['items'][number]
 
@@ -45,21 +44,21 @@ export function ActsSheet({ title, delegationId, onClose }: ActsSheetProps) {
           return (
             <>
               {pages[0]?.intact === false && (
-                <Text className="account-problem" {...role('alert')}>
+                <Text className="page-problem" {...role('alert')}>
                   {words.broken}
                 </Text>
               )}
               {items.length === 0 ? (
-                <Text className="account-intro">{words.none}</Text>
+                <Text className="page-intro">{words.none}</Text>
               ) : (
-                <View className="account-list">
+                <View className="page-list">
                   {items.map(one => (
                     <ActRow key={one.id} act={one} />
                   ))}
                 </View>
               )}
               {acts.hasNextPage && (
-                <View className="account-actions">
+                <View className="page-actions">
                   <Button disabled={acts.isFetchingNextPage} onPress={() => void acts.fetchNextPage()}>
                     {words.more}
                   </Button>
@@ -78,17 +77,12 @@ function ActRow({ act }: { act: Act }) {
   const { family } = useAccountWords()
   const who = act.mine ? family.acts.you : act.actor || family.noName
   return (
-    <View className="device-row">
-      <View className="device-row__icon">
-        <Icon name="list" />
-      </View>
-      <View className="device-row__words">
-        <Text className="device-row__name">{saidOf(act, family.acts)}</Text>
-        <Text className="device-row__about">
-          {`${who} · ${agoWords(Date.parse(act.at), useTick(), words)}`}
-        </Text>
-      </View>
-    </View>
+    <RecordRow icon="list">
+      <Text className="record-row__name">{saidOf(act, family.acts)}</Text>
+      <Text className="record-row__about">
+        {`${who} · ${agoWords(Date.parse(act.at), useTick(), words)}`}
+      </Text>
+    </RecordRow>
   )
 }
 

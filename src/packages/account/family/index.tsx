@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useShareAppMessage } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { actFor, actForMyself } from '../../../api/act-for'
@@ -14,13 +14,21 @@ import { Sheet } from '../../../components/sheet'
 import { Skeleton } from '../../../components/skeleton'
 import { useDelegations, type Delegation } from '../../../features/acting/delegations'
 import { currentWords } from '../../../i18n/words'
-import { AccountScreen } from '../account-screen'
+import { Page } from '../../../components/page'
 import { accountPaths } from '../paths'
-import { sentence } from '../sentence'
+import { sentence } from '../../../i18n/sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
 import { ActsSheet } from './acts-sheet'
 import { Offer, offered } from './offer'
 import { PersonRow } from './person-row'
+
+/** Sent while a code is offered, it brings whoever opens it to that code. */
+const card = () => {
+  const letters = offered.get()
+  return letters
+    ? { title: currentAccountWords().family.card, path: accountPaths.familyCodeWith(letters) }
+    : { title: currentWords().home.share, path: paths.home }
+}
 
 /** For whom of my family I act, and who acts for me. */
 export default function Family() {
@@ -35,25 +43,19 @@ export default function Family() {
       Taro.stopPullDownRefresh()
     })
   })
-  useShareAppMessage(() => {
-    const letters = offered.get()
-    return letters
-      ? { title: currentAccountWords().family.card, path: accountPaths.familyCodeWith(letters) }
-      : { title: currentWords().home.share, path: paths.home }
-  })
   return (
-    <AccountScreen title={words.title}>
+    <Page title={words.title} card={card}>
       <Answer query={delegations} waiting={<Skeleton card bars={[60, 40, 64, 44]} />}>
         {({ iActFor, actForMe }) => {
           const family = iActFor.filter(isFamily)
           const helpers = actForMe.filter(isFamily)
           return (
-            <View className="account-columns">
+            <View className="page-columns">
               <Section title={words.iActFor}>
                 {family.length === 0 ? (
-                  <Text className="account-intro">{words.noneForMe}</Text>
+                  <Text className="page-intro">{words.noneForMe}</Text>
                 ) : (
-                  <View className="account-list">
+                  <View className="page-list">
                     {family.map(one => (
                       <PersonRow
                         key={one.id}
@@ -80,7 +82,7 @@ export default function Family() {
                     ))}
                   </View>
                 )}
-                <View className="account-actions">
+                <View className="page-actions">
                   <Button
                     icon="scan-line"
                     onPress={() => {
@@ -93,9 +95,9 @@ export default function Family() {
               </Section>
               <Section title={words.actForMe}>
                 {helpers.length === 0 ? (
-                  <Text className="account-intro">{words.noneByMe}</Text>
+                  <Text className="page-intro">{words.noneByMe}</Text>
                 ) : (
-                  <View className="account-list">
+                  <View className="page-list">
                     {helpers.map(one => (
                       <PersonRow
                         key={one.id}
@@ -115,7 +117,7 @@ export default function Family() {
                     ))}
                   </View>
                 )}
-                <View className="account-actions">
+                <View className="page-actions">
                   <Button
                     icon="heart-handshake"
                     onPress={() => {
@@ -163,7 +165,7 @@ export default function Family() {
           }}
         />
       )}
-    </AccountScreen>
+    </Page>
   )
 }
 
@@ -185,9 +187,9 @@ function EndSheet({ title, id, onClose }: { title: string; id: string; onClose: 
   })
   return (
     <Sheet title={title} onClose={onClose}>
-      <Text className="account-card__note">{words.endText}</Text>
-      {end.error && <Text className="account-problem">{sentence(end.error)}</Text>}
-      <View className="account-actions">
+      <Text className="page-card__note">{words.endText}</Text>
+      {end.error && <Text className="page-problem">{sentence(end.error)}</Text>}
+      <View className="page-actions">
         <Button
           look="danger"
           disabled={end.isPending}

@@ -13,7 +13,7 @@ import { lettersOf } from '../../../features/code/code'
 import { CodeCard } from '../code-card'
 import { pageLink } from '../page-link'
 import { accountPaths } from '../paths'
-import { sentence } from '../sentence'
+import { sentence } from '../../../i18n/sentence'
 import { clockOfSeconds, useSecondsLeft } from '../use-seconds-left'
 import { currentAccountWords, useAccountWords } from '../words/words'
 
@@ -44,7 +44,7 @@ export function Offer({ onClose }: { onClose: () => void }) {
     <Sheet title={words.offerTitle} onClose={onClose}>
       {offer.error ? (
         <>
-          <Text className="account-problem" {...role('alert')}>
+          <Text className="page-problem" {...role('alert')}>
             {sentence(offer.error)}
           </Text>
           <Button icon="refresh-cw" onPress={again}>
@@ -63,9 +63,9 @@ export function Offer({ onClose }: { onClose: () => void }) {
             busy={offer.isPending}
             onRenew={again}
           />
-          <Text className="account-card__note">{words.means}</Text>
+          <Text className="page-card__note">{words.means}</Text>
           {left > 0 && (
-            <View className="account-actions">
+            <View className="page-actions">
               <ShareButton
                 words={words.share}
                 card={() => ({

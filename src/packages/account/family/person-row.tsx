@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '../../../components/button'
-import { Icon } from '../../../components/icon'
+import { RecordRow } from '../../../components/record-row'
 import { StatusTag } from '../../../components/status-tag'
 import { chinaDate } from '../../../../domain/time/china-time'
 import { useWords } from '../../../i18n/words'
 import { useAccountWords } from '../words/words'
-import '../device-row.scss'
+import './person-row.scss'
 
 interface PersonRowProps {
   readonly name: string
@@ -25,29 +25,28 @@ export function PersonRow({ name, until, act, active, onEnd, onActs }: PersonRow
   const day = chinaDate(Date.parse(until))
   const [year = '', month = '', date = ''] = day.split('-')
   return (
-    <View>
-      <View className="device-row">
-        <View className="device-row__icon">
-          <Icon name="heart-handshake" />
+    <View className="person-row">
+      <RecordRow
+        icon="heart-handshake"
+        aside={
+          <Button look="plain" narrow label={`${family.end} ${name}`} onPress={onEnd}>
+            {family.end}
+          </Button>
+        }
+      >
+        <View className="record-row__head">
+          <Text className="record-row__name">{name}</Text>
+          {active && (
+            <StatusTag tone="info" icon="check">
+              {family.acting}
+            </StatusTag>
+          )}
         </View>
-        <View className="device-row__words">
-          <View className="device-row__head">
-            <Text className="device-row__name">{name}</Text>
-            {active && (
-              <StatusTag tone="info" icon="check">
-                {family.acting}
-              </StatusTag>
-            )}
-          </View>
-          <Text className="device-row__about">
-            {family.until(words.time.fullDate(Number(year), Number(month), Number(date)))}
-          </Text>
-        </View>
-        <Button look="plain" narrow label={`${family.end} ${name}`} onPress={onEnd}>
-          {family.end}
-        </Button>
-      </View>
-      <View className="device-row__actions">
+        <Text className="record-row__about">
+          {family.until(words.time.fullDate(Number(year), Number(month), Number(date)))}
+        </Text>
+      </RecordRow>
+      <View className="person-row__actions">
         {act && (
           <Button narrow onPress={act.onPress}>
             {act.words}

@@ -8,11 +8,11 @@ import { heading, role } from '../../../components/role'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { isStaff, readAccount } from '../../../features/account/account'
-import { AccountScreen } from '../account-screen'
+import { Page } from '../../../components/page'
 import { CodeCard } from '../code-card'
 import { accountPaths } from '../paths'
 import { pageLink } from '../page-link'
-import { sentence } from '../sentence'
+import { sentence } from '../../../i18n/sentence'
 import { clockOfSeconds, useSecondsLeft } from '../use-seconds-left'
 import { currentAccountWords, useAccountWords } from '../words/words'
 import { useLogin } from './use-login'
@@ -23,7 +23,7 @@ export default function Login() {
   const words = useAccountWords().login
   const { session } = transport
   return (
-    <AccountScreen title={words.title}>
+    <Page title={words.title}>
       {session ? (
         <WayIn session={session} />
       ) : (
@@ -34,7 +34,7 @@ export default function Login() {
           action={{ words: words.home, onPress: () => go.tab('home') }}
         />
       )}
-    </AccountScreen>
+    </Page>
   )
 }
 
@@ -53,16 +53,16 @@ function WayIn({ session }: { session: Session }) {
   const problem = begin.error ?? entering.error
   const over = overOf(state, left, words)
   return (
-    <View className="account-columns">
-      <View className="account-card">
+    <View className="page-columns">
+      <View className="page-card">
         <View {...heading(2)}>
-          <Text className="account-card__title">{words.lead(session.browser())}</Text>
+          <Text className="page-card__title">{words.lead(session.browser())}</Text>
         </View>
-        <Text className="account-card__note">{words.gets}</Text>
-        <View className="account-part">
+        <Text className="page-card__note">{words.gets}</Text>
+        <View className="page-part">
           {problem ? (
             <>
-              <Text className="account-problem" {...role('alert')}>
+              <Text className="page-problem" {...role('alert')}>
                 {sentence(problem)}
               </Text>
               <Button
@@ -94,9 +94,9 @@ function WayIn({ session }: { session: Session }) {
           )}
         </View>
       </View>
-      <View className="account-card">
+      <View className="page-card">
         <View {...heading(2)}>
-          <Text className="account-card__title">{words.stepsTitle}</Text>
+          <Text className="page-card__title">{words.stepsTitle}</Text>
         </View>
         <View className="login-steps">
           {words.steps.map((step, i) => (

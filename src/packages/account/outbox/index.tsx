@@ -9,7 +9,7 @@ import { StateView } from '../../../components/state-view'
 import { StatusTag } from '../../../components/status-tag'
 import { agoWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
-import { AccountScreen } from '../account-screen'
+import { Page } from '../../../components/page'
 import { useAccountWords } from '../words/words'
 import './index.scss'
 
@@ -26,7 +26,7 @@ export default function Outbox() {
   }
   const anyWaits = items.some(({ refused }) => refused === null)
   return (
-    <AccountScreen
+    <Page
       title={words.title}
       foot={
         anyWaits ? (
@@ -39,16 +39,16 @@ export default function Outbox() {
       {items.length === 0 ? (
         <StateView icon="circle-check" title={words.empty} hint={words.emptyHint} />
       ) : (
-        <View className="account-narrow">
-          {anyWaits && <Text className="account-intro">{words.intro}</Text>}
-          <View className="account-list">
+        <View className="page-narrow">
+          {anyWaits && <Text className="page-intro">{words.intro}</Text>}
+          <View className="page-list">
             {items.map(item => (
               <Row key={item.key} item={item} />
             ))}
           </View>
         </View>
       )}
-    </AccountScreen>
+    </Page>
   )
 }
 

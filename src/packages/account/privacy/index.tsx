@@ -7,7 +7,7 @@ import { go, paths } from '../../../api/go'
 import { ListRow } from '../../../components/list-row'
 import { Section } from '../../../components/section'
 import { useLocale } from '../../../i18n/words'
-import { AccountScreen } from '../account-screen'
+import { Page } from '../../../components/page'
 import { accountPaths } from '../paths'
 import { useAccountWords } from '../words/words'
 import './index.scss'
@@ -18,9 +18,9 @@ export default function Privacy() {
   const locale = useLocale()
   const { openPrivacyGuide } = device
   return (
-    <AccountScreen title={words.title}>
-      <View className="account-narrow">
-        <Text className="account-intro">{words.intro}</Text>
+    <Page title={words.title}>
+      <View className="page-narrow">
+        <Text className="page-intro">{words.intro}</Text>
         <Section title={words.yours} card>
           <ListRow
             icon="copy"
@@ -65,7 +65,7 @@ export default function Privacy() {
           ))}
         </Section>
       </View>
-    </AccountScreen>
+    </Page>
   )
 }
 

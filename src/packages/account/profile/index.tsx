@@ -9,7 +9,7 @@ import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { ForWhom } from '../../../features/acting/for-whom'
 import { useLocale } from '../../../i18n/words'
-import { AccountScreen } from '../account-screen'
+import { Page } from '../../../components/page'
 import { useAccountWords } from '../words/words'
 import { Mine } from './mine'
 import { Theirs } from './theirs'
@@ -29,7 +29,7 @@ export default function Profile() {
   })
   const unknown = account.error instanceof NuanlinError && account.error.code === 'UNAUTHENTICATED'
   return (
-    <AccountScreen title={person ? words.theirs(person.label) : words.title}>
+    <Page title={person ? words.theirs(person.label) : words.title}>
       {unknown ? (
         <StateView
           icon="user"
@@ -50,6 +50,6 @@ export default function Profile() {
           </Answer>
         </>
       )}
-    </AccountScreen>
+    </Page>
   )
 }

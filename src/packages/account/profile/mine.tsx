@@ -28,7 +28,7 @@ export function Mine({ account }: { account: Account }) {
   const care = useCareMode()
   return (
     <>
-      <View className="account-list">
+      <View className="page-list">
         <Nickname account={account} />
         <CallBack saved={account.phone} />
         <ListRow
@@ -91,7 +91,7 @@ function SignOut() {
             setAsked(false)
           }}
         >
-          <Text className="account-card__note">{words.signOutText}</Text>
+          <Text className="page-card__note">{words.signOutText}</Text>
           <Button
             look="primary"
             disabled={signOut.isPending}

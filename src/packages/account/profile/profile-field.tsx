@@ -6,7 +6,7 @@ import { useDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
-import { sentence } from '../sentence'
+import { sentence } from '../../../i18n/sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
 import './profile-field.scss'
 
@@ -47,14 +47,14 @@ export function ProfileField({ field, label, hint, told, shown, placeholder }: P
   const below = !changed && told ? told : { words: hint, wrong: false }
   return (
     <View className="profile-name">
-      <Text className="account-label">{label}</Text>
+      <Text className="page-label">{label}</Text>
       <View className="profile-name__row">
         <Input
-          className="account-input"
+          className="page-input"
           value={typed ?? shown}
           maxlength={LONGEST}
           placeholder={placeholder}
-          placeholderClass="account-input__placeholder"
+          placeholderClass="page-input__placeholder"
           aria-label={label}
           onInput={event => {
             draft.set(event.detail.value)

@@ -9,7 +9,7 @@ import { notice } from '../../../components/notice/notice'
 import { Section } from '../../../components/section'
 import { LanguageChoice } from '../../../features/account/language-choice'
 import { useWords } from '../../../i18n/words'
-import { sentence } from '../sentence'
+import { sentence } from '../../../i18n/sentence'
 import { currentAccountWords, useAccountWords } from '../words/words'
 import { CallBack } from './call-back'
 import { Nickname } from './nickname'
@@ -33,7 +33,7 @@ export function Theirs({ account }: { account: Account }) {
   })
   return (
     <>
-      <View className="account-list">
+      <View className="page-list">
         <Nickname account={account} />
         <CallBack saved={account.phone} />
         <ListRow

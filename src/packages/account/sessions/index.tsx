@@ -10,8 +10,8 @@ import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { AccountScreen } from '../account-screen'
-import { sentence } from '../sentence'
+import { Page } from '../../../components/page'
+import { sentence } from '../../../i18n/sentence'
 import { useSignOut } from '../sign-out'
 import { currentAccountWords, useAccountWords } from '../words/words'
 import { DeviceRow, nameOf, type Device } from './device-row'
@@ -52,7 +52,7 @@ export default function Sessions() {
   const manyMore = inBrowser ? others.length > 0 : others.length > 1
   const here = asked?.what === 'one' && asked.device.current
   return (
-    <AccountScreen
+    <Page
       title={words.title}
       foot={
         manyMore ? (
@@ -71,9 +71,9 @@ export default function Sessions() {
           items.length === 0 ? (
             <StateView icon="monitor" title={words.empty} hint={words.emptyHint} />
           ) : (
-            <View className="account-narrow">
-              <Text className="account-intro">{words.intro}</Text>
-              <View className="account-list">
+            <View className="page-narrow">
+              <Text className="page-intro">{words.intro}</Text>
+              <View className="page-list">
                 {items.map(device => (
                   <DeviceRow
                     key={device.id}
@@ -102,7 +102,7 @@ export default function Sessions() {
             end.reset()
           }}
         >
-          <Text className="account-card__note">
+          <Text className="page-card__note">
             {here
               ? words.endHere
               : asked.what === 'one'
@@ -111,8 +111,8 @@ export default function Sessions() {
                   ? words.endOthersText
                   : words.endAllText}
           </Text>
-          {end.error && <Text className="account-problem">{sentence(end.error)}</Text>}
-          <View className="account-actions">
+          {end.error && <Text className="page-problem">{sentence(end.error)}</Text>}
+          <View className="page-actions">
             <Button
               look="primary"
               disabled={end.isPending || signOut.isPending}
@@ -126,6 +126,6 @@ export default function Sessions() {
           </View>
         </Sheet>
       )}
-    </AccountScreen>
+    </Page>
   )
 }

@@ -13,7 +13,7 @@ import { slotWords } from '../../../features/booking/when'
 import { useAskToNotify, useSubscriptions } from '../../../features/notify/queries'
 import { useWords } from '../../../i18n/words'
 import { placeWords } from '../place-words'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { useBookingAct } from '../queries'
 import { useBookingWords } from '../words'
 

@@ -10,7 +10,7 @@ import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
 import { startWords } from '../../../features/booking/when'
 import { useWords } from '../../../i18n/words'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { useBookingAct } from '../queries'
 import { currentBookingWords, useBookingWords, type BookingWords } from '../words'
 

@@ -9,7 +9,7 @@ import { role } from '../../../components/role'
 import { useNow } from '../../../features/station/use-now'
 import { clockWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { useBookingAct } from '../queries'
 import { currentBookingWords, useBookingWords } from '../words'
 

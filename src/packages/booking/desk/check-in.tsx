@@ -11,7 +11,7 @@ import { role } from '../../../components/role'
 import { timesWords } from '../../../features/booking/when'
 import { scan } from '../../../features/code/scan'
 import { useWords } from '../../../i18n/words'
-import { sentence } from '../problem'
+import { sentence } from '../../../i18n/sentence'
 import { currentDeskWords, useDeskWords } from './words'
 import { useBookingDeskAct } from './queries'
 

@@ -2,7 +2,7 @@ import { Input, Text, View } from '@tarojs/components'
 import { useTextDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { Sheet } from '../../../components/sheet'
-import { Problem } from '../problem'
+import { Problem } from '../../../components/problem'
 import { useDeskWords } from './words'
 
 interface ReasonSheetProps {

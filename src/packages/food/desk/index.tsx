@@ -11,7 +11,7 @@ import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { Choices } from '../../../components/choices'
 import { foodPaths } from '../paths'
-import { FoodScreen } from '../food-screen'
+import { Page } from '../../../components/page'
 import { useSampleDeskWords } from '../words'
 import { useRooms, useSampleShelf } from '../queries'
 import { DeskRow } from './desk-row'
@@ -37,7 +37,7 @@ export default function Samples() {
   const all = rooms.data?.rooms ?? []
   const room = all.find(({ stationId }) => stationId === chosen) ?? all[0]
   return (
-    <FoodScreen
+    <Page
       title={words.title}
       foot={
         room?.takesIn ? (
@@ -58,7 +58,7 @@ export default function Samples() {
           room ? (
             <>
               {all.length > 1 && (
-                <View className="food-part">
+                <View className="page-part">
                   <Choices
                     label={words.room}
                     options={all.map(({ stationId, name }) => [stationId, name] as const)}
@@ -67,7 +67,7 @@ export default function Samples() {
                   />
                 </View>
               )}
-              <View className="food-part">
+              <View className="page-part">
                 <Choices
                   label={words.list}
                   options={sampleShelves.map(one => [one, words.shelves[one]] as const)}
@@ -82,7 +82,7 @@ export default function Samples() {
           )
         }
       </Answer>
-    </FoodScreen>
+    </Page>
   )
 }
 
@@ -90,7 +90,7 @@ function OnShelf({ stationId, shelf }: { stationId: string; shelf: SampleShelf }
   const words = useSampleDeskWords()
   const found = useSampleShelf(stationId, shelf)
   return (
-    <View className="food-part">
+    <View className="page-part">
       <Answer query={found} waiting={<Skeleton card bars={[70, 50, 60]} />}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items)

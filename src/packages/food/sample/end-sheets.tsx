@@ -35,7 +35,7 @@ export function EndSheets({ sample }: { sample: DeskSample }) {
   }
   if (!rejects && !invalidates) return null
   return (
-    <View className="food-part">
+    <View className="page-part">
       {rejects && (
         <Button
           look="plain"
@@ -133,7 +133,7 @@ function ReasonSheet<Reason extends RejectionReason | InvalidationReason>({
     <Sheet title={title} onClose={onClose}>
       <Problem error={end.error} />
       <Text>{text}</Text>
-      <View className="choices choices--wrapped food-part" {...role('group')} aria-label={words.reason}>
+      <View className="choices choices--wrapped page-part" {...role('group')} aria-label={words.reason}>
         {reasons.map(one => (
           <Chip
             key={one}
@@ -147,17 +147,17 @@ function ReasonSheet<Reason extends RejectionReason | InvalidationReason>({
         ))}
       </View>
       <Input
-        className="food-input"
+        className="page-input"
         value={note}
         maxlength={MOST_SAMPLE_WORDS}
         placeholder={ask}
-        placeholderClass="food-input__placeholder"
+        placeholderClass="page-input__placeholder"
         aria-label={ask}
         onInput={event => {
           draft.set({ reason, note: event.detail.value })
         }}
       />
-      <View className="food-actions food-part">
+      <View className="page-actions page-part">
         <Button
           look="primary"
           disabled={!complete || end.isPending}

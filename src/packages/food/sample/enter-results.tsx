@@ -50,7 +50,7 @@ export function EnterResults({ sample }: { sample: DeskSample }) {
   return (
     <Section title={words.enter}>
       {draft.restored && <DraftNote onClear={draft.clear} />}
-      <View className="food-card">
+      <View className="page-card">
         <Problem error={enter.error} />
         {tests.map(test => {
           const entry = entries[test.code] ?? { result: '', reading: '' }
@@ -79,7 +79,7 @@ export function EnterResults({ sample }: { sample: DeskSample }) {
             </View>
           )
         })}
-        <View className="food-actions food-part">
+        <View className="page-actions page-part">
           <Button
             look="primary"
             disabled={known.length === 0 || enter.isPending}

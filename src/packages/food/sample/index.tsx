@@ -18,7 +18,7 @@ import { foodPaths } from '../paths'
 import { deskLook } from '../desk/looks'
 import { useDeskSample } from '../queries'
 import { Answer } from '../../../components/answer'
-import { FoodScreen } from '../food-screen'
+import { Page } from '../../../components/page'
 import { useSampleDeskWords } from '../words'
 import { EndSheets } from './end-sheets'
 import { EnterResults } from './enter-results'
@@ -41,7 +41,7 @@ export default function DeskSamplePage() {
   })
   const code = sample.error instanceof NuanlinError ? sample.error.code : null
   return (
-    <FoodScreen title={words.one}>
+    <Page title={words.one}>
       {id === '' || code === 'NOT_FOUND' || code === 'INVALID_INPUT' ? (
         <StateView
           icon="flask-conical"
@@ -59,7 +59,7 @@ export default function DeskSamplePage() {
           {one => <Desk sample={one} />}
         </Answer>
       )}
-    </FoodScreen>
+    </Page>
   )
 }
 
@@ -86,7 +86,7 @@ function Desk({ sample }: { sample: DeskSample }) {
     ...(sample.reason ? [[words.reason, sampleReasonInWords(sample.reason, language)] as const] : []),
   ]
   return (
-    <View className="food-columns">
+    <View className="page-columns page-columns--apart">
       <View>
         <View className="desk-head">
           <View {...heading(1)}>
@@ -104,7 +104,7 @@ function Desk({ sample }: { sample: DeskSample }) {
         <EndSheets sample={sample} />
       </View>
       <View>
-        <View className="food-card">
+        <View className="page-card">
           <FactRows rows={facts} />
         </View>
         {replacedBy !== null && <Other words={words.fresh} id={replacedBy} />}
@@ -119,7 +119,7 @@ function Desk({ sample }: { sample: DeskSample }) {
 
 function Other({ words, id }: { words: string; id: string }) {
   return (
-    <View className="food-part">
+    <View className="page-part">
       <Button
         onPress={() => {
           go.to(foodPaths.sample(id))

@@ -9,7 +9,7 @@ export function Results({ sample }: { sample: DeskSample }) {
   const words = useSampleDeskWords()
   return (
     <Section title={words.tests}>
-      <View className="food-card">
+      <View className="page-card">
         {sample.tests.map(test => (
           <View key={test.code} className="result-entry">
             <TestName test={test} />

@@ -19,10 +19,10 @@ export function StartAgain({ sample }: { sample: DeskSample }) {
     ),
   )
   return (
-    <View className="food-card food-part">
+    <View className="page-card page-part">
       <Problem error={start.error} />
       <Text>{words.startAgainText}</Text>
-      <View className="food-actions food-part">
+      <View className="page-actions page-part">
         <Button
           look="primary"
           disabled={start.isPending}

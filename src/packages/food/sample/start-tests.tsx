@@ -36,7 +36,7 @@ export function StartTests({ sample }: { sample: DeskSample }) {
           )
           if (fit.length === 0) return <Text>{words.noFit}</Text>
           return (
-            <View className="food-card">
+            <View className="page-card">
               <Problem error={start.error} />
               <View className="choices choices--wrapped" {...role('group')} aria-label={words.choose}>
                 {fit.map(({ code, analyte, demo }) => (
@@ -55,7 +55,7 @@ export function StartTests({ sample }: { sample: DeskSample }) {
                   </Chip>
                 ))}
               </View>
-              <View className="food-actions food-part">
+              <View className="page-actions page-part">
                 <Button
                   look="primary"
                   disabled={chosen.length === 0 || start.isPending}

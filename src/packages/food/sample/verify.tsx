@@ -27,10 +27,10 @@ export function Verify({ sample }: { sample: DeskSample }) {
   )
   return (
     <Section title={words.verify}>
-      <View className="food-card">
+      <View className="page-card">
         <Problem error={confirm.error} />
         <Text>{words.verifyText}</Text>
-        <View className="food-actions food-part">
+        <View className="page-actions page-part">
           <Button
             look="primary"
             disabled={confirm.isPending}
@@ -81,17 +81,17 @@ function SendBack({ sample, onClose }: { sample: DeskSample; onClose: () => void
     <Sheet title={words.sendBackTitle} onClose={onClose}>
       <Problem error={sendBack.error} />
       <Input
-        className="food-input"
+        className="page-input"
         value={draft.value}
         maxlength={MOST_SAMPLE_WORDS}
         placeholder={words.sendBackHint}
-        placeholderClass="food-input__placeholder"
+        placeholderClass="page-input__placeholder"
         aria-label={words.sendBackTitle}
         onInput={event => {
           draft.set(event.detail.value)
         }}
       />
-      <View className="food-actions food-part">
+      <View className="page-actions page-part">
         <Button
           look="primary"
           disabled={draft.value.trim() === '' || sendBack.isPending}

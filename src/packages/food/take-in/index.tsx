@@ -20,7 +20,7 @@ import { foodPaths } from '../paths'
 import { Problem } from '../../../components/problem'
 import { useFoodTests, useSampleAct } from '../queries'
 import { Answer } from '../../../components/answer'
-import { FoodScreen } from '../food-screen'
+import { Page } from '../../../components/page'
 import { TextField } from '../../../components/text-field'
 import { useSampleDeskWords } from '../words'
 import { SampleLabel } from '../sample/label'
@@ -44,7 +44,7 @@ export default function SampleIntake() {
   const stationId = decoded(useRouter().params.id ?? '')
   const catalogue = useFoodTests(stationId)
   return (
-    <FoodScreen title={words.title}>
+    <Page title={words.title}>
       {stationId === '' ? (
         <StateView icon="flask-conical" title={words.noTests} hint={words.noTestsHint} />
       ) : (
@@ -52,7 +52,7 @@ export default function SampleIntake() {
           {({ categories }) => <Form stationId={stationId} categories={categories} />}
         </Answer>
       )}
-    </FoodScreen>
+    </Page>
   )
 }
 
@@ -87,7 +87,7 @@ function Form({ stationId, categories }: FormProps) {
         <Section title={words.done(sampleNumberInWords(taken.number))}>
           <SampleLabel sample={taken} />
         </Section>
-        <View className="food-part food-actions">
+        <View className="page-part page-actions">
           <Button
             look="primary"
             icon="plus"
@@ -111,7 +111,7 @@ function Form({ stationId, categories }: FormProps) {
     <>
       {draft.restored && <DraftNote onClear={draft.clear} />}
       <Problem error={takeIn.error} />
-      <View className="food-card">
+      <View className="page-card">
         <Choices
           label={words.source}
           options={[
@@ -131,7 +131,7 @@ function Form({ stationId, categories }: FormProps) {
             change({ food: value })
           }}
         />
-        <View className="food-part">
+        <View className="page-part">
           <Choices
             label={words.category}
             options={categories.map(one => [one.code, one.name] as const)}
@@ -159,7 +159,7 @@ function Form({ stationId, categories }: FormProps) {
           }}
         />
       </View>
-      <View className="food-part food-actions">
+      <View className="page-part page-actions">
         <Button
           look="primary"
           disabled={!complete || takeIn.isPending}

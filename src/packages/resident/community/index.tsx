@@ -18,7 +18,7 @@ import { currentWords, useWords } from '../../../i18n/words'
 import { Browse } from './browse'
 import { Nearest } from './nearest'
 import { SearchResults } from './search-results'
-import { useSettled } from './use-settled'
+import { useSettled } from '../../../components/use-settled'
 import './index.scss'
 
 /** How long to wait after the last letter before asking, in milliseconds. */

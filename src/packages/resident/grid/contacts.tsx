@@ -5,7 +5,7 @@ import { client } from '../../../api/client'
 import { device } from '../../../api/device'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
-import { Icon } from '../../../components/icon'
+import { RecordRow } from '../../../components/record-row'
 import { notice } from '../../../components/notice/notice'
 import { heading } from '../../../components/role'
 import { Section } from '../../../components/section'
@@ -66,17 +66,10 @@ function People({ answer: { contacts, demo } }: { readonly answer: AreaContacts 
 function Person({ contact: { post, name, phone }, demo }: { contact: Contact; demo: boolean }) {
   const words = useGridWords()
   return (
-    <View className="grid-person">
-      <View className="grid-person__icon">
-        <Icon name="user" />
-      </View>
-      <View className="grid-person__words">
-        <Text className="grid-person__name">{name}</Text>
-        <Text className="grid-person__about">{words.posts[post]}</Text>
-        <Text className="grid-person__about">{phone ?? words.noPhone}</Text>
-      </View>
-      {phone && (
-        <View className="grid-person__call">
+    <RecordRow
+      icon="user"
+      aside={
+        phone && (
           <Button
             icon="phone"
             narrow
@@ -88,8 +81,12 @@ function Person({ contact: { post, name, phone }, demo }: { contact: Contact; de
           >
             {words.call}
           </Button>
-        </View>
-      )}
-    </View>
+        )
+      }
+    >
+      <Text className="record-row__name">{name}</Text>
+      <Text className="record-row__about">{words.posts[post]}</Text>
+      <Text className="record-row__about">{phone ?? words.noPhone}</Text>
+    </RecordRow>
   )
 }

@@ -8,7 +8,7 @@ import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
 import { currentWords } from '../../../i18n/words'
-import { sentence } from '../submissions/sentence'
+import { sentence } from '../../../i18n/sentence'
 import { useSubmissionAct } from '../submissions/queries'
 import { currentSubmissionWords, useSubmissionWords } from '../submissions/words'
 

@@ -7,7 +7,7 @@ import { role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
 import { useWords } from '../../../i18n/words'
 import { useSubmissionAct } from '../submissions/queries'
-import { sentence } from '../submissions/sentence'
+import { sentence } from '../../../i18n/sentence'
 import { currentSubmissionWords, useSubmissionWords } from '../submissions/words'
 
 /** Taking it back deletes the photos, so it is asked once. */

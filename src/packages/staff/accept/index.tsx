@@ -13,9 +13,9 @@ import { isStaff } from '../../../features/account/account'
 import { useLocale } from '../../../i18n/words'
 import { CodeField } from '../../../features/code/code-field'
 import { codeState, grouped, lettersOf } from '../../../features/code/code'
-import { sentence } from '../sentence'
+import { sentence } from '../../../i18n/sentence'
 import { NuanlinError } from '../../../../domain/contract/errors'
-import { StaffScreen } from '../staff-screen'
+import { Page } from '../../../components/page'
 import { currentStaffWords, useStaffWords } from '../words/words'
 import { Offer } from './offer'
 
@@ -44,7 +44,7 @@ export default function Accept() {
   })
   const refused = [accept.error, ready ? offer.error : null].find(isRefusal)
   return (
-    <StaffScreen
+    <Page
       title={words.title}
       foot={
         ready && offer.data && !refused ? (
@@ -60,7 +60,7 @@ export default function Accept() {
         ) : undefined
       }
     >
-      <View className="staff-narrow">
+      <View className="page-narrow">
         <CodeField
           letters={letters}
           onLetters={next => {
@@ -72,14 +72,14 @@ export default function Accept() {
           problem={refused ? sentence(refused) : accept.error ? sentence(accept.error) : undefined}
         />
         {ready && !refused && (
-          <View className="staff-part">
+          <View className="page-part">
             <Answer query={offer} waiting={<Skeleton card bars={[36, 60, 48, 52]} />}>
               {invitation => <Offer invitation={invitation} />}
             </Answer>
           </View>
         )}
       </View>
-    </StaffScreen>
+    </Page>
   )
 }
 

@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Invitation } from '../../../../domain/staff/contract'
 import { useTick } from '../../../api/use-tick'
-import { Icon } from '../../../components/icon'
-import { heading } from '../../../components/role'
+import { CardHead } from '../../../components/card-head'
 import { momentWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
 import { FactRows } from '../../../components/fact-rows'
@@ -15,18 +14,8 @@ export function Offer({ invitation }: { invitation: Invitation }) {
   const { accept, roles, within } = useStaffWords()
   const until = momentWords(Date.parse(invitation.expiresAt), useTick(), words)
   return (
-    <View className="staff-card">
-      <View className="offer-head">
-        <View className="offer-head__icon">
-          <Icon name={roleIcons[invitation.role]} size="l" />
-        </View>
-        <View>
-          <Text className="offer-head__label">{accept.offers}</Text>
-          <View {...heading(2)}>
-            <Text className="offer-head__role">{roles[invitation.role]}</Text>
-          </View>
-        </View>
-      </View>
+    <View className="page-card">
+      <CardHead icon={roleIcons[invitation.role]} lead={accept.offers} name={roles[invitation.role]} />
       <FactRows
         rows={[
           [accept.place, within([...invitation.within, invitation.placeName])],
@@ -34,7 +23,7 @@ export function Offer({ invitation }: { invitation: Invitation }) {
           [accept.validUntil, until],
         ]}
       />
-      <Text className="staff-card__note">{accept.means}</Text>
+      <Text className="page-card__note">{accept.means}</Text>
     </View>
   )
 }

@@ -54,10 +54,10 @@ export function Begin({ only }: { only: Counter | null }) {
     },
   })
   return (
-    <View className="staff-narrow">
-      <View className="staff-card">
+    <View className="page-narrow">
+      <View className="page-card">
         <View {...heading(2)}>
-          <Text className="staff-card__lead">{words.station}</Text>
+          <Text className="page-card__lead">{words.station}</Text>
         </View>
         {station ? (
           <View className="counter-station">
@@ -78,17 +78,17 @@ export function Begin({ only }: { only: Counter | null }) {
           <PickStation onPick={setStation} />
         )}
       </View>
-      <View className="staff-card staff-part">
+      <View className="page-card page-part">
         <View {...heading(2)}>
-          <Text className="staff-card__lead">{words.who}</Text>
+          <Text className="page-card__lead">{words.who}</Text>
         </View>
         {typed.restored && <DraftNote onClear={typed.clear} />}
         <TextField label={words.whoLabel} value={label} maxlength={LONGEST} onChange={typed.set} />
-        <Text className="staff-card__note">{words.whoHint}</Text>
+        <Text className="page-card__note">{words.whoHint}</Text>
       </View>
-      <View className="staff-card staff-part">
+      <View className="page-card page-part">
         <View {...heading(2)}>
-          <Text className="staff-card__lead">{words.how}</Text>
+          <Text className="page-card__lead">{words.how}</Text>
         </View>
         <View className="counter-how">
           <Choices
@@ -101,9 +101,9 @@ export function Begin({ only }: { only: Counter | null }) {
             onChoose={setChannel}
           />
         </View>
-        <Text className="staff-card__note">{words.means}</Text>
+        <Text className="page-card__note">{words.means}</Text>
       </View>
-      <View className="staff-actions">
+      <View className="page-actions">
         <Problem error={begin.error} />
         <Button
           look="primary"

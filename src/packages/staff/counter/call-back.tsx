@@ -7,8 +7,8 @@ import { device } from '../../../api/device'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
-import { ReasonForm } from '../people/reason-form'
-import { sentence } from '../sentence'
+import { ReasonForm } from '../../../features/staff/reason-form'
+import { sentence } from '../../../i18n/sentence'
 import { useCounterWords } from '../words/counter'
 
 /** The number that somebody left to be called back: masked, and whole for a reason that is written down. */
@@ -34,10 +34,10 @@ export function CallBack({ delegationId }: { delegationId: string }) {
   const shown = whole ?? account.data?.phone
   if (!shown) return null
   return (
-    <View className="staff-card staff-part">
+    <View className="page-card page-part">
       <Text className="counter-label">{words.callBack}</Text>
       <Text className="counter-who">{shown}</Text>
-      <View className="staff-actions">
+      <View className="page-actions">
         {whole === undefined ? (
           <Button
             icon="phone"

@@ -2,9 +2,9 @@ import { deskRoles } from '../../../../domain/station/desk-roles'
 import { acting } from '../../../api/acting'
 import { Answer } from '../../../components/answer'
 import { Skeleton } from '../../../components/skeleton'
-import { placesOf, useMyGrants } from '../grants'
-import { Denied } from '../denied'
-import { StaffScreen } from '../staff-screen'
+import { placesOf, useMyGrants } from '../../../features/staff/grants'
+import { Denied } from '../../../features/staff/denied'
+import { Page } from '../../../components/page'
 import { useCounterWords } from '../words/counter'
 import { Begin } from './begin'
 import { Running } from './running'
@@ -17,7 +17,7 @@ export default function Counter() {
   const mine = useMyGrants()
   const person = acting.use()
   return (
-    <StaffScreen title={words.title}>
+    <Page title={words.title}>
       <Answer query={mine} waiting={<Skeleton card bars={[60, 40, 64, 44]} />}>
         {({ grants }) => {
           const places = placesOf(grants, deskRoles)
@@ -40,6 +40,6 @@ export default function Counter() {
           )
         }}
       </Answer>
-    </StaffScreen>
+    </Page>
   )
 }

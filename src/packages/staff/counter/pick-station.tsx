@@ -6,7 +6,7 @@ import { SearchField } from '../../../components/search-field'
 import { Skeleton } from '../../../components/skeleton'
 import { useOrigin } from '../../../features/place/use-origin'
 import { useMyStations } from '../desk/queries'
-import { useSettled } from '../use-settled'
+import { useSettled } from '../../../components/use-settled'
 import { useCounterWords } from '../words/counter'
 import type { Counter } from './begin'
 
@@ -34,7 +34,7 @@ export function PickStation({ onPick }: { onPick: (station: Counter) => void }) 
         {({ pages }) => {
           const items = pages.flatMap(page => page.items).slice(0, SHOWN)
           return items.length === 0 ? (
-            <Text className="staff-card__note">{words.nothing}</Text>
+            <Text className="page-card__note">{words.nothing}</Text>
           ) : (
             <View className="counter-rows">
               {items.map(({ id, name, areaNames }) => (

@@ -10,7 +10,7 @@ import { Section } from '../../../components/section'
 import { useDelegations } from '../../../features/acting/delegations'
 import { momentWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
-import { sentence } from '../sentence'
+import { sentence } from '../../../i18n/sentence'
 import { currentCounterWords, useCounterWords } from '../words/counter'
 
 /** People whom I began to serve and have not done with. */
@@ -36,14 +36,14 @@ export function Running() {
   const running = data?.iActFor.filter(({ kind, id }) => kind === 'counter' && id !== person?.id) ?? []
   if (running.length === 0) return null
   return (
-    <View className="staff-narrow">
+    <View className="page-narrow">
       <Section title={words.running}>
-        <View className="staff-list">
+        <View className="page-list">
           {running.map(one => (
             <View key={one.id} className="counter-running">
               <View className="counter-running__words">
-                <Text className="grant-row__role">{one.label}</Text>
-                <Text className="grant-row__place">
+                <Text className="record-row__name">{one.label}</Text>
+                <Text className="record-row__about">
                   {words.about(
                     words.channels[one.channel ?? 'counter'],
                     momentWords(Date.parse(one.until), now, common),

@@ -11,15 +11,15 @@ import { useCounterWords } from '../words/counter'
 export function Serving({ id, label }: { id: string; label: string }) {
   const words = useCounterWords()
   return (
-    <View className="staff-narrow">
-      <View className="staff-card">
+    <View className="page-narrow">
+      <View className="page-card">
         <View {...heading(2)}>
           <Text className="counter-who">{words.now(label)}</Text>
         </View>
-        <Text className="staff-card__note">{words.nowText}</Text>
+        <Text className="page-card__note">{words.nowText}</Text>
       </View>
       <CallBack key={id} delegationId={id} />
-      <View className="staff-part">
+      <View className="page-part">
         <Doors>
           <Door
             icon="map"
@@ -39,7 +39,7 @@ export function Serving({ id, label }: { id: string; label: string }) {
           />
         </Doors>
       </View>
-      <View className="staff-actions">
+      <View className="page-actions">
         <Button look="primary" icon="check" onPress={actForMyself}>
           {words.done}
         </Button>

@@ -19,10 +19,10 @@ import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { Choices } from '../../../components/choices'
 import { Problem } from '../../../components/problem'
-import { isOutdated } from '../sentence'
+import { isOutdated } from '../../../api/outdated'
 import { staffPaths } from '../paths'
-import { StaffAnswer } from '../staff-answer'
-import { StaffScreen } from '../staff-screen'
+import { StaffAnswer } from '../../../features/staff/staff-answer'
+import { Page } from '../../../components/page'
 import { useCoverWords } from '../words/cover'
 import { BrushArea } from './brush-area'
 import './index.scss'
@@ -61,7 +61,7 @@ export default function Cover() {
   })
   const missing = photoId === '' || (photo.error instanceof NuanlinError && photo.error.code === 'NOT_FOUND')
   return missing ? (
-    <StaffScreen title={words.title}>
+    <Page title={words.title}>
       <StateView
         icon="map-pin-off"
         title={words.notFound}
@@ -73,15 +73,15 @@ export default function Cover() {
           },
         }}
       />
-    </StaffScreen>
+    </Page>
   ) : photo.data ? (
     <Brush key={photo.data.version} photo={photo.data} onOutdated={() => void photo.refetch()} />
   ) : (
-    <StaffScreen title={words.title}>
+    <Page title={words.title}>
       <StaffAnswer query={photo} waiting={<Skeleton card bars={[100, 100, 60]} />}>
         {() => null}
       </StaffAnswer>
-    </StaffScreen>
+    </Page>
   )
 }
 
@@ -117,7 +117,7 @@ function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly o
     return saved.strokes.length > 0 ? words.saved : words.uncovered
   }
   return (
-    <StaffScreen
+    <Page
       title={words.title}
       foot={
         <Button
@@ -189,6 +189,6 @@ function Brush({ photo, onOutdated }: { readonly photo: PhotoToCover; readonly o
           }}
         />
       )}
-    </StaffScreen>
+    </Page>
   )
 }

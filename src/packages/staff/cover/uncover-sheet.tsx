@@ -36,7 +36,7 @@ export function UncoverSheet({ url, ratio, strokes, onConfirm, onClose }: Uncove
         <StrokesLayer strokes={strokes} ratio={ratio} />
       </View>
       <Text className="cover-hint">{words.uncoverText}</Text>
-      <View className="staff-actions">
+      <View className="page-actions">
         <Button look="danger" onPress={onConfirm}>
           {words.uncoverConfirm}
         </Button>

@@ -54,17 +54,17 @@ export function AnswerSheet({ one, onClose }: { one: LockedCase; onClose: () => 
         ))}
       </View>
       <Input
-        className="staff-input"
+        className="page-input"
         value={note}
         maxlength={200}
         placeholder={`${ask} ${words.noteHint}`}
-        placeholderClass="staff-input__placeholder"
+        placeholderClass="page-input__placeholder"
         aria-label={ask}
         onInput={event => {
           typed.set({ code, note: event.detail.value })
         }}
       />
-      <View className="staff-actions">
+      <View className="page-actions">
         <Button
           look="primary"
           disabled={!complete || answer.isPending}

@@ -33,7 +33,7 @@ export function EmergencyCard({ one, onEnd }: EmergencyCardProps) {
   ]
   const kinds = one.kinds.map(kind => words.station.kinds[kind])
   return (
-    <View className={`staff-card emergency-card ${one.endedAt ? 'emergency-card--over' : ''}`}>
+    <View className={`page-card emergency-card ${one.endedAt ? 'emergency-card--over' : ''}`}>
       <StatusTag tone={one.endedAt ? 'closed' : 'late'} icon="megaphone">
         {`${one.areaName} · ${kinds.length === 0 ? emergency.everyKind : kinds.join(comma)}`}
       </StatusTag>
@@ -53,7 +53,7 @@ export function EmergencyCard({ one, onEnd }: EmergencyCardProps) {
         ]}
       />
       {onEnd && (
-        <View className="staff-actions">
+        <View className="page-actions">
           <Button onPress={onEnd}>{emergency.end}</Button>
         </View>
       )}

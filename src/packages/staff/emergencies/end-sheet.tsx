@@ -19,8 +19,8 @@ export function EndSheet({ one, onClose }: { one: EmergencyForStaff; onClose: ()
   return (
     <Sheet title={words.endTitle(nameIn(one.name, locale))} onClose={onClose}>
       <Problem error={end.error} />
-      <Text className="staff-card__note">{words.endText}</Text>
-      <View className="staff-actions">
+      <Text className="page-card__note">{words.endText}</Text>
+      <View className="page-actions">
         <Button
           look="primary"
           disabled={end.isPending}

@@ -12,9 +12,9 @@ import { Button } from '../../../components/button'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
-import { MyPlaces } from '../my-places'
+import { MyPlaces } from '../../../features/staff/my-places'
 import { staffPaths } from '../paths'
-import { StaffScreen } from '../staff-screen'
+import { Page } from '../../../components/page'
 import { useEmergencyWords } from '../words/emergency'
 import { EmergencyCard } from './emergency-card'
 import { EndSheet } from './end-sheet'
@@ -32,7 +32,7 @@ export default function Emergencies() {
     })
   })
   return (
-    <StaffScreen
+    <Page
       title={words.title}
       foot={
         place ? (
@@ -55,7 +55,7 @@ export default function Emergencies() {
       >
         {chosen => <EmergenciesOf key={chosen.id} place={chosen} onPlace={setPlace} />}
       </MyPlaces>
-    </StaffScreen>
+    </Page>
   )
 }
 

@@ -15,10 +15,10 @@ import { notice } from '../../../components/notice/notice'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { useDeskAct } from '../desk/queries'
-import { placesOf, useMyGrants } from '../grants'
+import { placesOf, useMyGrants } from '../../../features/staff/grants'
 import { Problem } from '../../../components/problem'
 import { staffPaths } from '../paths'
-import { StaffScreen } from '../staff-screen'
+import { Page } from '../../../components/page'
 import { currentEmergencyWords, useEmergencyWords } from '../words/emergency'
 import './index.scss'
 import { emptyPlan, isComplete, scopeOf, type Plan } from './plan'
@@ -54,7 +54,7 @@ export default function EmergencyStart() {
   const root = rootOf(places, asked)
   const current = plan ?? (root ? emptyPlan(root.place.id, root.placeName) : null)
   return (
-    <StaffScreen
+    <Page
       title={words.start}
       foot={
         current ? (
@@ -105,7 +105,7 @@ export default function EmergencyStart() {
           )
         }
       </Answer>
-    </StaffScreen>
+    </Page>
   )
 }
 

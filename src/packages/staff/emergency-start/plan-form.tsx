@@ -38,7 +38,7 @@ export function PlanForm({ root, plan, onChange }: PlanFormProps) {
   }
   const { step, modes } = emergency
   return (
-    <View className="staff-columns desk-columns">
+    <View className="page-columns page-columns--apart">
       <View>
         <Section title={step.area} card>
           <ListRow
@@ -86,7 +86,7 @@ export function PlanForm({ root, plan, onChange }: PlanFormProps) {
               if (mode) set({ name: mode.name, ...(untouched ? { banner: mode.banner } : {}) })
             }}
           />
-          <View className="staff-card staff-part">
+          <View className="page-card page-part">
             <TextField
               label={emergency.name}
               value={plan.name.zh}
@@ -107,7 +107,7 @@ export function PlanForm({ root, plan, onChange }: PlanFormProps) {
       </View>
       <View>
         <Section title={step.services}>
-          <View className="staff-card">
+          <View className="page-card">
             <ServicesField
               catalogue={catalogue}
               chosen={plan.services}
@@ -137,7 +137,7 @@ export function PlanForm({ root, plan, onChange }: PlanFormProps) {
             }}
           />
           {plan.hours !== null && plan.hours !== roundTheClock && (
-            <View className="staff-card staff-part">
+            <View className="page-card page-part">
               <HoursField
                 hours={plan.hours}
                 onChange={hours => {

@@ -55,7 +55,7 @@ export function Preview(props: PreviewProps) {
           </Button>
         )}
       </View>
-      <View className="staff-actions staff-actions--stay">
+      <View className="page-actions page-actions--stay">
         {stations > 0 && (
           <Button look="primary" icon="megaphone" disabled={busy} onPress={onStart}>
             {busy ? words.starting : words.go(stations)}

@@ -12,8 +12,9 @@ import { momentWords } from '../../../i18n/time-words'
 import { currentWords, useWords } from '../../../i18n/words'
 import { lettersOf } from '../../../features/code/code'
 import { staffPaths } from '../paths'
-import { StaffScreen } from '../staff-screen'
+import { Page } from '../../../components/page'
 import { currentStaffWords, useStaffWords } from '../words/words'
+import './code-ready.scss'
 
 interface CodeReadyProps {
   readonly invitation: { readonly code: string; readonly expiresAt: string }
@@ -33,7 +34,7 @@ export function CodeReady({ invitation, role, placeName, onAnother }: CodeReadyP
     return { title: said.invite.card(said.roles[role], placeName), path: staffPaths.accept(lettersOf(code)) }
   }
   return (
-    <StaffScreen
+    <Page
       title={invite.title}
       card={card}
       foot={
@@ -47,8 +48,8 @@ export function CodeReady({ invitation, role, placeName, onAnother }: CodeReadyP
         </Button>
       }
     >
-      <View className="staff-narrow">
-        <View className="staff-card big-code">
+      <View className="page-narrow">
+        <View className="page-card big-code">
           <View className="big-code__done">
             <Icon name="circle-check" size="l" />
           </View>
@@ -60,9 +61,9 @@ export function CodeReady({ invitation, role, placeName, onAnother }: CodeReadyP
             {code}
           </Text>
           <Text className="big-code__about">{until(expires)}</Text>
-          <Text className="staff-card__note">{invite.readyText}</Text>
+          <Text className="page-card__note">{invite.readyText}</Text>
         </View>
-        <View className="staff-actions">
+        <View className="page-actions">
           <Button
             icon="copy"
             onPress={() => {
@@ -79,6 +80,6 @@ export function CodeReady({ invitation, role, placeName, onAnother }: CodeReadyP
           </Button>
         </View>
       </View>
-    </StaffScreen>
+    </Page>
   )
 }

@@ -13,12 +13,12 @@ import { ListRow } from '../../../components/list-row'
 import { role as aria } from '../../../components/role'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
-import { placesOf, rolesAt, useMyGrants } from '../grants'
+import { placesOf, rolesAt, useMyGrants } from '../../../features/staff/grants'
 import { useInvite } from '../people-queries'
 import { roleIcons } from '../role-icons'
-import { sentence } from '../sentence'
-import { Denied } from '../denied'
-import { StaffScreen } from '../staff-screen'
+import { sentence } from '../../../i18n/sentence'
+import { Denied } from '../../../features/staff/denied'
+import { Page } from '../../../components/page'
 import { useStaffWords } from '../words/words'
 import { CodeReady } from './code-ready'
 import { PlacePicker } from './place-picker'
@@ -32,9 +32,9 @@ export default function Invite() {
     <Answer
       query={mine}
       waiting={
-        <StaffScreen title={words.invite.title}>
+        <Page title={words.invite.title}>
           <Skeleton card bars={[50, 64, 42, 58]} />
-        </StaffScreen>
+        </Page>
       }
     >
       {({ grants }) => {
@@ -44,14 +44,14 @@ export default function Invite() {
         if (root) return <InviteAt root={root} grants={grants} />
         const { title } = words.invite
         return (
-          <StaffScreen title={title}>
+          <Page title={title}>
             <Denied
               grants={grants}
               roles={grantingRoles}
               title={words.people.notYours}
               hint={words.people.notYoursHint}
             />
-          </StaffScreen>
+          </Page>
         )
       }}
     </Answer>
@@ -96,7 +96,7 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
     )
   }
   return (
-    <StaffScreen
+    <Page
       title={words.invite.title}
       foot={
         role && place ? (
@@ -112,9 +112,9 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
         ) : undefined
       }
     >
-      <View className="staff-narrow">
+      <View className="page-narrow">
         {invite.error && (
-          <Text className="staff-problem" {...aria('alert')}>
+          <Text className="page-problem" {...aria('alert')}>
             {sentence(invite.error)}
           </Text>
         )}
@@ -169,11 +169,11 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
             </Section>
             <Section title={words.invite.note}>
               <Input
-                className="staff-input"
+                className="page-input"
                 value={note}
                 maxlength={40}
                 placeholder={words.invite.noteHint}
-                placeholderClass="staff-input__placeholder"
+                placeholderClass="page-input__placeholder"
                 aria-label={words.invite.noteLabel}
                 onInput={event => {
                   set({ note: event.detail.value })
@@ -183,6 +183,6 @@ function InviteAt({ root, grants }: { root: Grant; grants: readonly Grant[] }) {
           </>
         )}
       </View>
-    </StaffScreen>
+    </Page>
   )
 }

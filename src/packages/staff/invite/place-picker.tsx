@@ -16,7 +16,7 @@ import { StateView } from '../../../components/state-view'
 import { useAreas, useCommunitySearch } from '../../../features/place/queries'
 import { useLocale } from '../../../i18n/words'
 import { useStaffWords } from '../words/words'
-import { useSettled } from '../use-settled'
+import { useSettled } from '../../../components/use-settled'
 
 interface PlacePickerProps {
   /** Code of the area that I am in charge of. */
@@ -89,14 +89,14 @@ function Browse({ current, role, onDown, onPick, onUp }: BrowseProps) {
         return (
           <>
             {onUp && (
-              <View className="staff-up">
+              <View className="page-up">
                 <Button look="plain" icon="chevron-left" narrow onPress={onUp}>
                   {parent.name}
                 </Button>
               </View>
             )}
             {here && (
-              <View className="staff-list staff-part">
+              <View className="page-list page-part">
                 <ListRow
                   icon="check"
                   title={words.here(parent.name)}
@@ -107,7 +107,7 @@ function Browse({ current, role, onDown, onPick, onUp }: BrowseProps) {
               </View>
             )}
             {deeper.length > 0 && (
-              <View className="staff-list staff-part">
+              <View className="page-list page-part">
                 {deeper.map(area => (
                   <ListRow
                     key={area.code}
@@ -152,7 +152,7 @@ function Found({ root, text, role, current, onDown, onPick }: FoundProps) {
               <StateView icon="search" title={words.nothing} />
             )
           return (
-            <View className="staff-list staff-part">
+            <View className="page-list page-part">
               {shown.map(area => (
                 <ListRow
                   key={area.code}
@@ -193,7 +193,7 @@ function Stations({
         items.length === 0 ? (
           <StateView icon="search" title={words.nothing} />
         ) : (
-          <View className="staff-list staff-part">
+          <View className="page-list page-part">
             {items.map(({ id, name, address }) => (
               <ListRow
                 key={id}

@@ -10,9 +10,9 @@ import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { CaseCard } from '../desk/case-card'
 import { useLockedCases } from '../desk/queries'
-import { MyPlaces } from '../my-places'
+import { MyPlaces } from '../../../features/staff/my-places'
 import { staffPaths } from '../paths'
-import { StaffScreen } from '../staff-screen'
+import { Page } from '../../../components/page'
 import { useDeskWords } from '../words/desk'
 
 /** Who found a station of mine locked, unanswered first. */
@@ -25,7 +25,7 @@ export default function Locked() {
     })
   })
   return (
-    <StaffScreen title={words.locked.title}>
+    <Page title={words.locked.title}>
       <MyPlaces
         roles={deskRoles}
         denied={{ title: words.mine.denied, hint: words.mine.deniedHint }}
@@ -33,7 +33,7 @@ export default function Locked() {
       >
         {place => <Cases key={place.id} place={place.place} />}
       </MyPlaces>
-    </StaffScreen>
+    </Page>
   )
 }
 
@@ -41,7 +41,7 @@ function Cases({ place }: { place: Place }) {
   const words = useDeskWords().locked
   const cases = useLockedCases(place)
   return (
-    <View className="staff-part">
+    <View className="page-part">
       <Answer query={cases} waiting={<Skeleton card bars={[30, 62, 44, 50]} />}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items)
@@ -51,7 +51,7 @@ function Cases({ place }: { place: Place }) {
             <>
               <View className="case-cards">
                 {items.map(one => (
-                  <View key={one.caseId} className="staff-list">
+                  <View key={one.caseId} className="page-list">
                     <CaseCard
                       one={one}
                       days={pages[0]?.days ?? 0}

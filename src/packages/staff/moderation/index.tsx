@@ -10,8 +10,8 @@ import { Answer } from '../../../components/answer'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { Choices } from '../../../components/choices'
-import { MyPlaces } from '../my-places'
-import { StaffScreen } from '../staff-screen'
+import { MyPlaces } from '../../../features/staff/my-places'
+import { Page } from '../../../components/page'
 import { useModerationWords } from '../words/moderation'
 import { useShelf } from './queries'
 import { Review } from './review'
@@ -40,7 +40,7 @@ export default function Moderation() {
   const [chosen, setShelf] = useState<Shelf | null>(null)
   const shelf = chosen ?? (params.shelf === 'objected' ? 'objected' : 'waiting')
   return (
-    <StaffScreen title={words.title}>
+    <Page title={words.title}>
       <MyPlaces
         roles={moderatorRoles}
         denied={{ title: words.denied, hint: words.deniedHint }}
@@ -49,7 +49,7 @@ export default function Moderation() {
       >
         {place => (
           <>
-            <View className="staff-part">
+            <View className="page-part">
               <Choices
                 label={words.list}
                 options={shelves.map(one => [one, words.shelves[one]] as const)}
@@ -61,7 +61,7 @@ export default function Moderation() {
           </>
         )}
       </MyPlaces>
-    </StaffScreen>
+    </Page>
   )
 }
 
@@ -69,7 +69,7 @@ function OnShelf({ place, shelf }: { place: Place; shelf: Shelf }) {
   const words = useModerationWords()
   const found = useShelf(place, shelf)
   return (
-    <View className="staff-part">
+    <View className="page-part">
       <Answer query={found} waiting={<Skeleton card bars={[100, 62, 44, 50]} />}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items)

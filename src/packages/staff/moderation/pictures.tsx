@@ -19,7 +19,7 @@ export function Pictures({ item: { photos, stationName } }: { item: QueuedSubmis
   const photo = photos[at]
   if (!photo)
     return (
-      <View className="staff-note">
+      <View className="pictures-none">
         <Text>{words.noPhotos}</Text>
       </View>
     )

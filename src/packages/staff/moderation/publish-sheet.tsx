@@ -25,7 +25,7 @@ export function PublishSheet({ item, onClose }: { item: QueuedSubmission; onClos
     <Sheet title={words.publishTitle} onClose={onClose}>
       <Problem error={publish.error} />
       <Text className="review__text">{words.publishText}</Text>
-      <View className="staff-actions">
+      <View className="page-actions">
         <Button
           look="primary"
           disabled={publish.isPending}

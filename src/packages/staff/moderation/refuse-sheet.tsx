@@ -54,7 +54,7 @@ export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
     <Sheet title={act === 'refuse' ? words.refuseTitle : words.takeDownTitle} onClose={onClose}>
       <Problem error={refuse.error} />
       <Text className="review__text">{words.refuseText}</Text>
-      <View className="choices choices--wrapped staff-part" {...role('group')} aria-label={words.reason}>
+      <View className="choices choices--wrapped page-part" {...role('group')} aria-label={words.reason}>
         {staffReasons.map(one => (
           <Chip
             key={one}
@@ -68,17 +68,17 @@ export function RefuseSheet({ item, act, onClose }: RefuseSheetProps) {
         ))}
       </View>
       <Input
-        className="staff-input"
+        className="page-input"
         value={note}
         maxlength={MOST_WORDS}
         placeholder={`${ask} ${words.noteHint}`}
-        placeholderClass="staff-input__placeholder"
+        placeholderClass="page-input__placeholder"
         aria-label={ask}
         onInput={event => {
           draft.set({ reason, note: event.detail.value })
         }}
       />
-      <View className="staff-actions">
+      <View className="page-actions">
         <Button
           look="primary"
           disabled={!complete || refuse.isPending}

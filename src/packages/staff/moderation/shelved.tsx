@@ -16,12 +16,12 @@ export function Shelved({ items, onMore }: { items: readonly QueuedSubmission[];
   return (
     <View className="shelved">
       {items.map(item => (
-        <View key={item.id} className="staff-card review__columns">
+        <View key={item.id} className="page-card review__columns">
           <Pictures item={item} />
           <View>
             <About item={item} />
             {item.state === 'published' && (
-              <View className="staff-part">
+              <View className="page-part">
                 <Button
                   onPress={() => {
                     setTaking(item)
@@ -35,7 +35,7 @@ export function Shelved({ items, onMore }: { items: readonly QueuedSubmission[];
         </View>
       ))}
       {onMore && (
-        <View className="staff-part">
+        <View className="page-part">
           <Button onPress={onMore}>{more}</Button>
         </View>
       )}

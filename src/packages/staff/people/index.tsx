@@ -12,10 +12,10 @@ import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { Choices } from '../../../components/choices'
-import { MyPlaces } from '../my-places'
+import { MyPlaces } from '../../../features/staff/my-places'
 import { staffPaths } from '../paths'
 import { useMembers } from '../people-queries'
-import { StaffScreen } from '../staff-screen'
+import { Page } from '../../../components/page'
 import { useStaffWords } from '../words/words'
 import { MemberRow } from './member-row'
 import { MemberSheet } from './member-sheet'
@@ -32,7 +32,7 @@ export default function People() {
     })
   })
   return (
-    <StaffScreen
+    <Page
       title={words.title}
       foot={
         place ? (
@@ -55,7 +55,7 @@ export default function People() {
       >
         {(chosen, grants) => <PeopleOf key={chosen.id} place={chosen} grants={grants} onPlace={setPlace} />}
       </MyPlaces>
-    </StaffScreen>
+    </Page>
   )
 }
 
@@ -75,7 +75,7 @@ function PeopleOf({ place, grants, onPlace }: PeopleOfProps) {
   }, [place])
   return (
     <>
-      <View className="staff-part">
+      <View className="page-part">
         <Choices
           label={words.people.filter}
           options={[['all', words.people.all], ...roles.map(one => [one, words.roles[one]] as const)]}
@@ -83,7 +83,7 @@ function PeopleOf({ place, grants, onPlace }: PeopleOfProps) {
           onChoose={setRole}
         />
       </View>
-      <View className="staff-columns staff-part">
+      <View className="page-columns page-part">
         <Section title={`${words.people.members} · ${place.placeName}`}>
           <Members place={place} role={role === 'all' ? null : role} onOpen={setOpen} />
         </Section>
@@ -127,7 +127,7 @@ function Members({ place, role, onOpen }: MembersProps) {
         }
         return (
           <>
-            <View className="staff-list">
+            <View className="page-list">
               {all.map(member => (
                 <MemberRow key={member.id} member={member} onOpen={onOpen} />
               ))}

@@ -1,7 +1,6 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import type { StaffMember } from '../../../../domain/staff/contract'
-import { Icon } from '../../../components/icon'
-import { Pressable } from '../../../components/pressable'
+import { RecordRow } from '../../../components/record-row'
 import { StatusTag } from '../../../components/status-tag'
 import { roleIcons } from '../role-icons'
 import { useStaffWords } from '../words/words'
@@ -17,29 +16,24 @@ export function MemberRow({ member, onOpen }: MemberRowProps) {
   const suspended = member.state === 'suspended'
   const name = member.nickname || words.noName
   return (
-    <Pressable
-      className="member-row"
+    <RecordRow
+      icon={roleIcons[member.role]}
+      off={suspended}
+      aside={
+        suspended && (
+          <StatusTag tone="closed" icon="minus">
+            {words.suspended}
+          </StatusTag>
+        )
+      }
       onPress={() => {
         onOpen(member)
       }}
     >
-      <View className={`grant-row ${suspended ? 'grant-row--off' : ''}`}>
-        <View className="grant-row__icon">
-          <Icon name={roleIcons[member.role]} />
-        </View>
-        <View className="grant-row__words">
-          <Text className={`grant-row__role ${member.nickname ? '' : 'grant-row__role--none'}`}>
-            {member.me ? `${name} · ${words.you}` : name}
-          </Text>
-          <Text className="grant-row__place">{`${words.roles[member.role]} · ${member.placeName}`}</Text>
-        </View>
-        {suspended && (
-          <StatusTag tone="closed" icon="minus">
-            {words.suspended}
-          </StatusTag>
-        )}
-        <Icon name="chevron-right" size="s" />
-      </View>
-    </Pressable>
+      <Text className={`record-row__name ${member.nickname ? '' : 'record-row__name--none'}`}>
+        {member.me ? `${name} · ${words.you}` : name}
+      </Text>
+      <Text className="record-row__about">{`${words.roles[member.role]} · ${member.placeName}`}</Text>
+    </RecordRow>
   )
 }

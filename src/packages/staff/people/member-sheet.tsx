@@ -9,12 +9,13 @@ import { Sheet } from '../../../components/sheet'
 import { momentWords } from '../../../i18n/time-words'
 import { currentWords, useWords } from '../../../i18n/words'
 import { FactRows } from '../../../components/fact-rows'
-import { rolesAt } from '../grants'
+import { rolesAt } from '../../../features/staff/grants'
 import { roleAct, useChangeRole, type Change } from '../people-queries'
 import { Problem } from '../../../components/problem'
-import { isOutdated, newestVersion, sentence } from '../sentence'
+import { isOutdated, newestVersion } from '../../../api/outdated'
+import { sentence } from '../../../i18n/sentence'
 import { currentStaffWords, useStaffWords } from '../words/words'
-import { ReasonForm } from './reason-form'
+import { ReasonForm } from '../../../features/staff/reason-form'
 
 interface MemberSheetProps {
   readonly member: StaffMember
@@ -54,7 +55,7 @@ export function MemberSheet({ member, grants, onClose }: MemberSheetProps) {
     return (
       <Sheet title={name} onClose={onClose}>
         <Problem error={change.error} />
-        <View className="staff-actions">
+        <View className="page-actions">
           <Button look="primary" onPress={onClose}>
             {people.lookAgain}
           </Button>
@@ -66,7 +67,7 @@ export function MemberSheet({ member, grants, onClose }: MemberSheetProps) {
   return (
     <Sheet title={title} onClose={onClose}>
       {problem && (
-        <Text className="staff-problem" {...role('alert')}>
+        <Text className="page-problem" {...role('alert')}>
           {problem}
         </Text>
       )}
@@ -80,9 +81,9 @@ export function MemberSheet({ member, grants, onClose }: MemberSheetProps) {
               [people.state, suspended ? staffWords.suspended : people.active],
             ]}
           />
-          {member.me && <Text className="staff-card__note">{people.self}</Text>}
+          {member.me && <Text className="page-card__note">{people.self}</Text>}
           {mine ? (
-            <View className="staff-actions">
+            <View className="page-actions">
               {suspended ? (
                 <Button
                   look="primary"
@@ -112,11 +113,12 @@ export function MemberSheet({ member, grants, onClose }: MemberSheetProps) {
               </Button>
             </View>
           ) : (
-            <Text className="staff-card__note">{people.cannot}</Text>
+            <Text className="page-card__note">{people.cannot}</Text>
           )}
         </>
       ) : (
         <ReasonForm
+          reasons={people.reasons}
           key={asking}
           draft={roleAct(asking, member.id)}
           danger={asking === 'end'}

@@ -13,7 +13,8 @@ import { momentWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
 import { useOpenInvitations, useWithdraw, type Invited } from '../people-queries'
 import { roleIcons } from '../role-icons'
-import { isOutdated, sentence } from '../sentence'
+import { isOutdated } from '../../../api/outdated'
+import { sentence } from '../../../i18n/sentence'
 import { currentStaffWords, useStaffWords } from '../words/words'
 
 /** Invitations on their way; nothing at all where there are none. */
@@ -78,9 +79,9 @@ function WithdrawSheet({ invitation, onClose }: { invitation: Invited; onClose: 
   const about = [staffWords.roles[invitation.role], invitation.placeName, invitation.note].filter(Boolean)
   return (
     <Sheet title={staffWords.people.withdrawTitle} onClose={onClose}>
-      <Text className="staff-card__lead">{about.join(' · ')}</Text>
-      <Text className="staff-card__note">{staffWords.people.withdrawText}</Text>
-      <View className="staff-actions">
+      <Text className="page-card__lead">{about.join(' · ')}</Text>
+      <Text className="page-card__note">{staffWords.people.withdrawText}</Text>
+      <View className="page-actions">
         <Button
           look="danger"
           disabled={withdraw.isPending}

@@ -15,8 +15,8 @@ import { Skeleton } from '../../../components/skeleton'
 import { useStationAct, useStationForEdit } from '../desk/queries'
 import { Problem } from '../../../components/problem'
 import { staffPaths } from '../paths'
-import { StaffAnswer } from '../staff-answer'
-import { StaffScreen } from '../staff-screen'
+import { StaffAnswer } from '../../../features/staff/staff-answer'
+import { Page } from '../../../components/page'
 import { currentStationEditWords, useStationEditWords } from '../words/station-edit'
 import { changesOf, conflictsOf, type Draft, type Field } from './draft'
 import { Meanwhile } from './meanwhile'
@@ -82,7 +82,7 @@ export default function StationEdit() {
   }
   const waits = Object.values(wrong).some(Boolean) || conflicts.length > 0
   return (
-    <StaffScreen
+    <Page
       title={words.title}
       foot={
         <Button look="primary" disabled={count === 0 || waits || save.isPending} onPress={tell}>
@@ -135,6 +135,6 @@ export default function StationEdit() {
           )
         }}
       </StaffAnswer>
-    </StaffScreen>
+    </Page>
   )
 }

@@ -42,10 +42,10 @@ export function OfficeForm(props: OfficeFormProps) {
     onChange({ [field]: { zh, ...(en === undefined || en === '' ? {} : { en }) } })
   }
   return (
-    <View className="staff-columns desk-columns">
+    <View className="page-columns page-columns--apart">
       <View>
         <Section title={edit.what}>
-          <View className="staff-card">
+          <View className="page-card">
             <TextField
               label={edit.name}
               value={office.name.zh}
@@ -114,7 +114,7 @@ export function OfficeForm(props: OfficeFormProps) {
           onChange={onChange}
         />
         <Section title={edit.access}>
-          <View className="staff-card">
+          <View className="page-card">
             {(['stepFree', 'toilet'] as const).map(fact => (
               <View key={fact}>
                 <View {...heading(3)}>
@@ -139,7 +139,7 @@ export function OfficeForm(props: OfficeFormProps) {
       </View>
       <View>
         <Section title={edit.hours}>
-          <View className="staff-card">
+          <View className="page-card">
             <HoursField
               hours={office.hours}
               mayBeUnknown
@@ -151,7 +151,7 @@ export function OfficeForm(props: OfficeFormProps) {
           </View>
         </Section>
         <Section title={edit.services}>
-          <View className="staff-card">
+          <View className="page-card">
             <ServicesField
               catalogue={catalogue.data?.services ?? []}
               chosen={office.services}
@@ -163,7 +163,7 @@ export function OfficeForm(props: OfficeFormProps) {
           </View>
         </Section>
         <Section title={edit.capacity}>
-          <View className="staff-card edit-pair">
+          <View className="page-card edit-pair">
             <CountField
               label={edit.seats}
               value={office.capacity.seats}

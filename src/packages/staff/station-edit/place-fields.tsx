@@ -47,7 +47,7 @@ export function PlaceFields({ office, areaName, problem, onNamed, onWrong, onCha
   }
   return (
     <Section title={words.where}>
-      <View className="staff-card">
+      <View className="page-card">
         <TextField
           label={words.address}
           value={office.address.zh}
@@ -76,7 +76,7 @@ export function PlaceFields({ office, areaName, problem, onNamed, onWrong, onCha
         </View>
         {office.areaGuessed !== null && (
           <View className="edit-guessed">
-            <Text className="staff-card__note">{words.guessedHint}</Text>
+            <Text className="page-card__note">{words.guessedHint}</Text>
             <Button
               look="plain"
               narrow

@@ -11,7 +11,7 @@ export function BookingsDoor({ station }: { readonly station: StationForEdit }) 
   const tests = station.office.kinds.some(kind => kind === 'food_test_room' || kind === 'food_test_vehicle')
   if (!tests) return null
   return (
-    <View className="staff-list staff-part">
+    <View className="page-list page-part">
       <ListRow
         icon="calendar-check"
         title={words.title}

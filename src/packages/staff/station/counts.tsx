@@ -14,7 +14,7 @@ import { Section } from '../../../components/section'
 import { agoWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
 import { useStationAct } from '../desk/queries'
-import { sentence } from '../sentence'
+import { sentence } from '../../../i18n/sentence'
 import { currentDeskWords, useDeskWords } from '../words/desk'
 
 interface Told {

@@ -10,7 +10,7 @@ import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
 import { Choices } from '../../../components/choices'
 import { useStationAct } from '../desk/queries'
-import { MomentField } from '../moment-field'
+import { MomentField } from '../../../components/moment-field'
 import { Problem } from '../../../components/problem'
 import { RangesField } from '../ranges-field'
 import { currentDeskWords, useDeskWords } from '../words/desk'
@@ -73,7 +73,7 @@ export function DaySheet({ stationId, now, onClose }: DaySheetProps) {
           onChange={setTo}
         />
       </View>
-      <View className="staff-part">
+      <View className="page-part">
         <Choices
           label={words.dayHow}
           options={[
@@ -86,17 +86,17 @@ export function DaySheet({ stationId, now, onClose }: DaySheetProps) {
       </View>
       {how === 'other' && <RangesField ranges={ranges} onChange={setRanges} />}
       <Input
-        className="staff-input"
+        className="page-input"
         value={note}
         maxlength={60}
         placeholder={`${words.dayNote} ${words.dayNoteHint}`}
-        placeholderClass="staff-input__placeholder"
+        placeholderClass="page-input__placeholder"
         aria-label={words.dayNote}
         onInput={event => {
           draft.set(event.detail.value)
         }}
       />
-      <View className="staff-actions">
+      <View className="page-actions">
         <Button
           look="primary"
           disabled={add.isPending}

@@ -42,7 +42,7 @@ export function Days({ station, now }: { station: StationForEdit; now: Instant }
   return (
     <Section title={desk.days}>
       <Problem error={remove.error} />
-      <View className="staff-list">
+      <View className="page-list">
         {runs.length === 0 && <Text className="desk-days__none">{desk.daysNone}</Text>}
         <View {...role('list')}>
           {runs.map(run => (

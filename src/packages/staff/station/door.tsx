@@ -141,11 +141,11 @@ function ClosureDetails({ stationId, closure, now, onWish }: ClosureDetailsProps
       />
       <View className="desk-closure__own">
         <Input
-          className="staff-input desk-closure__input"
+          className="page-input desk-closure__input"
           value={own.value}
           maxlength={60}
           placeholder={words.otherReason}
-          placeholderClass="staff-input__placeholder"
+          placeholderClass="page-input__placeholder"
           aria-label={words.otherReason}
           onInput={event => {
             own.set(event.detail.value)

@@ -22,7 +22,7 @@ export function StationHead({ station, shown, now }: HeadProps) {
   const above = shown.areaNames.filter(name => !shown.address.includes(name))
   const where = [...above, shown.address].join(' ')
   return (
-    <View className="staff-card desk-head">
+    <View className="page-card desk-head">
       <View className="desk-head__top">
         <OpenTag open={shown.open} now={now} />
         {station.demo && <Text className="desk-head__demo">{words.common.demo}</Text>}

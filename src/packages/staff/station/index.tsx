@@ -13,8 +13,8 @@ import { useNow } from '../../../features/station/use-now'
 import { useLocale } from '../../../i18n/words'
 import { useStationAsShown, useStationForEdit } from '../desk/queries'
 import { staffPaths } from '../paths'
-import { StaffAnswer } from '../staff-answer'
-import { StaffScreen } from '../staff-screen'
+import { StaffAnswer } from '../../../features/staff/staff-answer'
+import { Page } from '../../../components/page'
 import { useDeskWords } from '../words/desk'
 import { BookingsDoor } from './bookings-door'
 import { Counts, CountsFoot, hasCounts, useCounts, type CountsState } from './counts'
@@ -41,7 +41,7 @@ export default function StationDesk() {
   const missing = id === '' || (station.error instanceof NuanlinError && station.error.code === 'NOT_FOUND')
   const name = station.data ? nameIn(station.data.office.name, locale) : words.title
   return (
-    <StaffScreen
+    <Page
       title={name}
       card={() => ({ title: name, path: id === '' ? paths.home : paths.station(id) })}
       foot={station.data && hasCounts(station.data) ? <CountsFoot counts={counts} /> : undefined}
@@ -69,7 +69,7 @@ export default function StationDesk() {
           )}
         </StaffAnswer>
       )}
-    </StaffScreen>
+    </Page>
   )
 }
 
@@ -77,7 +77,7 @@ function Waiting() {
   return (
     <>
       <Skeleton card bars={[34, 82, 60]} />
-      <View className="staff-part">
+      <View className="page-part">
         <Skeleton card bars={[60, 100, 70, 90]} />
       </View>
     </>
@@ -94,7 +94,7 @@ interface DeskProps {
 function Desk({ station, shown, shownAt, counts }: DeskProps) {
   const now = useNow(shown.asOf, shownAt)
   return (
-    <View className="staff-columns desk-columns">
+    <View className="page-columns page-columns--apart">
       <View>
         <StationHead station={station} shown={shown} now={now} />
         <BookingsDoor station={station} />

@@ -22,7 +22,7 @@ export function LockedHere({ stationId }: { stationId: string }) {
           const items = page?.items ?? []
           const answered = items.filter(one => one.answer !== null).slice(0, ANSWERED)
           return (
-            <View className="staff-list">
+            <View className="page-list">
               {[...items.filter(one => one.answer === null), ...answered].map(one => (
                 <CaseCard key={one.caseId} one={one} days={page?.days ?? 0} />
               ))}

@@ -29,7 +29,7 @@ export function RecordCard({ station, now }: { station: StationForEdit; now: Ins
   ]
   return (
     <Section title={desk.record}>
-      <View className="staff-card">
+      <View className="page-card">
         <FactRows
           rows={[
             [desk.code, codeOfId(station.stationId)],
@@ -43,11 +43,11 @@ export function RecordCard({ station, now }: { station: StationForEdit; now: Ins
           ]}
         />
         {edited && fields && (
-          <Text className="staff-card__note">
+          <Text className="page-card__note">
             {desk.editedBy(fields, agoWords(Date.parse(edited.at), now, words))}
           </Text>
         )}
-        <View className="staff-actions">
+        <View className="page-actions">
           <Button
             icon="wrench"
             onPress={() => {

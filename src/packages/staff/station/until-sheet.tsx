@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { addDays, chinaDate, type Instant } from '../../../../domain/time/china-time'
 import { Button } from '../../../components/button'
 import { Sheet } from '../../../components/sheet'
-import { MomentField } from '../moment-field'
+import { MomentField } from '../../../components/moment-field'
 import { useDeskWords } from '../words/desk'
 
 interface UntilSheetProps {
@@ -35,7 +35,7 @@ export function UntilSheet({ now, onSet, onClose }: UntilSheetProps) {
         />
         <MomentField label={words.untilClock} mode="time" value={clock} onChange={setClock} />
       </View>
-      <View className="staff-actions">
+      <View className="page-actions">
         <Button
           look="primary"
           disabled={moment <= now}

@@ -11,11 +11,11 @@ import { StateView } from '../../../components/state-view'
 import { useOrigin } from '../../../features/place/use-origin'
 import { useNow } from '../../../features/station/use-now'
 import { useMyStations } from '../desk/queries'
-import { placesOf, useMyGrants } from '../grants'
+import { placesOf, useMyGrants } from '../../../features/staff/grants'
 import { staffPaths } from '../paths'
-import { Denied } from '../denied'
-import { StaffScreen } from '../staff-screen'
-import { useSettled } from '../use-settled'
+import { Denied } from '../../../features/staff/denied'
+import { Page } from '../../../components/page'
+import { useSettled } from '../../../components/use-settled'
 import { useDeskWords } from '../words/desk'
 import { DeskRow } from './desk-row'
 import './index.scss'
@@ -28,7 +28,7 @@ export default function MyStations() {
   const words = useDeskWords().mine
   const mine = useMyGrants()
   return (
-    <StaffScreen title={words.title}>
+    <Page title={words.title}>
       <Answer query={mine} waiting={<Skeleton card bars={[60, 40, 64, 44]} />}>
         {({ grants }) =>
           placesOf(grants, deskRoles).length === 0 ? (
@@ -38,7 +38,7 @@ export default function MyStations() {
           )
         }
       </Answer>
-    </StaffScreen>
+    </Page>
   )
 }
 
@@ -64,7 +64,7 @@ function Search() {
         label={words.label}
         clearLabel={words.clear}
       />
-      <View className="staff-part">
+      <View className="page-part">
         <Answer query={stations} waiting={<Skeleton card bars={[60, 40, 64, 44, 58, 40]} />}>
           {({ pages }) => {
             const items = pages.flatMap(page => page.items)

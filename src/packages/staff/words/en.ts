@@ -1,19 +1,12 @@
-import { roleNames } from '../../../../domain/role/role-names'
+import { roleWords } from '../../../features/staff/words'
 import type { StaffWords } from './zh-CN'
 
 const lower = (role: string) => role.charAt(0).toLowerCase() + role.slice(1)
 const a = (role: string) => `${/^[aeiou]/i.test(role) ? 'an' : 'a'} ${lower(role)}`
-const lines = (n: number) => `${n} ${n === 1 ? 'record' : 'records'}`
-const logs = (n: number) => `${n} ${n === 1 ? 'log' : 'logs'}`
 
 export const en: StaffWords = {
-  role: 'Role',
-  roles: roleNames.en,
-  within: names => names.join(', '),
-  noName: 'No name given',
-  you: 'You',
+  ...roleWords.en,
   since: when => `since ${when}`,
-  suspended: 'Suspended',
   until: when => `valid until ${when}`,
   workbench: {
     title: 'Workbench',
@@ -27,6 +20,10 @@ export const en: StaffWords = {
     peopleHint: 'Invite, suspend, end',
     audit: 'Audit log',
     auditHint: 'Who did what, and when',
+    areas: 'Areas and contacts',
+    areasHint: 'Grids, estates, whom to turn to',
+    settings: 'District settings',
+    settingsHint: 'Rules, services, calendar, jobs',
   },
   accept: {
     title: 'Accept an invitation',
@@ -66,8 +63,6 @@ export const en: StaffWords = {
     suspendText: 'It takes effect at once and can be resumed at any time.',
     endText: 'It takes effect at once. To come back they must be invited again.',
     self: 'This is your own role.',
-    reason: 'Reason',
-    reasonHint: 'One sentence; it is kept in the audit log',
     reasons: ['Changed post', 'Has left', 'On long leave', 'Given by mistake'],
     confirmSuspend: 'Suspend now',
     confirmEnd: 'End now',
@@ -107,73 +102,5 @@ export const en: StaffWords = {
     done: 'Done',
     card: (role, place) => `You are invited to be ${a(role)} of ${place}`,
     message: code => `Nuanlin invitation code: ${code}`,
-  },
-  audit: {
-    title: 'Audit log',
-    kindNames: {
-      grant: 'Roles',
-      invitation: 'Invitations',
-      station: 'Stations',
-      locked_case: 'Found locked',
-      emergency: 'Emergencies',
-      delegation: 'Delegations',
-      setting: 'Settings',
-      area: 'Areas',
-      import: 'Imports',
-      person: 'Profiles',
-      log: 'Exports',
-    },
-    dates: 'Pick dates',
-    from: 'From',
-    until: 'To',
-    place: 'Where',
-    time: 'Time',
-    kind: 'Kind',
-    anyTime: 'Any time',
-    today: 'Today',
-    days: n => `Last ${n} days`,
-    anyKind: 'All kinds',
-    samePerson: 'Same person only',
-    empty: 'No records',
-    emptyHint: 'Try another time or kind.',
-    notYours: 'You cannot read the audit log',
-    notYoursHint: 'This takes the role of an administrator, supervisor, dispatcher or station staff.',
-    as: role => `as ${lower(role)}`,
-    onBehalf: 'on behalf of somebody',
-    detail: 'This record',
-    when: 'When',
-    who: 'Who',
-    reason: 'Reason',
-    number: 'Number',
-    field: 'Field',
-    before: 'Before',
-    after: 'After',
-    nothing: 'none',
-    noDiff: 'This act changed no content.',
-    verify: 'Check',
-    verifying: (places, n) => `Checking; ${lines(n)} of ${logs(places)} read`,
-    whole: (place, n) =>
-      `${place}: its own ${lines(n)}, all hanging together; none is missing or was changed.`,
-    wholeBelow: (place, places, n) =>
-      `${place} and below: ${lines(n)} in ${logs(places)}, all hanging together; none is missing or was changed.`,
-    wholeEmpty: place => `${place} and what is below have no records yet; nothing to check.`,
-    broken: {
-      missing: (place, n) => `${place}: record ${n} is missing`,
-      changed: (place, n) => `${place}: record ${n} was changed`,
-      beyond: (place, n) => `${place}: record ${n} should not be there`,
-    },
-    brokenMore: n => `And in ${n} more`,
-    brokenTell: (places, n) =>
-      `${lines(n)} in ${logs(places)} checked; what is wrong stands above. Please tell an administrator at once.`,
-    export: 'Export',
-    exporting: n => `Collecting; ${n} lines so far`,
-    exportReady: n => `Ready: ${n} ${n === 1 ? 'line' : 'lines'}`,
-    exportHint:
-      'Opens in any spreadsheet. It tells what staff did: please keep it safe. This export was recorded too.',
-    exportMost: n => `At most ${n} lines at once; choose a shorter time for older ones.`,
-    save: 'Save the file',
-    saved: 'Saved',
-    saveFailed: 'Could not save. Please try again.',
-    fileName: 'audit-log',
   },
 }

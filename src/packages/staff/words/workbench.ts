@@ -2,9 +2,6 @@ import type { Locale } from '../../../../domain/contract/locale'
 import type { Role } from '../../../../domain/role/roles'
 import { locale } from '../../../i18n/locale'
 
-const aRole = (role: string) =>
-  `${/^[AEIOU]/.test(role) ? 'an' : 'a'} ${role.charAt(0).toLowerCase()}${role.slice(1)}`
-
 const zhCN = {
   needs: '等你处理',
   nothing: '现在没有等你处理的事',
@@ -22,13 +19,6 @@ const zhCN = {
     owners_committee: '答复归业委会的事。转给你的会排在这里。',
     administrator: '管全区的区域、驿站、人员和规则。',
   } satisfies Record<Role, string> as Record<Role, string>,
-  suspended: {
-    title: (role: string) => `你的${role}角色暂停了`,
-    hint: (place: string, since: string, ask: readonly string[]) =>
-      `${place}，${since}起。恢复前不能在这里工作，原因看「消息」。想恢复，找你上级的${ask.slice(0, -1).join('、')}${ask.length > 1 ? '或' : ''}${ask.at(-1) ?? ''}。`,
-  },
-  notHere: '这里不归你管',
-  notHereHint: '要在这里工作，向管理员要一个邀请码。',
   locked: '到了没开门',
   lockedCount: (n: number) => `${n} 个驿站等答复`,
   emergencies: '应急状态',
@@ -61,13 +51,6 @@ const en: WorkbenchWords = {
     owners_committee: 'Answers what is the owners’ committee’s. What is passed to you is listed here.',
     administrator: 'Keeps the district’s areas, stations, people and rules.',
   },
-  suspended: {
-    title: role => `Your role is suspended: ${role}`,
-    hint: (place, since, ask) =>
-      `${place}, since ${since}. Until it is resumed you cannot work here; why stands in your messages. To have it back, ask ${ask.map(aRole).join(' or ')} above you.`,
-  },
-  notHere: 'This is not yours to keep',
-  notHereHint: 'To work here, ask an administrator for an invitation code.',
   locked: 'Found locked',
   lockedCount: n => (n === 1 ? 'One station waits for an answer' : `${n} stations wait for an answer`),
   emergencies: 'Emergencies',

@@ -1,7 +1,7 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import type { Grant } from '../../../../domain/staff/contract'
 import { useTick } from '../../../api/use-tick'
-import { Icon } from '../../../components/icon'
+import { RecordRow } from '../../../components/record-row'
 import { StatusTag } from '../../../components/status-tag'
 import { dayWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
@@ -16,22 +16,22 @@ export function GrantRow({ grant }: { grant: Grant }) {
   const since = dayWords(Date.parse(grant.since), now, words) || words.time.today
   const suspended = grant.state === 'suspended'
   return (
-    <View className={`grant-row ${suspended ? 'grant-row--off' : ''}`}>
-      <View className="grant-row__icon">
-        <Icon name={roleIcons[grant.role]} />
-      </View>
-      <View className="grant-row__words">
-        <Text className="grant-row__role">{staffWords.roles[grant.role]}</Text>
-        <Text className="grant-row__place">{staffWords.within([...grant.within, grant.placeName])}</Text>
-        <Text className="grant-row__since">
-          {suspended ? staffWords.workbench.suspendedHint : staffWords.since(since)}
-        </Text>
-      </View>
-      {suspended && (
-        <StatusTag tone="closed" icon="minus">
-          {staffWords.suspended}
-        </StatusTag>
-      )}
-    </View>
+    <RecordRow
+      icon={roleIcons[grant.role]}
+      off={suspended}
+      aside={
+        suspended && (
+          <StatusTag tone="closed" icon="minus">
+            {staffWords.suspended}
+          </StatusTag>
+        )
+      }
+    >
+      <Text className="record-row__name">{staffWords.roles[grant.role]}</Text>
+      <Text className="record-row__about">{staffWords.within([...grant.within, grant.placeName])}</Text>
+      <Text className="record-row__about">
+        {suspended ? staffWords.workbench.suspendedHint : staffWords.since(since)}
+      </Text>
+    </RecordRow>
   )
 }

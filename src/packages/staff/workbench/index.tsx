@@ -13,17 +13,15 @@ import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import type { Grant } from '../../../../domain/staff/contract'
-import { inForce, placesOf, useMyGrants } from '../grants'
+import { inForce, placesOf, useMyGrants } from '../../../features/staff/grants'
 import { staffPaths } from '../paths'
-import { StaffScreen } from '../staff-screen'
-import { useAreaWords } from '../words/areas'
-import { useDistrictWords } from '../words/district'
+import { Page } from '../../../components/page'
 import { useBookingsDoorWords } from '../words/bookings-door'
 import { useHasRooms } from './sample-queries'
 import { useModerationWords } from '../words/moderation'
 import { useSampleNeedsWords } from '../words/samples'
 import { useStaffWords } from '../words/words'
-import { Suspended } from '../denied'
+import { Suspended } from '../../../features/staff/denied'
 import { GrantRow } from './grant-row'
 import './index.scss'
 import { Needs } from './needs'
@@ -41,7 +39,7 @@ export default function Workbench() {
     })
   })
   return (
-    <StaffScreen title={words.title}>
+    <Page title={words.title}>
       <Answer query={mine} waiting={<Skeleton card bars={[60, 40, 64, 44]} />}>
         {({ grants }) =>
           grants.length === 0 ? (
@@ -62,7 +60,7 @@ export default function Workbench() {
                 <Needs grants={grants} />
                 <SampleNeeds grants={grants} />
               </View>
-              <View className="staff-columns">
+              <View className="page-columns">
                 <StaffDoors grants={grants} />
                 <Section title={words.mine} card>
                   {grants.map(grant => (
@@ -74,15 +72,13 @@ export default function Workbench() {
           )
         }
       </Answer>
-    </StaffScreen>
+    </Page>
   )
 }
 
 /** Only what my roles may do has a door. */
 function StaffDoors({ grants }: { grants: readonly Grant[] }) {
   const words = useStaffWords().workbench
-  const { hub } = useDistrictWords()
-  const areas = useAreaWords()
   const moderation = useModerationWords()
   const bookings = useBookingsDoorWords()
   const samples = useSampleNeedsWords()
@@ -132,10 +128,15 @@ function StaffDoors({ grants }: { grants: readonly Grant[] }) {
           <Door icon="list" title={words.audit} hint={words.auditHint} onPress={to(staffPaths.audit)} />
         )}
         {people && (
-          <Door icon="map" title={areas.door} hint={areas.doorHint} onPress={to(staffPaths.areas)} />
+          <Door icon="map" title={words.areas} hint={words.areasHint} onPress={to(staffPaths.areas)} />
         )}
         {settings && (
-          <Door icon="wrench" title={hub.door} hint={hub.doorHint} onPress={to(staffPaths.settings)} />
+          <Door
+            icon="wrench"
+            title={words.settings}
+            hint={words.settingsHint}
+            onPress={to(staffPaths.settings)}
+          />
         )}
       </Doors>
     </Section>

@@ -12,7 +12,7 @@ export function NoWork({ roles }: { roles: readonly Role[] }) {
   const { roles: names } = useStaffWords()
   return (
     <Section title={words.needs}>
-      <View className="staff-card">
+      <View className="page-card">
         <Text className="no-work__lead">{words.nothing}</Text>
         {roles.map(role => (
           <View key={role} className="no-work__role">

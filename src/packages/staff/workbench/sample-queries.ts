@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { sampleDeskRoles } from '../../../../domain/sample/sample-roles'
 import type { Grant } from '../../../../domain/staff/contract'
 import { client } from '../../../api/client'
-import { placesOf } from '../grants'
+import { placesOf } from '../../../features/staff/grants'
 
 /** Colleagues work too, in milliseconds. */
 const EVERY_MINUTE = 60_000

@@ -1,7 +1,0 @@
-import { NuanlinError } from '../../../../domain/contract/errors'
-import { currentWords } from '../../../i18n/words'
-
-/** What failed, in words for the person. */
-export function sentence(error: unknown): string {
-  return error instanceof NuanlinError ? error.message : currentWords().state.errorTitle
-}
