@@ -1,9 +1,8 @@
-import type { Claims } from '../../domain/booking/claims'
-import type { BookingActor, BookingEvent, BookingState } from '../../domain/booking/lifecycle'
 import type { OfferingKind, OfferingPlan, Stop } from '../../domain/booking/offering'
 import type { Name } from '../../domain/contract/name'
 import type { PlacePath } from '../../domain/role/place'
 import type { ChinaDate } from '../../domain/time/china-time'
+import type { BookingInHand } from '../platform/booking-advance'
 
 /** Something that can be booked, as stored in `offerings`. */
 export interface OfferingDocument {
@@ -67,51 +66,12 @@ export interface SlotDocument {
 }
 
 /** A booking, or a position in the line of a slot, as stored in `bookings`. */
-export interface BookingDocument extends Claims {
-  readonly _id: string
-  /** Eight digits, unique. */
-  readonly number: string
+export interface BookingDocument extends BookingInHand {
   readonly offering: string
   readonly slot: string
-  readonly station: string
   readonly path: PlacePath
-  readonly day: ChinaDate
-  readonly startsAt: Date
-  readonly endsAt: Date
-  /** Subject of who it is for. */
-  readonly person: string
-  /** Somebody else booked it for them. */
-  readonly onBehalf: boolean
-  readonly state: BookingState
-  readonly stateAt: Date
-  /** It has one of the slot's places. */
-  readonly holding: boolean
-  readonly upcoming: boolean
-  readonly place: number | null
   /** Number in the slot's line; null for who never waited. */
   readonly line: number | null
-  readonly offeredUntil: Date | null
-  /** What staff said when they cancelled or moved it. */
-  readonly reason: string | null
-  /**
-   * When the clock looks at it: the end of an offer, the start of what is waited for, the end of the grace time; for
-   * what has given up a place, at once, so that the place is passed on.
-   */
-  readonly dueAt: Date | null
-  /** When the person is reminded next; null for not any more. */
-  readonly remindAt: Date | null
-  /** Everything that happened to it, oldest first. Only ever added to. */
-  readonly history: readonly BookingLine[]
   readonly expiresAt: Date
   readonly createdAt: Date
-  readonly updatedAt: Date
-  readonly version: number
-}
-
-/** One line of a booking's history. */
-export interface BookingLine {
-  readonly at: Date
-  readonly event: BookingEvent | 'book' | 'join'
-  readonly by: BookingActor
-  readonly state: BookingState
 }

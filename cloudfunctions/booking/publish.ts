@@ -5,7 +5,7 @@ import { isDuplicate, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
 import { transact } from '../platform/transact'
 import type { OfferingDocument, SlotDocument } from './document'
-import { expiryOf } from './advance'
+import { expiryOf } from '../platform/booking-advance'
 import { settle } from './settle'
 import { offeringIn, SLOTS, slotIn, slotsOfDays, writeSlot } from './store'
 

@@ -1,7 +1,7 @@
 import { isSoon } from '../../domain/booking/reminders'
 import type { Database } from '../platform/database'
 import { transact } from '../platform/transact'
-import { reminderOf } from './advance'
+import { reminderOf } from '../platform/booking-advance'
 import type { BookingDocument } from './document'
 import { bookingIn, writeBooking } from './store'
 import { tellBooking } from './tell'

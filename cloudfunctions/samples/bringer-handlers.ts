@@ -9,6 +9,8 @@ import { toMine } from './present'
 import * as store from './store'
 
 const PAGE = 10
+/** Of one booking. */
+const MOST_UNDER = 50
 
 export const handlers: Handlers<typeof bringerProcedures> = {
   async mine({ cursor }, call) {
@@ -19,6 +21,17 @@ export const handlers: Handlers<typeof bringerProcedures> = {
   },
 
   mineOne: ({ sampleId }, call) => mineById(sampleId, { ...call, caller: callerOf(call) }),
+
+  async ofBooking({ bookingId }, call) {
+    const { subject } = callerOf(call)
+    const found = await store.samplesUnder(bookingId, MOST_UNDER)
+    return {
+      items: await toMine(
+        found.filter(one => one.person === subject),
+        call.locale,
+      ),
+    }
+  },
 
   claim: {
     async effect({ number }, { caller, now }, transaction) {

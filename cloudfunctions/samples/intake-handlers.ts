@@ -14,6 +14,7 @@ import type { Handlers, StaffCall } from '../platform/call'
 import { database, type Transaction } from '../platform/database'
 import { delegationOf } from '../platform/delegations'
 import { district } from '../platform/district'
+import { nicknamesOf } from '../platform/people'
 import { groundIn } from '../platform/places'
 import { actOn, deskById, doerOf, refuse } from './acting'
 import { noted } from './advance'
@@ -21,12 +22,19 @@ import type { SampleDocument } from './document'
 import { toDesk } from './present'
 import * as store from './store'
 import { tellBringer } from './tell-bringer'
+import { bookingHere, servedUnder } from './under-booking'
 
 const PAGE = 20
+/** Of one booking: more than anybody carries. */
+const MOST_UNDER = 50
 
 const notServed: Words = {
   'zh-CN': '这次代办已经结束，请重新开始。',
   en: 'You serve this person no longer. Please begin anew.',
+}
+const noBooking: Words = {
+  'zh-CN': '市场抽样不能挂在预约下。',
+  en: 'A sample of a market round belongs to no booking.',
 }
 const noFood: Words = { 'zh-CN': '写上是什么食品。', en: 'Say what food it is.' }
 const noSuchCategory: Words = { 'zh-CN': '选一个食品类别。', en: 'Choose a category of food.' }
@@ -60,6 +68,22 @@ export const handlers: Handlers<typeof intakeProcedures> = {
     }
   },
 
+  async brought({ stationId, bookingId }, { now }) {
+    const one = await bookingHere(await database(), bookingId, stationId, now)
+    const [nicknames, samples] = await Promise.all([
+      nicknamesOf([one.person]),
+      store.samplesUnder(bookingId, MOST_UNDER),
+    ])
+    return {
+      bookingId,
+      number: one.number,
+      nickname: nicknames.get(one.person) ?? '',
+      startsAt: one.startsAt.toISOString(),
+      endsAt: one.endsAt.toISOString(),
+      samples: samples.map(({ _id, serial, food }) => ({ id: _id, number: serial, food })),
+    }
+  },
+
   takeIn: {
     async effect(input, call, transaction) {
       const { stationId, source, bookingId, counterId, boughtAt, weightGrams } = input
@@ -69,7 +93,14 @@ export const handlers: Handlers<typeof intakeProcedures> = {
       if (food === '') refuse('food', noFood[call.locale])
       const category = (await foodTests(call.now)).categories.find(({ code }) => code === input.category)
       if (!category) return refuse('category', noSuchCategory[call.locale])
-      const person = counterId === undefined ? null : await servedBy(transaction, counterId, call)
+      // Only what was brought is somebody's.
+      if (source === 'market' && bookingId !== undefined) refuse('bookingId', noBooking[call.locale])
+      const person =
+        bookingId !== undefined
+          ? await servedUnder(transaction, bookingId, stationId, call.now)
+          : counterId === undefined
+            ? null
+            : await servedBy(transaction, counterId, call)
       const at = new Date(call.now)
       const fresh: SampleDocument = {
         _id: randomBytes(16).toString('hex'),

@@ -40,6 +40,20 @@ export function samplesOf(person: string, page: PageAsked): Promise<Page<SampleD
   return newestFirst<SampleDocument>(SAMPLES, { person }, 'createdAt', page)
 }
 
+/** What was taken in under a booking, in its order. */
+export async function samplesUnder(booking: string, most: number): Promise<SampleDocument[]> {
+  const db = await database()
+  return rows(
+    db
+      .collection(SAMPLES)
+      .where({ booking })
+      .orderBy('createdAt', 'asc')
+      .orderBy('_id', 'asc')
+      .limit(most)
+      .get(),
+  )
+}
+
 /** A shelf of a station: what is done newest first, what waits oldest first. */
 export function onShelf(station: string, shelf: SampleShelf, page: PageAsked): Promise<Page<SampleDocument>> {
   return shelf === 'done'

@@ -178,6 +178,7 @@ export const collections: readonly Collection[] = [
   ]),
   collection('samples', [
     unique('serial', { serial: 1 }),
+    index('booking_oldest', { booking: 1, createdAt: 1, _id: 1 }),
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
     index('station_shelf_newest', { station: 1, shelf: 1, stateAt: -1, _id: 1 }),
     index('path_shelf', { path: 1, shelf: 1 }),

@@ -18,7 +18,7 @@ import { sampleShelves } from './lifecycle'
 import { MOST_BOUGHT_AT, MOST_FOOD_NAME, MOST_GRAMS, MOST_READING, MOST_TESTS } from './limits'
 import { invalidationReasons, rejectionReasons } from './reasons'
 import { intakeRoles, invalidatingRoles, sampleDeskRoles, testerRoles, verifierRoles } from './sample-roles'
-import { catalogueSchema, deskSampleSchema, mySampleSchema, roomSchema } from './views'
+import { broughtSchema, catalogueSchema, deskSampleSchema, mySampleSchema, roomSchema } from './views'
 
 export const bringerProcedures = {
   mine: query({
@@ -26,12 +26,21 @@ export const bringerProcedures = {
     input: () => z.strictObject({ cursor: z.optional(cursorSchema()) }),
     output: () => pageOf(mySampleSchema()),
     allow: resident,
+    onBehalf: true,
   }),
   mineOne: query({
     summary: 'One sample that the caller follows.',
     input: () => z.strictObject({ sampleId: idSchema() }),
     output: mySampleSchema,
     allow: resident,
+    onBehalf: true,
+  }),
+  ofBooking: query({
+    summary: 'Samples that were taken in under a booking of the caller’s, the first 50, in their order.',
+    input: () => z.strictObject({ bookingId: idSchema() }),
+    output: () => z.strictObject({ items: z.array(mySampleSchema()) }),
+    allow: resident,
+    onBehalf: true,
   }),
   claim: mutation({
     summary:
@@ -61,13 +70,21 @@ export const intakeProcedures = {
     allow: at(sampleDeskRoles, ofStation),
     errors: ['NO_FOOD_TESTS'],
   }),
+  brought: query({
+    summary: 'Who is here under a booking that was checked in, and what was taken in from them so far.',
+    input: () => z.strictObject({ stationId: stationIdSchema(), bookingId: idSchema() }),
+    output: broughtSchema,
+    allow: at(intakeRoles, ofStation),
+    errors: ['NOT_HERE'],
+  }),
   takeIn: mutation({
-    summary: 'Takes a sample in and gives it its number.',
+    summary:
+      'Takes a sample in and gives it its number. Under a booking it is that person’s, who has been served with it.',
     input: () =>
       z.strictObject({
         stationId: stationIdSchema(),
         source: z.enum(sampleSources),
-        /** The booking it was brought under. */
+        /** The booking it was brought under, which was checked in: whose booking, theirs is the sample. */
         bookingId: z.optional(idSchema()),
         /** Whom the caller serves at the counter or on the telephone: the sample is theirs. */
         counterId: z.optional(idSchema()),
@@ -79,7 +96,7 @@ export const intakeProcedures = {
       }),
     output: deskSampleSchema,
     allow: at(intakeRoles, ofStation),
-    errors: ['NO_FOOD_TESTS'],
+    errors: ['NO_FOOD_TESTS', 'NOT_HERE'],
   }),
   queue: query({
     summary:
@@ -213,6 +230,10 @@ export const samplesContract = defineContract(
       NO_FOOD_TESTS: {
         'zh-CN': '本区还没有设检测项目。',
         en: 'The district has set no food tests yet.',
+      },
+      NOT_HERE: {
+        'zh-CN': '这个预约今天没在这里签到。先签到，再收样。',
+        en: 'This booking was not checked in here today. Check it in, then take the food in.',
       },
       NO_SUCH_TEST: {
         'zh-CN': '有的检测项目不能选，请重新选。',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { lazySchema, type Parsed } from '../contract/lazy-schema'
+import { bookingNumberSchema } from '../booking/views'
 import { instantSchema } from '../contract/wire'
 import { roles } from '../role/roles'
 import { stationIdSchema } from '../station/codes'
@@ -100,6 +101,19 @@ export const deskSampleSchema = lazySchema(() =>
   }),
 )
 export type DeskSample = Parsed<typeof deskSampleSchema>
+
+/** A booking for which somebody is here with food, and what was taken in under it so far. */
+export const broughtSchema = lazySchema(() =>
+  z.strictObject({
+    bookingId: idSchema(),
+    number: bookingNumberSchema(),
+    /** What they call themselves; empty for nothing. */
+    nickname: z.string(),
+    startsAt: instantSchema(),
+    endsAt: instantSchema(),
+    samples: z.array(z.strictObject({ id: idSchema(), number: z.string(), food: z.string() })),
+  }),
+)
 
 /** What a sample can be tested for. */
 export const catalogueSchema = lazySchema(() =>

@@ -1,5 +1,7 @@
+import { aPlan, openBooking } from '../helpers/booking'
 import type { Client } from '../helpers/client'
-import { startFoodRoom, type FoodRoom } from '../helpers/food-room'
+import { refusalOf } from '../helpers/code-of'
+import { ROOM, startFoodRoom, type FoodRoom } from '../helpers/food-room'
 
 let room: FoodRoom
 beforeAll(async () => {
@@ -219,4 +221,101 @@ it('TWO_AT_ONCE: of two who act on one sample in the same moment one acts, the o
   )
   expect([...verdicts].sort()).toEqual(['CHANGED_MEANWHILE', 'done'])
   expect((await told()).filter(kind => kind === 'sample_published')).toHaveLength(1)
+})
+
+describe('FROM_BOOKING_TO_SAMPLE', () => {
+  const greens = {
+    stationId: ROOM,
+    source: 'resident',
+    food: '小白菜',
+    category: 'vegetables',
+    weightGrams: 500,
+  } as const
+  let keeper: Client
+  let offeringId: string
+  beforeAll(async () => {
+    keeper = await room.test.asStaff('keeper', 'station_staff', `station:${ROOM}`)
+    offeringId = await openBooking(keeper, ROOM, aPlan({ capacity: 20 }))
+  })
+  const book = async () => {
+    await bringer.account.update({ nickname: `送菜的${people}` })
+    const { date, slots } = await bringer.booking.slots({ offeringId })
+    const open = slots.find(({ state }) => state === 'open')
+    expect(date).toBeDefined()
+    return bringer.booking.book({ slotId: open?.id ?? '' })
+  }
+
+  it('is checked in, served with what is taken in, and follows it without a number to type', async () => {
+    const { tester } = room
+    const booking = await book()
+    const under = { ...greens, bookingId: booking.id }
+    const here = { stationId: ROOM, bookingId: booking.id }
+    expect(await refusalOf(tester.samples.takeIn(under))).toBe('NOT_HERE')
+    expect(await refusalOf(tester.samples.brought(here))).toBe('NOT_HERE')
+    await keeper.booking.checkIn({ stationId: ROOM, code: booking.number })
+    expect(await tester.samples.brought(here)).toMatchObject({
+      number: booking.number,
+      nickname: `送菜的${people}`,
+      samples: [],
+    })
+
+    const first = await tester.samples.takeIn(under)
+    expect(first.followed).toBe(true)
+    expect(await bringer.booking.one({ bookingId: booking.id })).toMatchObject({ state: 'served' })
+    // What else was in the bag.
+    const second = await tester.samples.takeIn({ ...under, food: '韭菜' })
+    expect((await tester.samples.brought(here)).samples.map(({ id }) => id).sort()).toEqual(
+      [first.id, second.id].sort(),
+    )
+    const { items } = await bringer.samples.ofBooking({ bookingId: booking.id })
+    expect(items.map(({ id }) => id).sort()).toEqual([first.id, second.id].sort())
+    expect(await mine(first.id)).toMatchObject({ state: 'registered', food: '小白菜' })
+    expect(await told()).toContain('sample_received')
+    const stranger = room.test.asResident('stranger-of-booking')
+    expect(await stranger.samples.ofBooking({ bookingId: booking.id })).toEqual({ items: [] })
+    // Whom the sample is of, the desk never says.
+    expect(JSON.stringify(second)).not.toContain('送菜的')
+  })
+
+  it('is of the same station, and nothing of a market round', async () => {
+    const { tester, test } = room
+    const booking = await book()
+    await keeper.booking.checkIn({ stationId: ROOM, code: booking.number })
+    const elsewhere = await test.asStaff('elsewhere', 'food_tester', 'station:KJ2')
+    const there = { ...greens, stationId: 'KJ2', bookingId: booking.id }
+    expect(await refusalOf(elsewhere.samples.takeIn(there))).toBe('NOT_HERE')
+    const market = { ...greens, source: 'market', bookingId: booking.id } as const
+    expect(await refusalOf(tester.samples.takeIn(market))).toBe('INVALID_INPUT')
+    expect(await bringer.booking.one({ bookingId: booking.id })).toMatchObject({ state: 'checked_in' })
+  })
+
+  it('two at once of one bag: both are in, and the booking is served once', async () => {
+    const { tester, second } = room
+    const booking = await book()
+    await keeper.booking.checkIn({ stationId: ROOM, code: booking.number })
+    const under = { ...greens, bookingId: booking.id }
+    await Promise.all([
+      tester.samples.takeIn({ ...under, food: '菜心' }),
+      second.samples.takeIn({ ...under, food: '番茄' }),
+    ])
+    const { items } = await bringer.samples.ofBooking({ bookingId: booking.id })
+    expect(items.map(({ food }) => food).sort()).toEqual(['番茄', '菜心'].sort())
+    const { data } = await room.test.database.collection('bookings').where({ _id: booking.id }).get()
+    const [stored] = data as { history: { event: string }[] }[]
+    expect(stored?.history.map(({ event }) => event)).toEqual(['book', 'check_in', 'serve'])
+  })
+
+  it('who acts for a family member sees what came of their booking', async () => {
+    const booking = await book()
+    await keeper.booking.checkIn({ stationId: ROOM, code: booking.number })
+    const taken = await room.tester.samples.takeIn({ ...greens, bookingId: booking.id })
+    const daughter = room.test.asResident(`daughter-${people}`)
+    const { code } = await bringer.account.offerDelegation({})
+    const delegation = await daughter.account.acceptDelegation({ code, label: '妈妈' })
+    const actingFor = { actingFor: delegation.id }
+    const { items } = await daughter.samples.ofBooking({ bookingId: booking.id }, actingFor)
+    expect(items.map(({ id }) => id)).toEqual([taken.id])
+    expect(await daughter.samples.mineOne({ sampleId: taken.id }, actingFor)).toMatchObject({ id: taken.id })
+    expect(await refusalOf(daughter.samples.mineOne({ sampleId: taken.id }))).toBe('NOT_FOUND')
+  })
 })

@@ -1,4 +1,4 @@
-import { noClaims, placeClaim } from '../../domain/booking/claims'
+import { noClaims, placeClaim, type Claims } from '../../domain/booking/claims'
 import {
   bookingTable,
   isHolding,
@@ -9,8 +9,7 @@ import {
 } from '../../domain/booking/lifecycle'
 import { nextReminder } from '../../domain/booking/reminders'
 import { transition } from '../../domain/contract/state-table'
-import { DAY, HOUR, MINUTE } from '../../domain/time/china-time'
-import type { BookingDocument, SlotDocument } from './document'
+import { DAY, HOUR, MINUTE, type ChinaDate } from '../../domain/time/china-time'
 
 /** So long after its time whoever was checked in counts as served, if nobody has said so. */
 const SERVED_AFTER = 4 * HOUR
@@ -20,19 +19,63 @@ const KEPT = 365 * DAY
 /** When a slot and what was booked of it are removed. */
 export const expiryOf = (endsAt: Date): Date => new Date(endsAt.getTime() + KEPT)
 
-type Changes = Partial<Pick<BookingDocument, 'reason' | 'offeredUntil' | 'dueAt' | 'place' | 'hold'>>
+/** A booking as stored in `bookings`, as far as more than one function has to do with it. */
+export interface BookingInHand extends Claims {
+  readonly _id: string
+  /** Eight digits, unique. */
+  readonly number: string
+  readonly station: string
+  readonly day: ChinaDate
+  readonly startsAt: Date
+  readonly endsAt: Date
+  /** Subject of who it is for. */
+  readonly person: string
+  /** Somebody else booked it for them. */
+  readonly onBehalf: boolean
+  readonly state: BookingState
+  readonly stateAt: Date
+  /** It has one of the slot's places. */
+  readonly holding: boolean
+  readonly upcoming: boolean
+  readonly place: number | null
+  readonly offeredUntil: Date | null
+  /** What staff said when they cancelled or moved it. */
+  readonly reason: string | null
+  /**
+   * When the clock looks at it: the end of an offer, the start of what is waited for, the end of the grace time; for
+   * what has given up a place, at once, so that the place is passed on.
+   */
+  readonly dueAt: Date | null
+  /** When the person is reminded next; null for not any more. */
+  readonly remindAt: Date | null
+  /** Everything that happened to it, oldest first. Only ever added to. */
+  readonly history: readonly BookingLine[]
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+/** One line of a booking's history. */
+export interface BookingLine {
+  readonly at: Date
+  readonly event: BookingEvent | 'book' | 'join'
+  readonly by: BookingActor
+  readonly state: BookingState
+}
+
+type Changes = Partial<Pick<BookingInHand, 'reason' | 'offeredUntil' | 'dueAt' | 'place' | 'hold'>>
+type Times = Pick<BookingInHand, 'startsAt' | 'endsAt'>
 
 /**
  * A booking after an event; null where the event cannot happen to it now. What ends gives its claims back; where it had
  * a place the clock looks at it at once, so that the place is passed on whatever dies in between.
  */
-export function advance(
-  one: BookingDocument,
+export function advance<Booking extends BookingInHand>(
+  one: Booking,
   event: BookingEvent,
   by: BookingActor,
   at: Date,
   changes: Changes = {},
-): BookingDocument | null {
+): Booking | null {
   const state = transition(bookingTable, one.state, event, by)
   if (!state) return null
   const holding = isHolding(state)
@@ -56,11 +99,7 @@ export function advance(
 }
 
 /** What the clock has to look at a booking for by itself: nobody comes, or nothing comes free. */
-export function dueOf(
-  state: BookingState,
-  { startsAt, endsAt }: Pick<SlotDocument, 'startsAt' | 'endsAt'>,
-  graceMinutes: number,
-): Date | null {
+export function dueOf(state: BookingState, { startsAt, endsAt }: Times, graceMinutes: number): Date | null {
   if (state === 'booked') return new Date(startsAt.getTime() + graceMinutes * MINUTE)
   if (state === 'checked_in') return new Date(endsAt.getTime() + SERVED_AFTER)
   return state === 'waiting' ? startsAt : null
@@ -69,7 +108,7 @@ export function dueOf(
 /** When who booked is reminded next. */
 export function reminderOf(
   state: BookingState,
-  { startsAt }: Pick<SlotDocument, 'startsAt'>,
+  { startsAt }: Pick<Times, 'startsAt'>,
   at: Date,
 ): Date | null {
   const next = state === 'booked' ? nextReminder(startsAt.getTime(), at.getTime()) : null
