@@ -1,8 +1,10 @@
 import { freePlaces } from '../../domain/booking/claims'
 import { isGone } from '../../domain/privacy/gone'
+import { afterQuiet } from '../../domain/sending/quiet-hours'
 import { MINUTE } from '../../domain/time/china-time'
 import { database, isDuplicate, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
+import { messageSettings } from '../platform/sendings'
 import { transact } from '../platform/transact'
 import { advance, dueOf, withPlace } from '../platform/booking-advance'
 import type { BookingDocument, SlotDocument } from './document'
@@ -70,7 +72,10 @@ async function offer(
 ): Promise<boolean> {
   const offering = await offeringNow(slot.offering, at.getTime())
   const minutes = offering?.plan.rules.offerMinutes ?? 0
-  const until = new Date(Math.min(at.getTime() + minutes * MINUTE, slot.startsAt.getTime()))
+  // Nobody is called at night: what comes free then is kept into the morning.
+  const settings = await messageSettings(at.getTime())
+  const from = settings ? afterQuiet(settings.quiet, at.getTime()) : at.getTime()
+  const until = new Date(Math.min(from + minutes * MINUTE, slot.startsAt.getTime()))
   try {
     return await transact(db, async transaction => {
       const one = await store.bookingIn(transaction, id)

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/contract/locale'
-import { targetOf } from '../../domain/inbox/notices'
+import { isOver, targetOf } from '../../domain/inbox/notices'
 import { pagePath } from '../../domain/inbox/page-paths'
 import { outcomeOf, outcomeOfFailure, type Outcome, type SendingReason } from '../../domain/sending/answers'
 import { maySend, nothingAgreed, type Consent } from '../../domain/sending/consents'
@@ -28,7 +28,8 @@ export async function sendOne(
   const message = await row<MessageDocument>(db.collection(INBOX).doc(one._id).get())
   const template = settings.templates.find(({ id }) => id === one.template)
   const openid = openidOf(one.person)
-  if (!message || message.readAt !== null) return settleUnsent(db, one, 'seen', null, at)
+  if (!message || message.readAt !== null || isOver(message.notice, at.getTime()))
+    return settleUnsent(db, one, 'seen', null, at)
   if (at.getTime() - message.createdAt.getTime() > TOO_LATE)
     return settleUnsent(db, one, 'give_up', 'too_late', at)
   if (!template || openid === null) return settleUnsent(db, one, 'give_up', 'no_template', at)

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../domain/inbox/notices'
+import { isOver, type Notice, type NoticeKind } from '../../domain/inbox/notices'
 import type { SendingReason } from '../../domain/sending/answers'
 import { maySend, nothingAgreed } from '../../domain/sending/consents'
 import { afterQuiet } from '../../domain/sending/quiet-hours'
@@ -55,19 +55,18 @@ export async function messageSettings(now: Instant): Promise<MessageSettings | n
  */
 export async function queueSending(
   transaction: Transaction,
-  {
-    _id,
-    person,
-    notice: { kind },
-  }: { readonly _id: string; readonly person: string; readonly notice: { readonly kind: NoticeKind } },
+  { _id, person, notice }: { readonly _id: string; readonly person: string; readonly notice: Notice },
   at: Date,
 ): Promise<void> {
+  const { kind } = notice
   if (openidOf(person) === null) return
   const settings = await messageSettings(at.getTime())
   const template = settings && templateOf(settings.templates, kind)
   if (!template) return
   const consent = await consentInside(transaction, person, template.id)
   if (!maySend(template, consent ?? nothingAgreed)) return
+  const dueAt = afterQuiet(settings.quiet, at.getTime())
+  if (isOver(notice, dueAt)) return
   const sending: SendingDocument = {
     _id,
     person,
@@ -75,7 +74,7 @@ export async function queueSending(
     template: template.id,
     state: 'waiting',
     attempts: 0,
-    dueAt: new Date(afterQuiet(settings.quiet, at.getTime())),
+    dueAt: new Date(dueAt),
     triedAt: null,
     reason: null,
     code: null,

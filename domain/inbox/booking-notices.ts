@@ -56,6 +56,38 @@ export function bookingNoticeWords(
   return locale === 'en' ? inEnglish(notice, place, when) : inChinese(notice, place, when)
 }
 
+/** Most important first, in twenty characters: place and time stand beside it. */
+export function bookingRemark(notice: BookingNotice, locale: Locale): string {
+  const zh = locale === 'zh-CN'
+  switch (notice.kind) {
+    case 'booking_offered':
+      return zh ? `留到 ${clock(notice.until)}，点开确认` : `Kept until ${clock(notice.until)}`
+    case 'booking_cancelled':
+      return zh ? '原因点开看，可再约' : 'Open to read why'
+    case 'booking_lapsed':
+      if (notice.offered) return zh ? '名额给了下一位' : 'Went to the next one'
+      return zh ? '没有空出名额' : 'No place came free'
+    case 'booking_missed':
+      return zh ? '名额给了现场的人' : 'Your time is over'
+    case 'booking_reminder':
+      return zh ? '去不了就早点取消' : 'Cancel if need be'
+  }
+}
+
+/** Until when it is of use to hear of it; null where it is of use at any time. */
+export function bookingNewsEnds(notice: BookingNotice): Instant | null {
+  switch (notice.kind) {
+    case 'booking_offered':
+      return Date.parse(notice.until)
+    case 'booking_cancelled':
+    case 'booking_reminder':
+      return Date.parse(notice.startsAt)
+    case 'booking_lapsed':
+    case 'booking_missed':
+      return null
+  }
+}
+
 function inChinese(notice: BookingNotice, place: string, when: string) {
   switch (notice.kind) {
     case 'booking_offered':

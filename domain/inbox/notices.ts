@@ -3,6 +3,7 @@ import type { Locale } from '../contract/locale'
 import {
   bookingNoticeKinds,
   bookingNoticeWords,
+  bookingNewsEnds,
   isBookingNotice,
   type BookingNotice,
 } from './booking-notices'
@@ -18,6 +19,7 @@ import { roleNames } from '../role/role-names'
 import type { Role } from '../role/roles'
 import { lockedAnswerWords } from '../station/locked-answer-words'
 import type { LockedAnswerCode } from '../station/locked-report'
+import type { Instant } from '../time/china-time'
 import { isPhotoNotice, photoNoticeKinds, photoNoticeWords, type PhotoNotice } from './photo-notices'
 import { isSampleNotice, sampleNoticeKinds, sampleNoticeWords, type SampleNotice } from './sample-notices'
 
@@ -187,6 +189,12 @@ export function targetOf(notice: Notice): NoticeTarget {
     default:
       return { page: 'workbench', id: null }
   }
+}
+
+/** What it tells of is over: nobody has to be called to it any more. */
+export function isOver(notice: Notice, at: Instant): boolean {
+  const ends = isBookingNotice(notice) ? bookingNewsEnds(notice) : null
+  return ends !== null && at >= ends
 }
 
 /** A notice in somebody's language: what happened, and below it what they may want to know or do. */

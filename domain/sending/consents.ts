@@ -30,9 +30,10 @@ export function afterAnswer(
 
 /**
  * The taps at which we ask: on the page of messages, when somebody said that a station was locked, while photos that they
- * sent wait for a decision, when they book or join a line, and when they order a copy of their data.
+ * sent wait for a decision, when they book or join a line, while a sample of theirs is tested, and when they order a copy
+ * of their data.
  */
-export const consentTaps = ['inbox', 'locked', 'photos', 'booking', 'copy'] as const
+export const consentTaps = ['inbox', 'locked', 'photos', 'booking', 'sample', 'copy'] as const
 export type ConsentTap = (typeof consentTaps)[number]
 
 const kindsAt: Readonly<Record<ConsentTap, readonly NoticeKind[] | null>> = {
@@ -40,6 +41,7 @@ const kindsAt: Readonly<Record<ConsentTap, readonly NoticeKind[] | null>> = {
   locked: ['locked_answered'],
   photos: ['photos_published', 'photos_refused', 'photos_taken_down', 'photos_held'],
   booking: ['booking_offered', 'booking_cancelled', 'booking_reminder'],
+  sample: ['sample_published', 'sample_screen_again', 'sample_rejected', 'sample_invalidated'],
   copy: ['export_ready'],
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { subscribeMessage } from '../../local/cloud/open-api/subscribe-message'
 import { locales } from '../contract/locale'
+import { loadDistrict } from '../../config/district/load-district'
 import { noticeExamples } from '../../test/helpers/notice-examples'
-import { noticeKinds } from '../inbox/notices'
+import { bookingNoticeKinds } from '../inbox/booking-notices'
+import { noticeKinds, type Notice } from '../inbox/notices'
 import { DAY, HOUR, MINUTE } from '../time/china-time'
 import { outcomeOf, outcomeOfFailure } from './answers'
 import { afterAnswer, askAt, maySend, MOST_CONSENTS, nothingAgreed } from './consents'
@@ -121,6 +123,35 @@ describe('the words of a template', () => {
     const { thing2 } = filled({ thing2: 'place' }, notice, at, 'zh-CN')
     expect(Array.from(thing2?.value ?? '')).toHaveLength(20)
     expect(thing2?.value).toMatch(/…$/)
+  })
+
+  it('say when a booking is, not when they were told, and until when a place is kept', () => {
+    const placeName = { zh: '龙城街道食品快检室与社区党群服务中心', en: 'Longcheng food testing room' }
+    const startsAt = '2026-11-23T01:30:00.000Z'
+    const booking = { bookingId: '0'.repeat(32), placeName, startsAt }
+    const said = (notice: Parameters<typeof filled>[1], locale: (typeof locales)[number]) =>
+      Object.values(filled({ thing4: 'remark', time5: 'at' }, notice, at, locale)).map(({ value }) => value)
+    const offered = { kind: 'booking_offered', until: '2026-11-22T14:00:00.000Z', ...booking } as const
+    expect(said(offered, 'zh-CN')).toEqual(['留到 22:00，点开确认', '2026年11月23日 09:30'])
+    for (const locale of locales)
+      for (const kind of bookingNoticeKinds) {
+        const [remark = '', when] = said({ ...noticeExamples[kind], ...booking }, locale)
+        expect([kind, locale, remark.includes('…'), when]).toEqual([
+          kind,
+          locale,
+          false,
+          '2026年11月23日 09:30',
+        ])
+      }
+  })
+
+  it('carry every notice in the demonstration’s district, but for those that come while one stands there', () => {
+    const templates = loadDistrict().district.messages?.templates ?? []
+    const carried = templates.flatMap(({ kinds }) => kinds)
+    const inboxOnly = noticeKinds.filter(kind => !carried.includes(kind))
+    expect(inboxOnly).toEqual(['sample_received'])
+    // No notice has two ways.
+    expect(new Set(carried).size).toBe(carried.length)
   })
 
   it('never say what staff wrote, or why a role was taken away', () => {

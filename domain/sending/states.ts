@@ -21,7 +21,7 @@ export type SendingEvent =
   | 'give_up'
   /** Nobody knows whether it went out. */
   | 'lost'
-  /** The person has read it in the inbox meanwhile, or it is no more. */
+  /** The person has read it in the inbox meanwhile, it is no more, or what it tells of is over. */
   | 'seen'
   /** An administrator wants it tried once more. */
   | 'again'

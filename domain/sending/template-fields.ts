@@ -1,9 +1,13 @@
 import type { Locale, Words } from '../contract/locale'
 import { nameIn } from '../contract/name'
+import { bookingRemark, isBookingNotice } from '../inbox/booking-notices'
 import { noticeWords, type Notice, type NoticeKind } from '../inbox/notices'
 import { CHINA_OFFSET, type Instant } from '../time/china-time'
 
-/** What a notice has to say in a template: what happened, where, how it stands now, more about it, when. */
+/**
+ * What a notice has to say in a template: what happened, where, how it stands now, more about it, when: of a booking
+ * when it is, of all else when it was told.
+ */
 export const templateSlots = ['what', 'place', 'state', 'remark', 'at'] as const
 export type TemplateSlot = (typeof templateSlots)[number]
 
@@ -71,7 +75,6 @@ const unsaid: ReadonlySet<NoticeKind> = new Set([
   'photos_refused',
   'photos_taken_down',
   'acted_for_you',
-  'booking_cancelled',
   'sample_published',
   'sample_screen_again',
   'sample_rejected',
@@ -93,9 +96,10 @@ function wordsIn(slot: TemplateSlot, notice: Notice, at: Instant, locale: Locale
     case 'state':
       return stateWords[notice.kind]
     case 'remark':
+      if (isBookingNotice(notice)) return bookingRemark(notice, locale)
       return unsaid.has(notice.kind) || text === '' ? openIt[locale] : text
     case 'at':
-      return moment(at)
+      return moment(isBookingNotice(notice) ? Date.parse(notice.startsAt) : at)
   }
 }
 

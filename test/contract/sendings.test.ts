@@ -149,6 +149,7 @@ describe('a consent', () => {
     expect(english.map(({ name, left }) => [name, left])).toEqual([
       ['Answers of stations', 2],
       ['Copies of my data', null],
+      ['Your bookings', 0],
     ])
   })
 
@@ -166,6 +167,7 @@ describe('a consent', () => {
     expect(items.map(({ left, on }) => [left, on])).toEqual([
       [0, false],
       [null, false],
+      [0, false],
     ])
   })
 

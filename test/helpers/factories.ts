@@ -96,6 +96,14 @@ export const testDistrict: District = {
         demo: true,
         fields: { thing1: 'what', time2: 'at' },
       },
+      {
+        id: 'template-booking',
+        name: { zh: '你的预约', en: 'Your bookings' },
+        kinds: ['booking_offered', 'booking_reminder'],
+        lasting: false,
+        demo: true,
+        fields: { thing1: 'place', phrase2: 'state', thing3: 'remark', time4: 'at' },
+      },
     ],
   },
 }

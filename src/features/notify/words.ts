@@ -9,11 +9,17 @@ const zhCN = {
   hint: '每同意一次，微信能发一条。晚上不打扰。',
   ask: '有消息时微信通知我',
   more: '再多通知几次',
-  askAt: { locked: '有答复时微信通知我', photos: '审核有结果时微信通知我', booking: '有变化时微信通知我' },
+  askAt: {
+    locked: '有答复时微信通知我',
+    photos: '审核有结果时微信通知我',
+    booking: '有变化时微信通知我',
+    sample: '有结果时微信通知我',
+  },
   willTell: {
     locked: '有答复会发到你的微信',
     photos: '审核有结果会发到你的微信',
     booking: '有变化会发到你的微信',
+    sample: '有结果会发到你的微信',
   },
   thanks: '好，到时微信通知你',
 }
@@ -29,11 +35,13 @@ const en: typeof zhCN = {
     locked: 'Tell me of the answer in WeChat',
     photos: 'Tell me of the decision in WeChat',
     booking: 'Tell me of changes in WeChat',
+    sample: 'Tell me of the result in WeChat',
   },
   willTell: {
     locked: 'The answer will come to your WeChat',
     photos: 'The decision will come to your WeChat',
     booking: 'Changes will come to your WeChat',
+    sample: 'The result will come to your WeChat',
   },
   thanks: 'WeChat will tell you',
 }

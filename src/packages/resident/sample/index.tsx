@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import type { MySample } from '../../../../domain/sample/views'
+import { sampleShelfOf } from '../../../../domain/sample/lifecycle'
 import { sampleNumberInWords } from '../../../../domain/sample/number'
 import { decoded } from '../../../api/decoded'
 import { go, paths } from '../../../api/go'
@@ -14,6 +15,7 @@ import { Screen } from '../../../components/screen'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
+import { NotifyAnswer } from '../../../features/notify/notify-answer'
 import { useMySample } from '../samples/queries'
 import { useSampleWords } from '../samples/words'
 import { SignInFirst } from '../sign-in-first'
@@ -70,6 +72,11 @@ function Shown({ item }: { item: MySample }) {
         <Facts parts={[words.number(sampleNumberInWords(item.number)), words.grams(item.weightGrams)]} />
       </View>
       <Conclusion item={item} />
+      {sampleShelfOf(item.state) !== 'done' && (
+        <View className="sample__other">
+          <NotifyAnswer tap="sample" />
+        </View>
+      )}
       {replacedBy !== null && (
         <View className="sample__other">
           <Button
