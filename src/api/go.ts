@@ -14,6 +14,9 @@ export const paths = {
   book: '/packages/booking/book/index',
   bookings: '/packages/booking/mine/index',
   booking: (id: string) => `/packages/booking/booking/index?id=${encodeURIComponent(id)}`,
+  /** Of a test room, under a booking where there is one. */
+  takeIn: (station: string, booking?: string) =>
+    `/packages/food/take-in/index?id=${encodeURIComponent(station)}${booking === undefined ? '' : `&booking=${booking}`}`,
   community: '/packages/resident/community/index',
   favourites: '/packages/resident/favourites/index',
   grid: '/packages/resident/grid/index',

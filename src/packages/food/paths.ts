@@ -2,5 +2,4 @@
 export const foodPaths = {
   desk: '/packages/food/desk/index',
   sample: (id: string) => `/packages/food/sample/index?id=${encodeURIComponent(id)}`,
-  takeIn: (station: string) => `/packages/food/take-in/index?id=${encodeURIComponent(station)}`,
 } as const

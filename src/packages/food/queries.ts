@@ -35,6 +35,15 @@ export function useDeskSample(sampleId: string) {
   })
 }
 
+/** Who is here under a booking, and what was taken in from them so far. */
+export function useBrought(stationId: string, bookingId: string) {
+  return useQuery({
+    queryKey: ['sample-desk', 'brought', stationId, bookingId],
+    queryFn: () => client.samples.brought({ stationId, bookingId }),
+    enabled: bookingId !== '',
+  })
+}
+
 /** What can be tested for. */
 export function useFoodTests(stationId: string) {
   return useQuery({

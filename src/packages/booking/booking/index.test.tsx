@@ -2,6 +2,7 @@ import { onlineManager } from '@tanstack/react-query'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { Booking } from '../../../../domain/booking/views'
 import { aBooking } from '../../../../test/pages/stubs/bookings'
+import { mySample } from '../../../../test/pages/stubs/samples'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
 import { aDetail, NOW } from '../../../../test/pages/stubs/stations'
@@ -26,6 +27,7 @@ beforeEach(() => {
     'booking.one': () => booking,
     'booking.cancel': () => change({ state: 'cancelled' }),
     'booking.takeOffer': () => change({ state: 'booked', offeredUntil: null }),
+    'samples.ofBooking': () => ({ items: [mySample({ food: '小白菜' })] }),
     'station.detail': () => aDetail(),
   })
 })
@@ -168,4 +170,19 @@ test('is told in English', async () => {
   await waitFor(() => {
     expect(screen.getByText('Show this code when you are there, or read out the number.')).toBeVisible()
   })
+})
+
+test('what was taken in under it stands there with how far it is, and leads to its page', async () => {
+  booking = aBooking({ state: 'served' })
+  showPage(BookingPage)
+  fireEvent.click(await screen.findByRole('button', { name: /小白菜/ }))
+  expect(screen.getByText('检测中')).toBeVisible()
+  expect(phone.visited).toEqual([`to /packages/resident/sample/index?id=${'1'.repeat(32)}`])
+  expect(inputsOf('samples.ofBooking')).toEqual([{ bookingId: 'b'.repeat(32) }])
+})
+
+test('before anybody was there nothing is asked', async () => {
+  showPage(BookingPage)
+  await screen.findByText('4821 0937')
+  expect(inputsOf('samples.ofBooking')).toEqual([])
 })

@@ -24,6 +24,7 @@ import { useBookingWords } from '../words'
 import { Code } from './code'
 import { GiveUp } from './give-up'
 import { Offer } from './offer'
+import { Samples } from './samples'
 import { Where } from './where'
 import '../booking.scss'
 import './index.scss'
@@ -100,6 +101,7 @@ function Ticket({ booking, receivedAt }: TicketProps) {
         {state === 'offered' && <Offer booking={booking} receivedAt={receivedAt} />}
         {(state === 'booked' || state === 'checked_in') && <Code booking={booking} />}
       </View>
+      <Samples booking={booking} />
       {isUpcoming(state) ? (
         <>
           <Where booking={booking} />

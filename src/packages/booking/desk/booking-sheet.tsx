@@ -6,6 +6,7 @@ import type { DeskBooking } from '../../../../domain/booking/views'
 import { eventsOf } from '../../../../domain/contract/state-table'
 import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
+import { go, paths } from '../../../api/go'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
@@ -13,7 +14,7 @@ import { timesWords } from '../../../features/booking/when'
 import { useWords } from '../../../i18n/words'
 import { Problem } from '../../../components/problem'
 import { currentDeskWords, useDeskWords } from './words'
-import { useBookingDeskAct } from './queries'
+import { useBookingDeskAct, useTakesIn } from './queries'
 import { ReasonSheet } from './reason-sheet'
 
 interface BookingSheetProps {
@@ -41,6 +42,8 @@ export function BookingSheet({ stationId, one, today, onClose }: BookingSheetPro
   const cancel = useBookingDeskAct((reason: string) =>
     actOnce(`cancel-for:${bookingId}`, { ...said, reason }, client.booking.cancelFor),
   )
+  const here = state === 'checked_in' || state === 'served'
+  const takesIn = useTakesIn(stationId) && here && today
   const may = eventsOf(bookingTable, state, 'staff')
   const busy = checkIn.isPending || serve.isPending || undo.isPending
   const done = (what: string) => ({
@@ -84,9 +87,21 @@ export function BookingSheet({ stationId, one, today, onClose }: BookingSheetPro
             {words.checkIn}
           </Button>
         )}
-        {may.includes('serve') && (
+        {takesIn && (
           <Button
             look="primary"
+            icon="flask-conical"
+            onPress={() => {
+              onClose()
+              go.to(paths.takeIn(stationId, bookingId))
+            }}
+          >
+            {words.takeIn}
+          </Button>
+        )}
+        {may.includes('serve') && (
+          <Button
+            look={takesIn ? 'soft' : 'primary'}
             disabled={busy}
             onPress={() => {
               serve.mutate(undefined, done(told.served))

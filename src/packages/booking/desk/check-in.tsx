@@ -4,6 +4,7 @@ import { numberInGroups, readNumber } from '../../../../domain/booking/number'
 import type { DeskBooking } from '../../../../domain/booking/views'
 import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
+import { go, paths } from '../../../api/go'
 import { Button } from '../../../components/button'
 import { Icon } from '../../../components/icon'
 import { notice } from '../../../components/notice/notice'
@@ -13,7 +14,7 @@ import { scan } from '../../../features/code/scan'
 import { useWords } from '../../../i18n/words'
 import { sentence } from '../../../i18n/sentence'
 import { currentDeskWords, useDeskWords } from './words'
-import { useBookingDeskAct } from './queries'
+import { useBookingDeskAct, useTakesIn } from './queries'
 
 /** Who shows a code or reads out a number is checked in; the answer stands there large, also when it is no. */
 export function CheckIn({ stationId }: { readonly stationId: string }) {
@@ -81,6 +82,7 @@ export function CheckIn({ stationId }: { readonly stationId: string }) {
       )}
       {checkIn.isSuccess && (
         <Done
+          stationId={stationId}
           one={checkIn.data}
           onUndo={() => {
             undo.mutate(checkIn.data, {
@@ -101,12 +103,14 @@ export function CheckIn({ stationId }: { readonly stationId: string }) {
 }
 
 interface DoneProps {
+  readonly stationId: string
   readonly one: DeskBooking
   readonly onUndo: () => void
   readonly busy: boolean
 }
 
-function Done({ one, onUndo, busy }: DoneProps) {
+function Done({ stationId, one, onUndo, busy }: DoneProps) {
+  const takesIn = useTakesIn(stationId)
   const words = useDeskWords()
   const all = useWords()
   return (
@@ -121,6 +125,17 @@ function Done({ one, onUndo, busy }: DoneProps) {
       <Button look="plain" narrow disabled={busy} onPress={onUndo}>
         {words.undo}
       </Button>
+      {takesIn && (
+        <Button
+          look="primary"
+          icon="flask-conical"
+          onPress={() => {
+            go.to(paths.takeIn(stationId, one.id))
+          }}
+        >
+          {words.takeIn}
+        </Button>
+      )}
     </View>
   )
 }

@@ -67,6 +67,7 @@ beforeEach(() => {
     'booking.checkIn': () => move('checked_in'),
     'booking.undoCheckIn': () => move('booked'),
     'booking.serve': () => move('served'),
+    'samples.rooms': () => ({ rooms: [{ stationId: 'LG-1', name: '东风快检室', takesIn: true }] }),
     'booking.cancelFor': () => move('cancelled'),
     'booking.closeSlot': ({ slotId, reason }: { slotId: string; reason: string }) => ({ slotId, reason }),
   })
@@ -170,4 +171,25 @@ test('a day without slots says so, whoever may not is told, and it is told in En
   }
   showPage(Bookings)
   expect(await screen.findByText('这里不归你管')).toBeVisible()
+})
+
+test('who is checked in goes on to the food they brought, where I take it in', async () => {
+  showPage(Bookings)
+  await screen.findByText('王阿姨')
+  type('预约号', '4821 0937')
+  await press('签到')
+  await press('收样')
+  expect(phone.visited).toEqual([`to /packages/food/take-in/index?id=LG-1&booking=${'1'.repeat(32)}`])
+})
+
+test('where others take food in there is no way to it', async () => {
+  service.answers['samples.rooms'] = () => {
+    throw new Refusal('FORBIDDEN', 403, '你没有这个权限。')
+  }
+  showPage(Bookings)
+  await screen.findByText('王阿姨')
+  type('预约号', '4821 0937')
+  await press('签到')
+  expect(await screen.findByText('王阿姨 签到了')).toBeVisible()
+  expect(screen.queryByRole('button', { name: '收样' })).toBeNull()
 })

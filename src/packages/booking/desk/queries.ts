@@ -45,3 +45,13 @@ export function useBookingDeskAct<Input, Output = DeskBooking>(act: (input: Inpu
     },
   })
 }
+
+/** Whether I take food in at this station: then who is checked in goes on to that. */
+export function useTakesIn(stationId: string): boolean {
+  const rooms = useQuery({
+    queryKey: [KEY, 'rooms', useLocale()],
+    queryFn: () => client.samples.rooms({}),
+    staleTime: Infinity,
+  })
+  return rooms.data?.rooms.some(room => room.stationId === stationId && room.takesIn) ?? false
+}

@@ -3,14 +3,13 @@ import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sampleShelves, type SampleShelf } from '../../../../domain/sample/lifecycle'
-import { go } from '../../../api/go'
+import { go, paths } from '../../../api/go'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
 import { ListEnd } from '../../../components/list-end'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { Choices } from '../../../components/choices'
-import { foodPaths } from '../paths'
 import { Page } from '../../../components/page'
 import { useSampleDeskWords } from '../words'
 import { useRooms, useSampleShelf } from '../queries'
@@ -45,7 +44,7 @@ export default function Samples() {
             look="primary"
             icon="plus"
             onPress={() => {
-              go.to(foodPaths.takeIn(room.stationId))
+              go.to(paths.takeIn(room.stationId))
             }}
           >
             {words.takeIn}

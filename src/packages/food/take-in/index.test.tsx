@@ -73,3 +73,41 @@ test('what is typed outlives a refusal and a closed page', async () => {
   expect(await screen.findByRole('textbox', { name: '食品名称' })).toHaveValue('菜心')
   expect(screen.getByRole('radio', { name: '叶菜' })).toBeChecked()
 })
+
+test('under a booking it is known whose it is, and the next of the bag is one tap away', async () => {
+  const bookingId = 'b'.repeat(32)
+  phone.params = { id: 'LG-KJ1', booking: bookingId }
+  const samples: { id: string; number: string; food: string }[] = []
+  service.answers['samples.brought'] = () => ({
+    bookingId,
+    number: '48210937',
+    nickname: '王阿姨',
+    startsAt: '2026-11-23T02:30:00.000Z',
+    endsAt: '2026-11-23T03:00:00.000Z',
+    samples,
+  })
+  showPage(SampleIntake)
+  expect(await screen.findByRole('heading', { name: '王阿姨' })).toBeVisible()
+  expect(screen.getByText('10:30–11:00 · 4821 0937')).toBeVisible()
+  expect(screen.queryByRole('radio', { name: '市场抽样' })).toBeNull()
+  fireEvent.click(screen.getByRole('radio', { name: '叶菜' }))
+  type('食品名称', '小白菜')
+  type('重量（克）', '500')
+  samples.push({ id: '1'.repeat(32), number: '4820517736', food: '小白菜' })
+  fireEvent.click(save())
+  fireEvent.click(await screen.findByRole('button', { name: '再收一份' }))
+  expect(service.calls.find(({ name }) => name === 'samples.takeIn')?.input).toMatchObject({
+    source: 'resident',
+    bookingId,
+  })
+  expect(await screen.findByText('已收 1 份：小白菜')).toBeVisible()
+})
+
+test('a booking that was not checked in here is said to be so, and nothing is lost', async () => {
+  phone.params = { id: 'LG-KJ1', booking: 'b'.repeat(32) }
+  service.answers['samples.brought'] = () => {
+    throw new Refusal('NOT_HERE', 409, '这个预约今天没在这里签到。先签到，再收样。')
+  }
+  showPage(SampleIntake)
+  expect(await screen.findByText('这个预约今天没在这里签到。先签到，再收样。')).toBeVisible()
+})

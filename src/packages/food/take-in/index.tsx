@@ -24,6 +24,7 @@ import { Page } from '../../../components/page'
 import { TextField } from '../../../components/text-field'
 import { useSampleDeskWords } from '../words'
 import { SampleLabel } from '../sample/label'
+import { Bringer } from './bringer'
 
 interface Typed {
   readonly source: 'resident' | 'market'
@@ -41,7 +42,8 @@ const isTyped = (value: unknown): value is Typed =>
 /** Takes a sample in: what it is, where it is from, how heavy; then its label. */
 export default function SampleIntake() {
   const words = useSampleDeskWords().form
-  const stationId = decoded(useRouter().params.id ?? '')
+  const { id = '', booking = '' } = useRouter().params
+  const stationId = decoded(id)
   const catalogue = useFoodTests(stationId)
   return (
     <Page title={words.title}>
@@ -49,7 +51,12 @@ export default function SampleIntake() {
         <StateView icon="flask-conical" title={words.noTests} hint={words.noTestsHint} />
       ) : (
         <Answer query={catalogue} waiting={<Skeleton card bars={[50, 80, 60]} />}>
-          {({ categories }) => <Form stationId={stationId} categories={categories} />}
+          {({ categories }) => (
+            <>
+              {booking !== '' && <Bringer stationId={stationId} bookingId={booking} />}
+              <Form stationId={stationId} bookingId={booking} categories={categories} />
+            </>
+          )}
         </Answer>
       )}
     </Page>
@@ -58,15 +65,18 @@ export default function SampleIntake() {
 
 interface FormProps {
   readonly stationId: string
+  /** Empty where it belongs to none. */
+  readonly bookingId: string
   readonly categories: readonly { readonly code: string; readonly name: string }[]
 }
 
-function Form({ stationId, categories }: FormProps) {
+function Form({ stationId, bookingId, categories }: FormProps) {
   const words = useSampleDeskWords().form
-  const name = `sample:${stationId}`
+  const name = bookingId === '' ? `sample:${stationId}` : `sample:${stationId}:${bookingId}`
   const draft = useDraft(name, isTyped, EMPTY)
   const [taken, setTaken] = useState<DeskSample | null>(null)
-  const { source, food, category, boughtAt, weight } = draft.value
+  const { food, category, boughtAt, weight } = draft.value
+  const source = bookingId === '' ? draft.value.source : 'resident'
   const change = (changes: Partial<Typed>) => {
     draft.set({ ...draft.value, ...changes })
   }
@@ -76,7 +86,15 @@ function Form({ stationId, categories }: FormProps) {
   const takeIn = useSampleAct(() =>
     actOnce(
       name,
-      { stationId, source, food: food.trim(), category, boughtAt: boughtAt.trim(), weightGrams: grams },
+      {
+        stationId,
+        source,
+        ...(bookingId === '' ? {} : { bookingId }),
+        food: food.trim(),
+        category,
+        boughtAt: boughtAt.trim(),
+        weightGrams: grams,
+      },
       client.samples.takeIn,
       SOON_AGAIN,
     ),
@@ -97,13 +115,17 @@ function Form({ stationId, categories }: FormProps) {
           >
             {words.next}
           </Button>
-          <Button
-            onPress={() => {
-              go.replace(foodPaths.sample(taken.id))
-            }}
-          >
-            {words.open}
-          </Button>
+          {bookingId === '' ? (
+            <Button
+              onPress={() => {
+                go.replace(foodPaths.sample(taken.id))
+              }}
+            >
+              {words.open}
+            </Button>
+          ) : (
+            <Button onPress={go.back}>{words.allIn}</Button>
+          )}
         </View>
       </>
     )
@@ -112,17 +134,19 @@ function Form({ stationId, categories }: FormProps) {
       {draft.restored && <DraftNote onClear={draft.clear} />}
       <Problem error={takeIn.error} />
       <View className="page-card">
-        <Choices
-          label={words.source}
-          options={[
-            ['resident', words.sources.resident],
-            ['market', words.sources.market],
-          ]}
-          chosen={source}
-          onChoose={chosen => {
-            change({ source: chosen })
-          }}
-        />
+        {bookingId === '' && (
+          <Choices
+            label={words.source}
+            options={[
+              ['resident', words.sources.resident],
+              ['market', words.sources.market],
+            ]}
+            chosen={source}
+            onChoose={chosen => {
+              change({ source: chosen })
+            }}
+          />
+        )}
         <TextField
           label={words.food}
           value={food}

@@ -5,17 +5,15 @@ import { useTick } from '../../../api/use-tick'
 import { Facts } from '../../../components/facts'
 import { Pressable } from '../../../components/pressable'
 import { StatusTag } from '../../../components/status-tag'
+import { looks, standingOf, useStandingTags } from '../../../features/sample/standing'
 import { agoWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
-import { looks, standingOf } from '../samples/standing'
-import { useSampleWords } from '../samples/words'
 
 /** One sample: what it is, how it stands, since when. */
 export function SampleRow({ item }: { item: MySample }) {
   const all = useWords()
-  const words = useSampleWords()
   const standing = standingOf(item)
-  const { tag } = words.standings[standing]
+  const tag = useStandingTags()[standing]
   const ago = agoWords(Date.parse(item.stateAt), useTick(), all)
   return (
     <Pressable

@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components'
 import type { MySample } from '../../../../domain/sample/views'
 import { sampleReasonInWords } from '../../../../domain/sample/reasons'
 import { StatusTag } from '../../../components/status-tag'
+import { looks, standingOf, useStandingTags } from '../../../features/sample/standing'
 import { useLocale } from '../../../i18n/words'
-import { looks, standingOf } from '../samples/standing'
 import { useSampleWords } from '../samples/words'
 
 /** How it stands, in plain words: what it means, and what to do. */
@@ -11,7 +11,8 @@ export function Conclusion({ item }: { item: MySample }) {
   const words = useSampleWords()
   const language = useLocale()
   const standing = standingOf(item)
-  const { tag, means, todo } = words.standings[standing]
+  const tag = useStandingTags()[standing]
+  const { means, todo } = words.standings[standing]
   const look = looks[standing]
   const why = item.reason ? sampleReasonInWords(item.reason, language) : ''
   return (

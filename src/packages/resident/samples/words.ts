@@ -1,22 +1,9 @@
 import type { Locale } from '../../../../domain/contract/locale'
-import type { MySample } from '../../../../domain/sample/views'
-import type { ScreeningResult } from '../../../../domain/sample/screening'
 import type { SampleStep } from '../../../../domain/sample/steps'
+import type { Standing } from '../../../features/sample/standing'
 import { locale } from '../../../i18n/locale'
 
-/** How a sample stands, as the person reads it: the state, and of one that is published what came out. */
-export type Standing =
-  | Exclude<MySample['state'], 'published' | 'testing' | 'to_verify' | 'screen_again'>
-  | 'testing'
-  | 'to_verify'
-  | 'first_positive'
-  | 'first_unclear'
-  /** A first screening found something, and it could not be screened again. */
-  | 'given_up'
-  | ScreeningResult
-
 interface StandingWords {
-  readonly tag: string
   /** What it means. */
   readonly means: string
   /** What to do, one thing a line. */
@@ -24,26 +11,22 @@ interface StandingWords {
 }
 
 const zhStandings: Record<Standing, StandingWords> = {
-  registered: { tag: '等着测', means: '样品收下了，按先后排队。', todo: [] },
-  testing: { tag: '检测中', means: '正在测，测完还要另一个人复核。', todo: [] },
-  to_verify: { tag: '复核中', means: '测完了，另一位同事复核后就公布。', todo: [] },
+  registered: { means: '样品收下了，按先后排队。', todo: [] },
+  testing: { means: '正在测，测完还要另一个人复核。', todo: [] },
+  to_verify: { means: '测完了，另一位同事复核后就公布。', todo: [] },
   first_positive: {
-    tag: '初筛阳性',
     means: '这还不是结论，也只有你看得到。另一位快检员会再测一次。',
     todo: ['同一批的先别吃，也别扔，封好放冰箱。', '留着购物小票，等结果。'],
   },
   first_unclear: {
-    tag: '再测一次',
     means: '第一次没测清楚。另一位快检员会再测一次。',
     todo: ['同一批的先别吃，等结果。'],
   },
   negative: {
-    tag: '没发现问题',
     means: '测的这几项都没发现问题。没测的项目，这次说不了。',
     todo: [],
   },
   positive: {
-    tag: '两次阳性',
     means: '两位快检员都测出阳性。快检是筛查，不是法定检验结论。',
     todo: [
       '同一批的别吃，也别扔，封好放冰箱。',
@@ -52,17 +35,15 @@ const zhStandings: Record<Standing, StandingWords> = {
     ],
   },
   unclear: {
-    tag: '没有定论',
     means: '反复测了，还是得不出明确的结果。',
     todo: ['同一批的先别吃。', '想弄清楚，可以另拿一份来测，不收钱。'],
   },
   given_up: {
-    tag: '没能再测',
     means: '第一次的筛查不算结论，又没能再测一次。',
     todo: ['同一批的先别吃。', '可以另拿一份来测，不收钱。'],
   },
-  rejected: { tag: '没有测', means: '', todo: ['可以另拿一份来测，不收钱。'] },
-  invalidated: { tag: '结果作废', means: '原来的结果不算数，别按它判断。', todo: [] },
+  rejected: { means: '', todo: ['可以另拿一份来测，不收钱。'] },
+  invalidated: { means: '原来的结果不算数，别按它判断。', todo: [] },
 }
 
 const zhSteps: Record<SampleStep, string> = {
@@ -123,19 +104,16 @@ const zhCN = {
 export type SampleWords = typeof zhCN
 
 const enStandings: Record<Standing, StandingWords> = {
-  registered: { tag: 'Waiting', means: 'It was taken in; samples are tested in turn.', todo: [] },
+  registered: { means: 'It was taken in; samples are tested in turn.', todo: [] },
   testing: {
-    tag: 'Being tested',
     means: 'Somebody tests it; then a second person verifies the result.',
     todo: [],
   },
   to_verify: {
-    tag: 'Being verified',
     means: 'The tests are done. It is published once a second person has verified it.',
     todo: [],
   },
   first_positive: {
-    tag: 'First screening positive',
     means: 'This is no proof yet, and only you see it. Another tester screens once more.',
     todo: [
       'Do not eat the rest of it, and do not throw it away: seal it and keep it cold.',
@@ -143,17 +121,14 @@ const enStandings: Record<Standing, StandingWords> = {
     ],
   },
   first_unclear: {
-    tag: 'Screened once more',
     means: 'The first screening was not clear. Another tester screens once more.',
     todo: ['Do not eat the rest of it until the result is there.'],
   },
   negative: {
-    tag: 'Nothing found',
     means: 'Nothing was found of what was tested for. It says nothing of anything else.',
     todo: [],
   },
   positive: {
-    tag: 'Positive twice',
     means: 'Two testers found the same. A screening is no finding in the sense of the law.',
     todo: [
       'Do not eat the rest of it, and do not throw it away: seal it and keep it cold.',
@@ -162,18 +137,15 @@ const enStandings: Record<Standing, StandingWords> = {
     ],
   },
   unclear: {
-    tag: 'No clear result',
     means: 'It was screened again and still gives no clear result.',
     todo: ['Do not eat the rest of it.', 'You can bring another portion; it costs nothing.'],
   },
   given_up: {
-    tag: 'Not screened again',
     means: 'The first screening is no proof, and there was no second one.',
     todo: ['Do not eat the rest of it.', 'You can bring another portion; it costs nothing.'],
   },
-  rejected: { tag: 'Not tested', means: '', todo: ['You can bring another portion; it costs nothing.'] },
+  rejected: { means: '', todo: ['You can bring another portion; it costs nothing.'] },
   invalidated: {
-    tag: 'Not valid',
     means: 'The result before does not count. Do not go by it.',
     todo: [],
   },
