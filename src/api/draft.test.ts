@@ -66,6 +66,18 @@ test.each([
   expect(open().current.value).toBe(left)
 })
 
+test('of what was typed since, a form keeps what it says', () => {
+  const draft = open()
+  act(() => {
+    draft.current.set('门口的灯')
+  })
+  act(() => {
+    draft.current.arrived('门口', now => now.replace('门口', ''))
+  })
+  expect(draft.current.value).toBe('的灯')
+  expect(open().current).toMatchObject({ value: '的灯', restored: true })
+})
+
 test('what does not fit the form any more, or is older than a month, is left', () => {
   type('门口')
   expect(renderHook(() => useDraft('note:A1', value => value === 1, 1)).result.current.value).toBe(1)

@@ -41,8 +41,11 @@ export interface Draft<T> {
   readonly set: (value: T) => void
   /** Begins anew, and forgets what was kept. */
   readonly clear: () => void
-  /** This value has arrived: begins anew, unless something else was typed since it was sent. */
-  readonly arrived: (sent: T) => void
+  /**
+   * This value has arrived: begins anew, unless something else was typed since it was sent. That stays, or what `rest`
+   * says of it.
+   */
+  readonly arrived: (sent: T, rest?: (now: T) => T) => void
   /** What stands here was typed on an earlier visit. */
   readonly restored: boolean
 }
@@ -93,9 +96,14 @@ export function useDraft<T>(name: string, isValid: (value: unknown) => value is 
       setState({ name, value: empty, restored: false })
       dropDraft(name)
     },
-    arrived(sent) {
-      setState(old => (asSent(old.value) === asSent(sent) ? { name, value: empty, restored: false } : old))
-      if (asSent(drafts.get(name)) === asSent(sent)) dropDraft(name)
+    arrived(sent, rest = now => now) {
+      const same = (now: unknown) => asSent(now) === asSent(sent)
+      setState(old =>
+        same(old.value) ? { name, value: empty, restored: false } : { ...old, name, value: rest(old.value) },
+      )
+      const kept = drafts.get(name)
+      if (same(kept)) dropDraft(name)
+      else if (drafts.has(name) && isValid(kept)) putBack(name, rest(kept))
     },
   }
 }

@@ -6,7 +6,7 @@ import { isRecord, isString } from './checks'
 import { client } from './client'
 import { device } from './device'
 import { deviceValue } from './device-value'
-import { hasDraft, putBack } from './draft'
+import { hasDraft, putBack, sentDraft } from './draft'
 import { onPersonChange, personChanges } from './person-changes'
 import { randomKey } from './random-key'
 import { sharedValue } from './shared-value'
@@ -111,7 +111,8 @@ interface PostOptions {
 
 /**
  * Does an act that must not be lost: it is kept on the device before it is sent. Without a network it waits, also when
- * the app is closed, and is sent once there is one.
+ * the app is closed, and is sent once there is one. The draft of its form is done with either way, but not what was typed
+ * there since.
  *
  * @throws NuanlinError when the service refused it: then nothing waits, and the form still has what was typed
  */
@@ -138,14 +139,19 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
   }
   change(items => [...items.filter(one => one.key !== key), item])
   inFlight.add(key)
+  const dropSent = form ? sentDraft(form.draft) : null
   try {
     const sent = await call(item)
     arrived(item)
+    dropSent?.()
     return { sent: sent as AnswerOfCall<Client[F][P]> }
   } catch (error) {
     // Unless somebody else is here by now, or it was taken back: then nothing waits.
     const waits = waiting.get().some(one => one.key === key)
-    if (waits && hasCode(error, ['UNAVAILABLE'])) return { waits: true }
+    if (waits && hasCode(error, ['UNAVAILABLE'])) {
+      dropSent?.()
+      return { waits: true }
+    }
     withdraw(key)
     throw error
   } finally {

@@ -4,7 +4,7 @@ import type { Area, Contact } from '../../../../domain/area/contract'
 import { contactPosts } from '../../../../domain/area/contacts'
 import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
-import { dropDraft, useDraft } from '../../../api/draft'
+import { sentDraft, useDraft } from '../../../api/draft'
 import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
 import { DraftNote } from '../../../components/draft-note'
@@ -36,13 +36,17 @@ export function Contacts({ area }: { readonly area: Area }) {
     setOpen(null)
   }
   const keep = (contacts: Contact[]) => {
-    save.mutate(contacts, {
-      onSuccess: () => {
-        dropDraft(draft)
+    const dropSent = sentDraft(draft)
+    void save.mutateAsync(contacts).then(
+      () => {
+        // Also where the page was closed meanwhile.
+        dropSent()
         close()
         notice(currentAreaWords().saved)
       },
-    })
+      // The sheet says it.
+      () => undefined,
+    )
   }
   return (
     <Section title={words.contacts}>

@@ -219,6 +219,25 @@ test('a name that was typed is there again when the page was closed before it wa
   expect(screen.getByRole('textbox', { name: '中文名' })).toHaveValue('')
 })
 
+test.each([
+  ['an area', '加小区', '中文名', 'area.add'],
+  ['a contact', '加一位联系人', '姓名', 'area.setContacts'],
+])('what is typed of %s while it is being saved is kept', async (_what, door, field, procedure) => {
+  showPage(Areas)
+  await press(door)
+  type(field, '和苑')
+  const answer = service.answers[procedure] ?? fail()
+  service.answers[procedure] = (input, call) => {
+    type(field, '和苑二期')
+    return answer(input, call)
+  }
+  fireEvent.click(screen.getByRole('button', { name: '保存' }))
+  await settle()
+  expect(screen.queryByRole('dialog')).toBeNull()
+  await press(door)
+  expect(screen.getByRole('textbox', { name: field })).toHaveValue('和苑二期')
+})
+
 test('a contact that was typed is there again, and only in its own form', async () => {
   const shown = showPage(Areas)
   await press('加一位联系人')

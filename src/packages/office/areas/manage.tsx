@@ -5,7 +5,6 @@ import { levelsBelow, type AreaLevel } from '../../../../domain/area/levels'
 import type { Name } from '../../../../domain/contract/name'
 import type { Point } from '../../../../domain/geo/geo'
 import { client } from '../../../api/client'
-import { dropDraft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { Sheet } from '../../../components/sheet'
@@ -32,7 +31,9 @@ export function Manage({ area }: { readonly area: Area }) {
   const [asking, setAsking] = useState<Asking>(null)
   const { code, level, name } = area
   const nameOf = (what: string) => `${what}-area:${code}`
-  const add = useAreaAct(nameOf('add'), area.version, ({ wish: { centre, ...named } }: Seen<New>, options) =>
+  // An act drops the draft of its own name: what was typed of one level is not what was typed of another.
+  const adding = asking !== null && isLevel(asking) ? asking : 'add'
+  const add = useAreaAct(nameOf(adding), area.version, ({ wish: { centre, ...named } }: Seen<New>, options) =>
     client.area.add({ parent: code, ...named, ...(centre ? { centre } : {}) }, options),
   )
   const rename = useAreaAct(nameOf('rename'), area.version, ({ version, wish }: Seen<Name>, options) =>
@@ -53,7 +54,6 @@ export function Manage({ area }: { readonly area: Area }) {
   }
   const done = (say: string) => ({
     onSuccess: () => {
-      if (asking !== null) dropDraft(nameOf(asking))
       setAsking(null)
       notice(say)
     },

@@ -35,6 +35,7 @@ export default function Calendar() {
   const changes = base && after ? settingsChanges({ calendar: base.calendar }, { calendar: after }) : []
   const saving = useSaving({
     draft: DRAFT,
+    typed,
     changes,
     act: wish =>
       actOnce(
@@ -47,7 +48,6 @@ export default function Calendar() {
         },
         client.district.setYear,
       ),
-    onSaved: typed.clear,
   })
   const foot = open && announced && Object.keys(announced.holidays).length > 0 && saving.button
   return (

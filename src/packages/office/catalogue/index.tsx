@@ -46,6 +46,7 @@ export default function Catalogue() {
   const shown = base ? withCatalogueDraft(base, draft) : { services: [], chips: [] }
   const saving = useSaving({
     draft: DRAFT,
+    typed,
     changes: base ? settingsChanges(base, shown) : [],
     act: wish =>
       actOnce(
@@ -53,7 +54,6 @@ export default function Catalogue() {
         { version: base?.version ?? 0, services: shown.services, chips: shown.chips, ...wish },
         client.district.setCatalogue,
       ),
-    onSaved: typed.clear,
   })
   const keep = (item: CatalogueItem) => {
     const code = item.code || codeFor(item.name, [...shown.services.map(one => one.code)])

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { changeInWords, type SettingsChange } from '../../../../domain/district/changes'
 import type { Settings } from '../../../../domain/district/contract'
-import { dropDraft } from '../../../api/draft'
+import { sentDraft, type Draft } from '../../../api/draft'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { useLocale } from '../../../i18n/words'
@@ -10,19 +10,18 @@ import { useSettingsAct } from './queries'
 import { SaveSheet, type Wish } from './save-sheet'
 import { savedWords } from './saved-words'
 
-interface Saved {
+interface Saved<T> {
   /** Under which what is typed on the page is kept. */
   readonly draft: string
+  readonly typed: Pick<Draft<T>, 'value' | 'arrived'>
   readonly changes: readonly SettingsChange[]
   /** Something that was typed cannot be saved. */
   readonly wrong?: boolean
   readonly act: (wish: Wish) => Promise<Settings>
-  /** What was typed is kept now. */
-  readonly onSaved: () => void
 }
 
 /** The button of a page of settings that counts the changes, and the sheet that shows and saves them. */
-export function useSaving({ draft, changes, wrong = false, act, onSaved }: Saved): {
+export function useSaving<T>({ draft, typed, changes, wrong = false, act }: Saved<T>): {
   readonly button: ReactNode
   readonly sheet: ReactNode
   readonly error: Error | null
@@ -30,8 +29,14 @@ export function useSaving({ draft, changes, wrong = false, act, onSaved }: Saved
   const words = useDistrictWords().save
   const language = useLocale()
   const [open, setOpen] = useState(false)
-  const save = useSettingsAct(act)
   const reason = `${draft} reason`
+  const save = useSettingsAct(async (wish: Wish) => {
+    const dropReason = sentDraft(reason)
+    const saved = await act(wish)
+    // Also where the page was closed meanwhile.
+    dropReason()
+    return saved
+  })
   const button = (
     <Button
       look="primary"
@@ -51,10 +56,10 @@ export function useSaving({ draft, changes, wrong = false, act, onSaved }: Saved
       busy={save.isPending}
       error={save.error}
       onSave={wish => {
+        const sent = typed.value
         save.mutate(wish, {
           onSuccess: () => {
-            onSaved()
-            dropDraft(reason)
+            typed.arrived(sent)
             setOpen(false)
             notice(savedWords(wish))
           },

@@ -72,6 +72,26 @@ test('why, begun in a sheet that was closed, is there again, says so, and can be
   expect(sheet.getByRole('textbox', { name: '为什么改' })).toHaveValue('')
 })
 
+test('what is typed while a change is on its way is kept: the next number, and why', async () => {
+  showPage(Rules)
+  await type(/座位数算新/, '20')
+  await press('看一眼，保存 1 处改动')
+  await type('为什么改', '现场反馈')
+  const answer = service.answers['district.setRules']
+  service.answers['district.setRules'] = (input, call) => {
+    const number = screen.getAllByRole('textbox').find(one => one.getAttribute('value') === '20')
+    if (number) fireEvent.change(number, { target: { value: '25' } })
+    fireEvent.change(screen.getByRole('textbox', { name: '为什么改' }), { target: { value: '再放宽一点' } })
+    return answer?.(input, call)
+  }
+  await press('保存')
+  await settle()
+  expect(callsOf('district.setRules')).toMatchObject([{ rules: { freshness: { freshMinutes: 20 } } }])
+  expect(await screen.findByRole('textbox', { name: /座位数算新/ })).toHaveValue('25')
+  await press('看一眼，保存 1 处改动')
+  expect(screen.getByRole('textbox', { name: '为什么改' })).toHaveValue('再放宽一点')
+})
+
 test('the quiet hours are told beside the rules, where something is sent by WeChat', async () => {
   const shown = showPage(Rules)
   expect(await screen.findByText('22:00–次日 8:00')).toBeVisible()

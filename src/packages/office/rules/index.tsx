@@ -32,6 +32,7 @@ export default function Rules() {
   const base = settings?.rules
   const saving = useSaving({
     draft: DRAFT,
+    typed,
     changes: base ? settingsChanges({ rules: base.rules }, { rules: withDraft(base.rules, draft) }) : [],
     wrong: ruleFields.some(one => {
       const typed = draft[ruleKey(one)]
@@ -41,7 +42,6 @@ export default function Rules() {
       const { version, rules } = base ?? never()
       return actOnce(DRAFT, { version, rules: withDraft(rules, draft), ...wish }, client.district.setRules)
     },
-    onSaved: typed.clear,
   })
   const foot = base && !base.waiting && saving.button
   return (

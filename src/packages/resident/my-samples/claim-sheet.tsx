@@ -1,13 +1,13 @@
 import { Input, Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import { readSampleNumber } from '../../../../domain/sample/number'
+import { useTextDraft } from '../../../api/draft'
 import { go, paths } from '../../../api/go'
 import { Button } from '../../../components/button'
 import { notice } from '../../../components/notice/notice'
 import { role } from '../../../components/role'
 import { Sheet } from '../../../components/sheet'
 import { sentence } from '../../../i18n/sentence'
-import { useClaim } from '../samples/queries'
+import { CLAIM_DRAFT, useClaim } from '../samples/queries'
 import { currentSampleWords, useSampleWords } from '../samples/words'
 import '../submissions/form.scss'
 
@@ -17,7 +17,7 @@ const WHOLE = 10
 /** The number on a slip makes the sample mine. */
 export function ClaimSheet({ onClose }: { onClose: () => void }) {
   const words = useSampleWords()
-  const [typed, setTyped] = useState('')
+  const { value: typed, set: setTyped } = useTextDraft(CLAIM_DRAFT)
   const claim = useClaim()
   const number = readSampleNumber(typed)
   const wrong = number === null && typed.replace(/\D/g, '').length >= WHOLE

@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query'
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { MySample } from '../../../../domain/sample/views'
 import { sampleNumber } from '../../../../domain/sample/number'
 import { mySample } from '../../../../test/pages/stubs/samples'
@@ -67,6 +67,25 @@ test('a number that is nobody’s here is said in the sheet, and stays typed', a
   fireEvent.click(sheet.getByRole('button', { name: '添加' }))
   expect(await sheet.findByText('这里没有这个编号的样品，核对一下数字。')).toBeVisible()
   expect(sheet.getByRole('textbox')).toHaveValue(NUMBER)
+})
+
+test('a number that was begun is there again when its sheet was closed, and gone once it is added', async () => {
+  const open = async () => {
+    fireEvent.click(await screen.findByRole('button', { name: '凭编号添加' }))
+    return screen.getByRole('textbox', { name: '样品编号' })
+  }
+  const first = showPage(MySamples)
+  fireEvent.change(await open(), { target: { value: NUMBER } })
+  first.unmount()
+  const second = showPage(MySamples)
+  expect(await open()).toHaveValue(NUMBER)
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '添加' }))
+  await waitFor(() => {
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+  second.unmount()
+  showPage(MySamples)
+  expect(await open()).toHaveValue('')
 })
 
 test('without any it says where to bring one; a stranger signs in first; without a network it says so', async () => {

@@ -51,6 +51,27 @@ test('why something is not shown can be read, and objected to once', async () =>
   expect(screen.queryByRole('button', { name: '提异议' })).toBeNull()
 })
 
+test('what is typed while an objection is on its way is kept', async () => {
+  items = [mySubmission({ state: 'refused', refusal: { code: 'unclear', words: '', label: null } })]
+  const open = async () => {
+    fireEvent.click(await screen.findByRole('button', { name: '提异议' }))
+    return within(screen.getByRole('dialog'))
+  }
+  showPage(MySubmissions)
+  const sheet = await open()
+  const field = sheet.getByRole('textbox')
+  fireEvent.change(field, { target: { value: '那是海报' } })
+  service.answers['submissions.object'] = () => {
+    fireEvent.change(field, { target: { value: '那是海报，不是人' } })
+    return items[0]
+  }
+  fireEvent.click(sheet.getByRole('button', { name: '提交' }))
+  await waitFor(() => {
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+  expect((await open()).getByRole('textbox')).toHaveValue('那是海报，不是人')
+})
+
 test('what the service refuses is said in the sheet, and the words stay', async () => {
   items = [mySubmission({ state: 'refused', refusal: { code: 'unclear', words: '', label: null } })]
   service.answers['submissions.object'] = () => {

@@ -55,7 +55,6 @@ export function ObjectSheet({ id, onClose }: { id: string; onClose: () => void }
           onPress={() => {
             object.mutate(draft.value.trim(), {
               onSuccess: posted => {
-                draft.clear()
                 notice('sent' in posted ? currentSubmissionWords().mine.objected : currentWords().outbox.kept)
                 onClose()
               },

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { client } from '../../../api/client'
+import { sentDraft } from '../../../api/draft'
 import { useLocale } from '../../../i18n/words'
 
 /** A result may come while one looks, in milliseconds. */
@@ -25,11 +26,19 @@ export function useMySample(sampleId: string) {
   })
 }
 
+/** Under which a number is kept while it is typed. */
+export const CLAIM_DRAFT = 'claim-sample'
+
 /** Says by its number that a sample is mine; said again it is no other act. */
 export function useClaim() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (number: string) => client.samples.claim({ number }),
+    mutationFn: async (number: string) => {
+      const dropSent = sentDraft(CLAIM_DRAFT)
+      const sample = await client.samples.claim({ number })
+      dropSent()
+      return sample
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['samples', 'mine'] }),
   })
 }

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
 import { aDetail } from '../../../../test/pages/stubs/stations'
@@ -61,6 +61,24 @@ test('photos and a line about them are sent, and lead to what I sent', async () 
     { stationId: 'LG-1', caption: '红色卷帘门右边', photoIds: ['a'.repeat(32)] },
   ])
   expect(phone.visited).toEqual(['to /packages/resident/my-submissions/index'])
+})
+
+test('a line that is typed while photos are on their way is kept, without the photos that were sent', async () => {
+  const shown = showPage(SendPhotos)
+  fireEvent.click(await screen.findByRole('button', { name: '0 张' }))
+  service.answers['submissions.send'] = () => {
+    fireEvent.change(caption(), { target: { value: '后门也拍一张' } })
+    return mySubmission({ state: 'checking' })
+  }
+  fireEvent.click(button('发出去'))
+  await waitFor(() => {
+    expect(sent()).toHaveLength(1)
+  })
+  await act(() => jest.advanceTimersByTimeAsync(20))
+  shown.unmount()
+  showPage(SendPhotos)
+  expect(await screen.findByRole('button', { name: '0 张' })).toBeVisible()
+  expect(caption()).toHaveValue('后门也拍一张')
 })
 
 test('what is refused stays as it was typed, and is sent again under the same key', async () => {

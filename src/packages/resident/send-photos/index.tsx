@@ -45,6 +45,16 @@ const isForm = (value: unknown): value is Form =>
   Array.isArray(value.photoIds) &&
   value.photoIds.every(isString)
 
+/** What was typed or added after a form was sent: its pictures belong to what was sent. */
+function typedSince(sent: Form, { caption, photoIds, since }: Form): Form {
+  const added = photoIds.filter(id => !sent.photoIds.includes(id))
+  return {
+    caption: caption === sent.caption ? '' : caption,
+    photoIds: added,
+    since: added.length === 0 ? 0 : since,
+  }
+}
+
 const draftOf = (stationId: string) => `photos:${stationId}`
 
 /** Photos of a station with a line about them; what was begun is there again on the next visit. */
@@ -82,16 +92,16 @@ function SendForm({ id }: { id: string }) {
   const queries = useQueryClient()
   const name = station.data?.name ?? ''
   const send = useMutation({
-    mutationFn: () => {
-      const form = { stationId: id, caption: caption.trim(), photoIds: [...photoIds] }
+    mutationFn: (typed: Form) => {
+      const form = { stationId: id, caption: typed.caption.trim(), photoIds: [...typed.photoIds] }
       return post('submissions', 'send', form, {
-        goodFor: Math.max(A_MINUTE, since + GOOD_FOR - Date.now()),
+        goodFor: Math.max(A_MINUTE, typed.since + GOOD_FOR - Date.now()),
         about: name,
-        form: { draft: draftOf(id), value: draft.value, url: paths.sendPhotos(id) },
+        form: { draft: draftOf(id), value: typed, url: paths.sendPhotos(id) },
       })
     },
-    onSuccess: posted => {
-      draft.clear()
+    onSuccess: (posted, typed) => {
+      draft.arrived(typed, now => typedSince(typed, now))
       void queries.invalidateQueries({ queryKey: ['submissions'] })
       const sent = 'sent' in posted
       notice(sent ? currentSubmissionWords().send.sent : currentWords().outbox.kept)
@@ -138,7 +148,7 @@ function SendForm({ id }: { id: string }) {
           disabled={photos.shown.length === 0 || sending > 0 || send.isPending}
           onPress={() => {
             if (photos.failed > 0) setAsked(true)
-            else send.mutate()
+            else send.mutate(draft.value)
           }}
         >
           {send.isPending ? words.sending : sending > 0 ? words.uploading(sending) : words.send}

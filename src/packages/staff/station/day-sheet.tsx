@@ -103,7 +103,6 @@ export function DaySheet({ stationId, now, onClose }: DaySheetProps) {
           onPress={() => {
             add.mutate(undefined, {
               onSuccess: () => {
-                draft.clear()
                 notice(currentDeskWords().station.addedDay)
                 onClose()
               },
