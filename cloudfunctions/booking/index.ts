@@ -1,4 +1,5 @@
 import { bookingContract, deskProcedures, residentProcedures } from '../../domain/booking/contract'
+import { queueDeskProcedures, queueProcedures } from '../../domain/booking/queue/contract'
 import { lazily } from '../platform/lazy-handlers'
 import { serve } from '../platform/serve'
 
@@ -7,6 +8,8 @@ export const main = serve(
   {
     ...lazily(residentProcedures, () => import('./resident-handlers')),
     ...lazily(deskProcedures, () => import('./desk-handlers')),
+    ...lazily(queueProcedures, () => import('./queue/handlers')),
+    ...lazily(queueDeskProcedures, () => import('./queue/desk-handlers')),
   },
   () => import('./places'),
 )

@@ -20,6 +20,8 @@ const COLLECTIONS = [
   'job_runs',
   'slots',
   'bookings',
+  'queues',
+  'turns',
   'reminders',
 ] as const
 

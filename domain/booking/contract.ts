@@ -9,6 +9,7 @@ import { stationIdSchema } from '../station/codes'
 import { dateSchema } from '../time/working-calendar'
 import { bookingErrors } from './errors'
 import { offeringKindSchema, offeringPlanSchema, stopSchema } from './offering'
+import { queueDeskProcedures, queueProcedures } from './queue/contract'
 import { bookingDeskRoles } from './roles'
 import {
   bookingIdSchema,
@@ -207,7 +208,7 @@ export const deskProcedures = {
 
 export const bookingContract = defineContract(
   'booking',
-  { ...residentProcedures, ...deskProcedures },
+  { ...residentProcedures, ...deskProcedures, ...queueProcedures, ...queueDeskProcedures },
   {
     errors: bookingErrors,
     fields: {
@@ -225,6 +226,7 @@ export const bookingContract = defineContract(
       version: { 'zh-CN': '版本', en: 'version' },
       code: { 'zh-CN': '预约号', en: 'code' },
       reason: { 'zh-CN': '原因', en: 'reason' },
+      turnId: { 'zh-CN': '排队号', en: 'number in the queue' },
     },
   },
 )

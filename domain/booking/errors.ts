@@ -56,6 +56,22 @@ export const bookingErrors = {
     'zh-CN': '这个号已经签到过了。',
     en: 'This number was checked in already.',
   },
+  QUEUE_CLOSED: {
+    'zh-CN': '现在不取号，看看今天几点开始。',
+    en: 'No numbers are given out now. See when it opens today.',
+  },
+  QUEUE_FULL: {
+    'zh-CN': '今天现场的名额取完了。过一会儿再看看，或者约个时段。',
+    en: 'No places are left for today. Look again in a while, or book a time.',
+  },
+  ALREADY_IN_QUEUE: {
+    'zh-CN': '你已经取过号了。',
+    en: 'You have a number already.',
+  },
+  NOBODY_WAITS: {
+    'zh-CN': '没有人在等。',
+    en: 'Nobody is waiting.',
+  },
   NOT_BOOKED: {
     'zh-CN': '这个预约已经取消或者过期了。',
     en: 'This booking was cancelled, or its time is over.',

@@ -14,6 +14,7 @@ import {
   moderatorNoticeWords,
   type ModeratorNotice,
 } from './moderator-notices'
+import { isTurnNotice, turnNoticeKinds, turnNoticeWords, type TurnNotice } from './turn-notices'
 import type { NoticeWords } from './notice-words'
 import { roleNames } from '../role/role-names'
 import type { Role } from '../role/roles'
@@ -27,6 +28,7 @@ import { isSampleNotice, sampleNoticeKinds, sampleNoticeWords, type SampleNotice
 export type Notice =
   | BookingNotice
   | ModeratorNotice
+  | TurnNotice
   | PhotoNotice
   | SampleNotice
   | {
@@ -117,6 +119,7 @@ export const noticeKinds = [
   'session_copied',
   ...bookingNoticeKinds,
   ...moderatorNoticeKinds,
+  ...turnNoticeKinds,
   ...photoNoticeKinds,
   ...sampleNoticeKinds,
 ] as const satisfies readonly NoticeKind[]
@@ -144,6 +147,7 @@ export const noticePages = [
   'desk',
   'moderation',
   'booking',
+  'queue',
   'sample',
 ] as const
 export interface NoticeTarget {
@@ -167,6 +171,7 @@ const moderatorTarget = ({ kind, stationId }: ModeratorNotice): NoticeTarget => 
 export function targetOf(notice: Notice): NoticeTarget {
   if (isBookingNotice(notice)) return { page: 'booking', id: notice.bookingId }
   if (isModeratorNotice(notice)) return moderatorTarget(notice)
+  if (isTurnNotice(notice)) return { page: 'queue', id: notice.offeringId }
   if (isPhotoNotice(notice)) return photoTarget(notice)
   if (isSampleNotice(notice)) return { page: 'sample', id: notice.sampleId }
   switch (notice.kind) {
@@ -201,13 +206,14 @@ export function isOver(notice: Notice, at: Instant): boolean {
 export function noticeWords(notice: Notice, locale: Locale): NoticeWords {
   if (isBookingNotice(notice)) return bookingNoticeWords(notice, locale)
   if (isModeratorNotice(notice)) return moderatorNoticeWords(notice, locale)
+  if (isTurnNotice(notice)) return turnNoticeWords(notice, locale)
   if (isPhotoNotice(notice)) return photoNoticeWords(notice, locale)
   if (isSampleNotice(notice)) return sampleNoticeWords(notice, locale)
   return locale === 'en' ? inEnglish(notice) : inChinese(notice)
 }
 
 /** Notices whose words stand here. */
-type OtherNotice = Exclude<Notice, BookingNotice | ModeratorNotice | PhotoNotice | SampleNotice>
+type OtherNotice = Exclude<Notice, BookingNotice | ModeratorNotice | PhotoNotice | SampleNotice | TurnNotice>
 
 function inChinese(notice: OtherNotice): NoticeWords {
   switch (notice.kind) {

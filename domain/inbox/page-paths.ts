@@ -11,6 +11,7 @@ const pages: Readonly<Record<NoticeTarget['page'], string>> = {
   desk: 'packages/staff/station/index',
   moderation: 'packages/staff/moderation/index',
   booking: 'packages/booking/booking/index',
+  queue: 'packages/booking/queue/index',
   workbench: 'packages/staff/workbench/index',
 }
 

@@ -147,8 +147,8 @@ export const jobs = [
     cron: '10 * * * * * *',
     title: { 'zh-CN': '照看预约', en: 'Look after bookings' },
     does: {
-      'zh-CN': '把空出的名额给候补，收回过时的，放掉没来的，提醒快到时间的，核对余量',
-      en: 'Passes places on to the line, ends offers, releases who did not come, reminds, counts what is free',
+      'zh-CN': '把空出的名额给候补，收回过时的，放掉没来的，提醒快到时间的，收掉当天没叫到的号，核对余量',
+      en: 'Passes places on to the line, ends offers, releases who did not come, reminds, ends the day’s queues, counts what is free',
     },
   },
 ] as const satisfies readonly JobTraits[]

@@ -183,6 +183,7 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     unique: ['once', 'quota'],
     due: 'dueAt',
   },
+  { collection: 'turns', field: 'person', holds: 'subject', moment: 'createdAt', then: 'removed' },
   // What was found in food stays, for figures and for who sold it; nothing leads to who brought it.
   { collection: 'samples', field: 'person', holds: 'subject', moment: 'createdAt', then: 'nameless' },
   { collection: 'guards', field: '_id', holds: 'guard', moment: null, then: 'removed', notTold: true },

@@ -78,6 +78,17 @@ export const doingsData: readonly KeptDatum[] = [
   {
     group: 'doings',
     what: {
+      'zh-CN': '你现场取的号：在哪里、几号、叫到没有',
+      en: 'Numbers you drew on the spot: where, which, whether you were called',
+    },
+    where: ['turns'],
+    purpose: { 'zh-CN': '按先来后到叫你', en: 'to call you in your turn' },
+    kept: { 'zh-CN': '30 天', en: '30 days' },
+    onDeletion: onDeletion.goes,
+  },
+  {
+    group: 'doings',
+    what: {
       'zh-CN': '你送检的食品：是什么、在哪买的、多重、结果',
       en: 'Food you brought to be tested: what it is, where it was bought, its weight, the result',
     },

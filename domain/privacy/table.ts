@@ -43,5 +43,6 @@ export const withoutPersons: readonly string[] = [
   'message_days',
   'offerings',
   'slots',
+  'queues',
   'reminders',
 ]

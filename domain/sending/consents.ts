@@ -40,7 +40,7 @@ const kindsAt: Readonly<Record<ConsentTap, readonly NoticeKind[] | null>> = {
   inbox: null,
   locked: ['locked_answered'],
   photos: ['photos_published', 'photos_refused', 'photos_taken_down', 'photos_held'],
-  booking: ['booking_offered', 'booking_cancelled', 'booking_reminder'],
+  booking: ['booking_offered', 'booking_cancelled', 'booking_reminder', 'turn_called'],
   sample: ['sample_published', 'sample_screen_again', 'sample_rejected', 'sample_invalidated'],
   copy: ['export_ready'],
 }

@@ -10,6 +10,8 @@ const booking = {
   startsAt: '2026-11-23T01:30:00.000Z',
 } as const
 
+const turn = { offeringId: '0'.repeat(32), placeName: name, number: 12 } as const
+
 export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   locked_answered: { kind: 'locked_answered', stationId: 'A1', stationName: name, code: 'other', note: '' },
   role_suspended: { kind: 'role_suspended', role: 'station_staff', placeName: name, reason: '' },
@@ -39,6 +41,9 @@ export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   booking_lapsed: { ...booking, kind: 'booking_lapsed', offered: false },
   booking_missed: { ...booking, kind: 'booking_missed', offered: false },
   booking_reminder: { ...booking, kind: 'booking_reminder', soon: true },
+  turn_called: { ...turn, kind: 'turn_called' },
+  turn_missed: { ...turn, kind: 'turn_missed' },
+  turn_lapsed: { ...turn, kind: 'turn_lapsed' },
   sample_received: { kind: 'sample_received', ...sample },
   sample_published: { kind: 'sample_published', ...sample, outcome: 'positive' },
   sample_screen_again: { kind: 'sample_screen_again', ...sample, finding: 'positive' },

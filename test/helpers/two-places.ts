@@ -66,10 +66,11 @@ async function fieldsOf(
     photoIds: [photoId],
   })
   const desk = await test.asStaff(`desk-${stationId}`, 'station_staff', `station:${stationId}`)
-  const offeringId = await openBooking(desk, stationId, aPlan())
+  const offeringId = await openBooking(desk, stationId, aPlan({ capacity: 3, walkIn: 1 }))
   const booker = test.asResident(`booker-${stationId}`)
   const [slot] = (await booker.booking.slots({ offeringId, date: '2026-11-21' })).slots
   const booking = await booker.booking.book({ slotId: slot?.id ?? '' })
+  const turn = await desk.booking.addTurn({ offeringId })
   const keeper = await test.asStaff(`tester-${stationId}`, 'food_tester', `station:${stationId}`)
   const sample = await keeper.samples.takeIn({
     stationId,
@@ -82,6 +83,7 @@ async function fieldsOf(
     place,
     offeringId,
     bookingId: booking.id,
+    turnId: turn.id,
     stationId,
     grantId: grant?.id,
     version: grant?.version,

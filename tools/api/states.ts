@@ -1,5 +1,6 @@
 import type { Step } from '../../domain/contract/state-table'
 import { bookingTable } from '../../domain/booking/lifecycle'
+import { turnTable } from '../../domain/booking/queue/lifecycle'
 import { sampleTable } from '../../domain/sample/lifecycle'
 import { submissionTable } from '../../domain/submissions/lifecycle'
 
@@ -10,6 +11,7 @@ const tables: Readonly<
   Record<string, { readonly first: readonly string[]; readonly table: readonly AnyStep[] }>
 > = {
   'Photos of a station that somebody sent': { first: ['checking', 'queued'], table: submissionTable },
+  'A number in the queue of who walks in': { first: ['waiting'], table: turnTable },
   Bookings: { first: ['booked', 'waiting'], table: bookingTable },
   'A sample of food': { first: ['registered'], table: sampleTable },
 }

@@ -63,6 +63,12 @@ async function bookTests({ admin, sister, leaver }: Cast): Promise<void> {
   await leaver.booking.book({ slotId: first ?? '' })
   await sister.booking.book({ slotId: second ?? '' })
   await leaver.booking.joinLine({ slotId: second ?? '' })
+  const walkIn = await openBooking(
+    admin,
+    'A1',
+    aPlan({ capacity: 2, walkIn: 1, range: { from: '10:00', to: '12:00' } }),
+  )
+  await leaver.booking.drawNumber({ offeringId: walkIn })
 }
 
 /** One that went to WeChat, and one that waits. */
