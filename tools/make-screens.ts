@@ -131,7 +131,7 @@ async function shootStaff(browser: Browser, server: Server): Promise<void> {
   await settled(page)
   await shoot(page, 'emergency')
   await open('office/audit/index')
-  await page.locator('.member-row').first().waitFor()
+  await page.locator('.record-row').first().waitFor()
   await settled(page)
   await shoot(page, 'log')
 }

@@ -26,8 +26,10 @@ export function RecordRow({ icon, off = false, aside, onPress, children }: Recor
           <Icon name={icon} />
         </View>
       )}
-      <View className="record-row__words">{children}</View>
-      {aside}
+      <View className="record-row__main">
+        <View className="record-row__words">{children}</View>
+        {aside}
+      </View>
       {onPress && <Icon name="chevron-right" size="s" />}
     </View>
   )

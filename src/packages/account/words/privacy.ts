@@ -53,7 +53,8 @@ export const zhCN = {
     role: (role: string, place: string) => `${place}的${role}`,
     family: (count: number) => `和 ${count} 位家人的代办，对方会收到通知`,
     stays: '会留下，但没有你的名字',
-    staysList: '担任过的角色和办过的公务（依法留存）、驿站没开门的次数。只剩一个查不到人的编号。',
+    staysList:
+      '担任过的角色和办过的公务（依法留存）、约过的和送检的、驿站没开门的次数。只剩一个查不到人的编号。',
     more: '看全部清单',
     button: '注销账号',
     sheet: '真的要注销吗？',
@@ -127,7 +128,7 @@ export const en: typeof zhCN = {
         : `Acting for ${count} family members, who are told`,
     stays: 'What stays, without your name',
     staysList:
-      'Roles you held and acts of office (by law), and how often a station was found locked. Only an id is left that leads to nobody.',
+      'Roles you held and acts of office (by law), what you booked and brought to be tested, and how often a station was found locked. Only an id is left that leads to nobody.',
     more: 'The whole list',
     button: 'Delete my account',
     sheet: 'Delete it for good?',

@@ -11,6 +11,7 @@ import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { Choices } from '../../../components/choices'
 import { Page } from '../../../components/page'
+import { StaffAnswer } from '../../../features/staff/staff-answer'
 import { useSampleDeskWords } from '../words'
 import { useRooms, useSampleShelf } from '../queries'
 import { DeskRow } from './desk-row'
@@ -52,7 +53,7 @@ export default function Samples() {
         ) : undefined
       }
     >
-      <Answer query={rooms} waiting={<Skeleton card bars={[60, 40, 64]} />}>
+      <StaffAnswer query={rooms} waiting={<Skeleton card bars={[60, 40, 64]} />}>
         {() =>
           room ? (
             <>
@@ -80,7 +81,7 @@ export default function Samples() {
             <StateView icon="flask-conical" title={words.noRoom} hint={words.noRoomHint} />
           )
         }
-      </Answer>
+      </StaffAnswer>
     </Page>
   )
 }

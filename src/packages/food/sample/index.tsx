@@ -17,8 +17,8 @@ import { FactRows } from '../../../components/fact-rows'
 import { foodPaths } from '../paths'
 import { deskLook } from '../desk/looks'
 import { useDeskSample } from '../queries'
-import { Answer } from '../../../components/answer'
 import { Page } from '../../../components/page'
+import { StaffAnswer } from '../../../features/staff/staff-answer'
 import { useSampleDeskWords } from '../words'
 import { EndSheets } from './end-sheets'
 import { EnterResults } from './enter-results'
@@ -55,9 +55,9 @@ export default function DeskSamplePage() {
           }}
         />
       ) : (
-        <Answer query={sample} waiting={<Skeleton card bars={[50, 80, 64, 70]} />}>
+        <StaffAnswer query={sample} waiting={<Skeleton card bars={[50, 80, 64, 70]} />}>
           {one => <Desk sample={one} />}
-        </Answer>
+        </StaffAnswer>
       )}
     </Page>
   )

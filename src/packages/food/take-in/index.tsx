@@ -19,9 +19,9 @@ import { Choices } from '../../../components/choices'
 import { foodPaths } from '../paths'
 import { Problem } from '../../../components/problem'
 import { useFoodTests, useSampleAct } from '../queries'
-import { Answer } from '../../../components/answer'
 import { Page } from '../../../components/page'
 import { TextField } from '../../../components/text-field'
+import { StaffAnswer } from '../../../features/staff/staff-answer'
 import { useSampleDeskWords } from '../words'
 import { SampleLabel } from '../sample/label'
 import { Bringer } from './bringer'
@@ -50,14 +50,14 @@ export default function SampleIntake() {
       {stationId === '' ? (
         <StateView icon="flask-conical" title={words.noTests} hint={words.noTestsHint} />
       ) : (
-        <Answer query={catalogue} waiting={<Skeleton card bars={[50, 80, 60]} />}>
+        <StaffAnswer query={catalogue} waiting={<Skeleton card bars={[50, 80, 60]} />}>
           {({ categories }) => (
             <>
               {booking !== '' && <Bringer stationId={stationId} bookingId={booking} />}
               <Form stationId={stationId} bookingId={booking} categories={categories} />
             </>
           )}
-        </Answer>
+        </StaffAnswer>
       )}
     </Page>
   )

@@ -37,8 +37,10 @@ export default function Jobs() {
           ) : (
             <View className="page-columns">
               <JobList />
-              <UndeliveredList />
-              <MessageDays />
+              <View>
+                <UndeliveredList />
+                <MessageDays />
+              </View>
             </View>
           )
         }

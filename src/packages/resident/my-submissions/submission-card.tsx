@@ -81,11 +81,12 @@ export function SubmissionCard({ item }: { item: MySubmission }) {
           <Text>{objection.words}</Text>
         </View>
       )}
-      {means !== '' && <Text className="submission-card__means">{means}</Text>}
-      {may.length > 0 && (
+      <View className="submission-card__foot">
+        {means !== '' && <Text className="submission-card__means">{means}</Text>}
         <View className="submission-card__actions">
           {may.includes('object') && (
             <Button
+              narrow
               onPress={() => {
                 setOpen('object')
               }}
@@ -96,6 +97,7 @@ export function SubmissionCard({ item }: { item: MySubmission }) {
           {may.includes('withdraw') && (
             <Button
               look="plain"
+              narrow
               onPress={() => {
                 setOpen('withdraw')
               }}
@@ -104,7 +106,7 @@ export function SubmissionCard({ item }: { item: MySubmission }) {
             </Button>
           )}
         </View>
-      )}
+      </View>
       {open === 'object' && <ObjectSheet id={item.id} onClose={close} />}
       {open === 'withdraw' && <WithdrawSheet id={item.id} onClose={close} />}
     </View>

@@ -20,10 +20,10 @@ export const en: StaffWords = {
     peopleHint: 'Invite, suspend, end',
     audit: 'Audit log',
     auditHint: 'Who did what, and when',
-    areas: 'Areas and contacts',
-    areasHint: 'Grids, estates, whom to turn to',
+    areas: 'Areas',
+    areasHint: 'Estates, contacts',
     settings: 'District settings',
-    settingsHint: 'Rules, services, calendar, jobs',
+    settingsHint: 'Rules, calendar',
   },
   accept: {
     title: 'Accept an invitation',

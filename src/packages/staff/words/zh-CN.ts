@@ -17,10 +17,10 @@ export const zhCN = {
     peopleHint: '邀请和管理',
     audit: '操作记录',
     auditHint: '谁做了什么',
-    areas: '区域和联系人',
-    areasHint: '网格、小区、找谁',
+    areas: '区域',
+    areasHint: '小区和联系人',
     settings: '本区设置',
-    settingsHint: '规则、服务、日历、任务',
+    settingsHint: '规则和日历',
   },
   accept: {
     title: '接受邀请',
