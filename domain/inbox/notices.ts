@@ -14,7 +14,7 @@ import {
   moderatorNoticeWords,
   type ModeratorNotice,
 } from './moderator-notices'
-import { isTurnNotice, turnNoticeKinds, turnNoticeWords, type TurnNotice } from './turn-notices'
+import { isTurnNotice, turnNewsEnds, turnNoticeKinds, turnNoticeWords, type TurnNotice } from './turn-notices'
 import type { NoticeWords } from './notice-words'
 import { roleNames } from '../role/role-names'
 import type { Role } from '../role/roles'
@@ -198,7 +198,11 @@ export function targetOf(notice: Notice): NoticeTarget {
 
 /** What it tells of is over: nobody has to be called to it any more. */
 export function isOver(notice: Notice, at: Instant): boolean {
-  const ends = isBookingNotice(notice) ? bookingNewsEnds(notice) : null
+  const ends = isBookingNotice(notice)
+    ? bookingNewsEnds(notice)
+    : isTurnNotice(notice)
+      ? turnNewsEnds(notice)
+      : null
   return ends !== null && at >= ends
 }
 

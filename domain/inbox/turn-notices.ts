@@ -1,5 +1,6 @@
 import type { Locale } from '../contract/locale'
 import { nameIn, type Name } from '../contract/name'
+import { MINUTE, type Instant } from '../time/china-time'
 
 /** What became of a number that somebody drew, without their own doing. */
 export interface TurnNotice {
@@ -7,7 +8,16 @@ export interface TurnNotice {
   readonly offeringId: string
   readonly placeName: Name
   readonly number: number
+  /** When it was so, ISO 8601. */
+  readonly at: string
 }
+
+/** So long after a call somebody else stands at the counter. */
+const CALL_COUNTS = 15 * MINUTE
+
+/** Until when it is of use to hear of it; null where it is of use at any time. */
+export const turnNewsEnds = ({ kind, at }: TurnNotice): Instant | null =>
+  kind === 'turn_called' ? Date.parse(at) + CALL_COUNTS : null
 
 export const turnNoticeKinds = [
   'turn_called',

@@ -30,17 +30,19 @@ export function afterAnswer(
 
 /**
  * The taps at which we ask: on the page of messages, when somebody said that a station was locked, while photos that they
- * sent wait for a decision, when they book or join a line, while a sample of theirs is tested, and when they order a copy
+ * sent wait for a decision, when they book or join a line, while they
+ * wait with a number, while a sample of theirs is tested, and when they order a copy
  * of their data.
  */
-export const consentTaps = ['inbox', 'locked', 'photos', 'booking', 'sample', 'copy'] as const
+export const consentTaps = ['inbox', 'locked', 'photos', 'booking', 'queue', 'sample', 'copy'] as const
 export type ConsentTap = (typeof consentTaps)[number]
 
 const kindsAt: Readonly<Record<ConsentTap, readonly NoticeKind[] | null>> = {
   inbox: null,
   locked: ['locked_answered'],
   photos: ['photos_published', 'photos_refused', 'photos_taken_down', 'photos_held'],
-  booking: ['booking_offered', 'booking_cancelled', 'booking_reminder', 'turn_called'],
+  booking: ['booking_offered', 'booking_cancelled', 'booking_reminder'],
+  queue: ['turn_called'],
   sample: ['sample_published', 'sample_screen_again', 'sample_rejected', 'sample_invalidated'],
   copy: ['export_ready'],
 }

@@ -10,7 +10,12 @@ const booking = {
   startsAt: '2026-11-23T01:30:00.000Z',
 } as const
 
-const turn = { offeringId: '0'.repeat(32), placeName: name, number: 12 } as const
+const turn = {
+  offeringId: '0'.repeat(32),
+  placeName: name,
+  number: 12,
+  at: '2026-11-23T01:30:00.000Z',
+} as const
 
 export const noticeExamples: Readonly<Record<Notice['kind'], Notice>> = {
   locked_answered: { kind: 'locked_answered', stationId: 'A1', stationName: name, code: 'other', note: '' },

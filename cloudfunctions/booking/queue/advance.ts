@@ -53,7 +53,7 @@ export async function tellTurn(
   const known = person === null ? null : await offeringIn(transaction, offering)
   if (person === null || !known) return
   const placeName = known.stop?.name ?? known.stationName
-  await tell(transaction, person, { kind, offeringId: offering, placeName, number }, at)
+  await tell(transaction, person, { kind, offeringId: offering, placeName, number, at: at.toISOString() }, at)
 }
 
 /** Ends a turn whose day is over: done twice or by two at once it has the effect of once. */

@@ -1,5 +1,13 @@
 import { chinaDate, type ChinaDate, type Instant } from '../../../domain/time/china-time'
-import { database, isDuplicate, row, rows, type Database, type Reader, type Transaction } from '../../platform/database'
+import {
+  database,
+  isDuplicate,
+  row,
+  rows,
+  type Database,
+  type Reader,
+  type Transaction,
+} from '../../platform/database'
 import { countTaken, slotsOfDays } from '../store'
 import type { QueueDocument, TurnDocument } from './document'
 import type { SlotToday } from '../../../domain/booking/queue/room'
