@@ -11,10 +11,10 @@ import type { CallBody, Tokens, Transport } from './transport'
 const isTokens = (value: unknown): value is Tokens =>
   isRecord(value) && isString(value['accessToken']) && isString(value['refreshToken'])
 
-/** For a window that keeps nothing: they live as long as the page. */
+/** Those that could not be kept, in a window that keeps nothing or nothing more: they live as long as the page. */
 let held: Tokens | undefined
-/** Read anew each time: another tab may have refreshed them. */
-const tokens = () => storage.read('tokens', isTokens) ?? held
+/** Read anew each time, for another tab may have refreshed them; but what could not be kept is newer than what is. */
+const tokens = () => held ?? storage.read('tokens', isTokens)
 let renewing: Promise<void> | undefined
 
 /** The session that tokens are of; undefined for none, and for what is no token of the service's. */
@@ -54,10 +54,11 @@ const somebodyElse: Words = {
 }
 
 function keep(fresh: Tokens | undefined): void {
-  held = fresh
+  const kept = fresh !== undefined && storage.write('tokens', fresh)
+  held = kept ? undefined : fresh
   mine = sessionOf(fresh)
-  if (fresh) storage.write('tokens', fresh)
-  else storage.remove('tokens')
+  // Also those before, where the fresh ones could not be kept: a refresh token that is taken twice ends its session.
+  if (!kept) storage.remove('tokens')
 }
 
 async function postJson(path: string, body: object): Promise<unknown> {

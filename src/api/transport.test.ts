@@ -1,6 +1,8 @@
+import Taro from '@tarojs/taro'
 import { act } from '@testing-library/react'
 import { Refusal, startService, type Service } from '../../test/pages/stubs/service'
 import { freshPhone } from '../../test/pages/stubs/show-page'
+import { phone } from '../../test/pages/stubs/taro'
 import { client } from './client'
 import { personChanges } from './person-changes'
 import { storage } from './storage'
@@ -38,6 +40,20 @@ test('what is tapped on the page of one person is not done in the name of anothe
   // From now on the page is theirs.
   await client.account.update({ nickname: '乙' })
   expect(service.calls.map(({ token }) => token)).toEqual([bearer('b')])
+})
+
+test('on a device that has become full, the newest session counts, and no other tab takes the one before', async () => {
+  jest.spyOn(Taro, 'setStorageSync').mockImplementation(() => {
+    throw new Error('exceeds the limit')
+  })
+  transport.session?.enter(tokensOf('b'))
+  await client.account.update({ nickname: '乙' })
+  expect(service.calls.map(({ token }) => token)).toEqual([bearer('b')])
+  expect(phone.stored('nuanlin:tokens')).toBeUndefined()
+  jest.restoreAllMocks()
+  transport.session?.enter(tokensOf('c'))
+  inAnotherTab('c2')
+  await expect(client.account.update({ nickname: '丙' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
 })
 
 test('nor when it is sent again', async () => {

@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { act } from '@testing-library/react'
 import { startService, type Service } from '../../../test/pages/stubs/service'
 import { freshPhone } from '../../../test/pages/stubs/show-page'
@@ -30,6 +31,19 @@ async function saveInVain(): Promise<void> {
 }
 
 const told = () => service.calls.filter(call => call.name === 'account.update').map(call => call.token)
+
+test('on a device that has become full, what was changed last is told, not what could still be kept', async () => {
+  await saveInVain()
+  jest.spyOn(Taro, 'setStorageSync').mockImplementation(() => {
+    throw new Error('exceeds the limit')
+  })
+  await saveSettings({ nickname: '新名字' })
+  await readAccount()
+  jest.restoreAllMocks()
+  const inputs = service.calls.filter(({ name }) => name === 'account.update').map(({ input }) => input)
+  expect(inputs).toEqual([{ nickname: '新名字' }])
+  expect(phone.stored(OUTBOX)).toBeUndefined()
+})
 
 test('what waits is told to the account of the same person', async () => {
   await saveInVain()

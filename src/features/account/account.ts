@@ -12,25 +12,27 @@ const OUTBOX = 'account-outbox'
 
 const isSettings = (value: unknown): value is Settings => isRecord(value)
 
-/** On a device that keeps nothing they live as long as the page. */
-let unkept: Settings = {}
+/** Those that could not be kept, on a device that keeps nothing or nothing more: they live as long as the page. */
+let unkept: Settings | null = null
 
 /**
  * Changes that the account has not heard of yet; they outlive the app where the device keeps things. Read anew each
  * time: another tab may have sent them, or somebody else may be here by now.
  */
-const waiting = (): Settings => storage.read(OUTBOX, isSettings) ?? unkept
+const waiting = (): Settings => unkept ?? storage.read(OUTBOX, isSettings) ?? {}
 
 function wait(settings: Settings): void {
-  if (Object.keys(settings).length > 0) storage.write(OUTBOX, settings)
-  else storage.remove(OUTBOX)
-  unkept = storage.read(OUTBOX, isSettings) === undefined ? settings : {}
+  const none = Object.keys(settings).length === 0
+  const kept = !none && storage.write(OUTBOX, settings)
+  unkept = none || kept ? null : settings
+  // Also what was kept before, where this could not be: it is not the last word any more.
+  if (!kept) storage.remove(OUTBOX)
 }
 
 // Theirs, not of whoever sits down here next.
 onPersonChange(where => {
   if (where === 'here') wait({})
-  else unkept = {}
+  else unkept = null
 })
 
 async function tell(): Promise<void> {
