@@ -36,6 +36,26 @@ test('the same words are one act until they are answered, and another one afterw
   expect(third).not.toBe(first)
 })
 
+test('what was done without an answer and is undone by now is done anew; what is new is not', async () => {
+  const keys: string[] = []
+  let answer: string | null = null
+  const call = async (_said: string, { key }: { readonly key: string }) => {
+    keys.push(key)
+    if (answer === null) throw new Error('no answer')
+    return Promise.resolve(answer)
+  }
+  const isUndone = (said: string) => said === 'undone'
+  await expect(actOnce('book:1', '十点', call, undefined, isUndone)).rejects.toThrow('no answer')
+  answer = 'undone'
+  await actOnce('book:1', '十点', call, undefined, isUndone)
+  const [lost, same, anew] = keys
+  expect(keys).toHaveLength(3)
+  expect(same).toBe(lost)
+  expect(anew).not.toBe(lost)
+  await actOnce('book:1', '十点', call, undefined, isUndone)
+  expect(keys).toHaveLength(4)
+})
+
 test('other words, another target, or somebody else for whom it is done are another act', () => {
   const key = keyOf('refuse:1', '太暗')
   expect(keyOf('refuse:2', '太暗')).not.toBe(key)

@@ -72,16 +72,22 @@ export function answered(act: string, key: string): boolean {
  *
  * @param act as for `keyOf`
  * @param said all that the call says, and so what makes it the same
+ * @param isUndone of an act that can be undone: whether its answer says that it was. An act of before that is undone by
+ *   now, and whose answer was lost, is not what is meant when the same is said once more: then it is done anew
  */
 export async function actOnce<Said, Answer>(
   act: string,
   said: Said,
   call: (said: Said, options: { readonly key: string }) => Promise<Answer>,
   sameFor?: number,
+  isUndone?: (answer: Answer) => boolean,
 ): Promise<Answer> {
+  const before = allOf(act).map(one => one.key)
   const key = keyOf(act, said, sameFor)
   const dropSent = sentDraft(act)
   const answer = await call(said, { key })
-  if (answered(act, key)) dropSent()
+  const isLast = answered(act, key)
+  if (before.includes(key) && isUndone?.(answer)) return actOnce(act, said, call, sameFor)
+  if (isLast) dropSent()
   return answer
 }

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { OfferingView, SlotView } from '../../../../domain/booking/views'
+import { isUpcoming } from '../../../../domain/booking/lifecycle'
+import type { Booking, OfferingView, SlotView } from '../../../../domain/booking/views'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { actOnce } from '../../../api/act-once'
 import { acting } from '../../../api/acting'
@@ -26,6 +27,9 @@ interface ConfirmBarProps {
   readonly onOutdated: () => void
 }
 
+/** Booked before, given up since: who books once more means another one. */
+const isOver = ({ state }: Pick<Booking, 'state'>) => !isUpcoming(state)
+
 /** The service says that the slot is another than the one that was shown. */
 const outdated = ['SLOT_FULL', 'SLOT_CLOSED', 'SLOT_OVER', 'NOT_FULL', 'ALREADY_BOOKED', 'TOO_MANY_BOOKINGS']
 
@@ -43,8 +47,8 @@ export function ConfirmBar({ offering, slot, upcoming, onOutdated }: ConfirmBarP
     const asked = !forAnother && data && data.ask.length > 0 ? ask.mutateAsync(data.ask) : null
     const said = { slotId }
     const booking = line
-      ? await actOnce(`join:${slotId}`, said, client.booking.joinLine)
-      : await actOnce(`book:${slotId}`, said, client.booking.book)
+      ? await actOnce(`join:${slotId}`, said, client.booking.joinLine, undefined, isOver)
+      : await actOnce(`book:${slotId}`, said, client.booking.book, undefined, isOver)
     await asked?.catch(() => null)
     return booking
   })

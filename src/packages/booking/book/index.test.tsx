@@ -123,6 +123,24 @@ describe('when', () => {
     expect(inputsOf('booking.book')).toEqual([{ slotId: aSlot().id }])
   })
 
+  test('what was booked without an answer and given up since is booked anew, with one tap', async () => {
+    service.answers['booking.book'] = refuse('INTERNAL', '出了点问题，请稍后再试。')
+    showPage(Book)
+    await pick(/10:30–11:00/)
+    fireEvent.click(screen.getByRole('button', { name: '确认预约' }))
+    expect(await screen.findByText('出了点问题，请稍后再试。')).toBeVisible()
+    const [lost] = keysOf('booking.book')
+    const again = 'e'.repeat(32)
+    // Under its key the service still answers with the first one.
+    service.answers['booking.book'] = (_input, { key }) =>
+      key === lost ? aBooking({ id: made, state: 'cancelled' }) : aBooking({ id: again })
+    fireEvent.click(await screen.findByRole('button', { name: '确认预约' }))
+    await waitFor(() => {
+      expect(phone.visited).toEqual([`to /packages/booking/booking/index?id=${again}`])
+    })
+    expect(keysOf('booking.book')).toHaveLength(3)
+  })
+
   test('an answer that was lost and a tap once more are one booking', async () => {
     service.answers['booking.book'] = refuse('INTERNAL', '出了点问题，请稍后再试。')
     showPage(Book)

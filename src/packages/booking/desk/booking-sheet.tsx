@@ -14,7 +14,7 @@ import { timesWords } from '../../../features/booking/when'
 import { useWords } from '../../../i18n/words'
 import { Problem } from '../../../components/problem'
 import { currentDeskWords, useDeskWords } from './words'
-import { useBookingDeskAct, useTakesIn } from './queries'
+import { isUndone, useBookingDeskAct, useTakesIn } from './queries'
 import { ReasonSheet } from './reason-sheet'
 
 interface BookingSheetProps {
@@ -33,7 +33,13 @@ export function BookingSheet({ stationId, one, today, onClose }: BookingSheetPro
   const { id: bookingId, version, number, state } = one
   const said = { bookingId, version }
   const checkIn = useBookingDeskAct(() =>
-    actOnce(`check-in:${stationId}`, { stationId, code: number }, client.booking.checkIn),
+    actOnce(
+      `check-in:${stationId}`,
+      { stationId, code: number },
+      client.booking.checkIn,
+      undefined,
+      isUndone,
+    ),
   )
   const serve = useBookingDeskAct(() => actOnce(`serve:${bookingId}`, said, client.booking.serve))
   const undo = useBookingDeskAct(() =>

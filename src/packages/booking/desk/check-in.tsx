@@ -14,14 +14,14 @@ import { scan } from '../../../features/code/scan'
 import { useWords } from '../../../i18n/words'
 import { sentence } from '../../../i18n/sentence'
 import { currentDeskWords, useDeskWords } from './words'
-import { useBookingDeskAct, useTakesIn } from './queries'
+import { isUndone, useBookingDeskAct, useTakesIn } from './queries'
 
 /** Who shows a code or reads out a number is checked in; the answer stands there large, also when it is no. */
 export function CheckIn({ stationId }: { readonly stationId: string }) {
   const words = useDeskWords()
   const [typed, setTyped] = useState('')
   const checkIn = useBookingDeskAct((code: string) =>
-    actOnce(`check-in:${stationId}`, { stationId, code }, client.booking.checkIn),
+    actOnce(`check-in:${stationId}`, { stationId, code }, client.booking.checkIn, undefined, isUndone),
   )
   const undo = useBookingDeskAct(({ id: bookingId, version }: DeskBooking) =>
     actOnce(`undo-check-in:${bookingId}`, { bookingId, version }, client.booking.undoCheckIn),

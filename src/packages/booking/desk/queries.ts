@@ -46,6 +46,9 @@ export function useBookingDeskAct<Input, Output = DeskBooking>(act: (input: Inpu
   })
 }
 
+/** Checked in before, taken back since: who checks in once more means it. */
+export const isUndone = ({ state }: Pick<DeskBooking, 'state'>) => state === 'booked'
+
 /** Whether I take food in at this station: then who is checked in goes on to that. */
 export function useTakesIn(stationId: string): boolean {
   const rooms = useQuery({
