@@ -41,7 +41,9 @@ export async function stepOn(db: Database, one: ExportDocument, at: Date): Promi
   // Gathered anew it begins anew.
   const begun = one.source === 0 && one.after === '' ? { begunAt: at } : {}
   if (found.length === 0) return store.changeExport(db, one, { ...next, ...begun }, at)
-  const readable = found.map(document => readableDocument(toldOf(source, document, who), who, one.locale))
+  const readable = found.map(document =>
+    readableDocument(toldOf(source, document, who), who, one.locale, source.collection),
+  )
   const part = `${one._id}#${one.parts}`
   await store.writePart(db, {
     _id: part,

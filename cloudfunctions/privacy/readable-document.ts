@@ -1,5 +1,5 @@
 import type { Locale, Words } from '../../domain/contract/locale'
-import { fieldNames, hiddenFields } from '../../domain/privacy/field-names'
+import { fieldNames, fieldNamesIn, hiddenFields } from '../../domain/privacy/field-names'
 import { isGone } from '../../domain/privacy/gone'
 import type { Who } from '../../domain/privacy/documents'
 import { HOUR } from '../../domain/time/china-time'
@@ -14,7 +14,9 @@ const idOfSomebody = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{
  * A stored document as its person may read it: fields by names of their language, moments in China's time, themselves
  * as "you". The ids of other people, hashes and keys are not in it.
  */
-export function readableDocument(document: unknown, who: Who, locale: Locale): unknown {
+export function readableDocument(document: unknown, who: Who, locale: Locale, collection: string): unknown {
+  const nameOf = (field: string) =>
+    (fieldNamesIn[collection]?.[field] ?? fieldNames[field])?.[locale] ?? field
   const read = (value: unknown, key: string): unknown => {
     if (value instanceof Date) return momentOf(value)
     if (Array.isArray(value)) return value.map(item => read(item, key))
@@ -22,7 +24,7 @@ export function readableDocument(document: unknown, who: Who, locale: Locale): u
       return Object.fromEntries(
         Object.entries(value)
           .filter(([name, part]) => !hiddenFields.includes(name) && part !== null)
-          .map(([name, part]) => [fieldNames[name]?.[locale] ?? name, read(part, name)]),
+          .map(([name, part]) => [nameOf(name), read(part, name)]),
       )
     if (typeof value !== 'string') return value
     // What an act changed is kept as text.

@@ -44,6 +44,8 @@ export interface DocumentsOfPerson {
    * goes to a phone of their own: it tells these fields only, where the document is not about themselves.
    */
   readonly tells?: readonly string[]
+  /** The fields that say something to the person whom it is about; all of them where this is not given. */
+  readonly shows?: readonly string[]
 }
 
 /**
@@ -144,6 +146,7 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     holds: 'subject',
     moment: 'createdAt',
     then: 'removed',
+    shows: ['_id', 'person', 'name', 'bytes', 'expiresAt', 'createdAt', 'updatedAt'],
     parts: { collection: 'import_parts', field: 'upload' },
   },
   {
@@ -152,6 +155,7 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     holds: 'subject',
     moment: 'createdAt',
     then: 'removed',
+    shows: ['_id', 'person', 'state', 'refusal', 'full', 'expiresAt', 'createdAt', 'updatedAt'],
     files: ['original', 'files'],
     lateFiles: {
       until: 'sweepAt',
@@ -182,6 +186,23 @@ export const documentsOfPerson: readonly DocumentsOfPerson[] = [
     blank: ['reason'],
     unique: ['once', 'quota'],
     due: 'dueAt',
+    shows: [
+      '_id',
+      'number',
+      'station',
+      'startsAt',
+      'endsAt',
+      'person',
+      'onBehalf',
+      'state',
+      'stateAt',
+      'offeredUntil',
+      'reason',
+      'history',
+      'expiresAt',
+      'createdAt',
+      'updatedAt',
+    ],
   },
   { collection: 'turns', field: 'person', holds: 'subject', moment: 'createdAt', then: 'removed' },
   // What was found in food stays, for figures and for who sold it; nothing leads to who brought it.

@@ -79,6 +79,7 @@ export const fieldNames: Readonly<Record<string, Words>> = {
   result: name('结果', 'result'),
   reading: name('读数', 'reading'),
   round: name('第几次筛查', 'screening'),
+  finding: name('初筛', 'first screening'),
   outcome: name('最后结果', 'outcome'),
   publishedAt: name('公布时间', 'published at'),
   replaces: name('代替的样品', 'stands for'),
@@ -87,8 +88,34 @@ export const fieldNames: Readonly<Record<string, Words>> = {
   left: name('还能发几条', 'messages left'),
   lasting: name('一直同意', 'agreed for good'),
   attempts: name('试了几次', 'attempts'),
+  startsAt: name('开始', 'starts at'),
+  endsAt: name('结束', 'ends at'),
+  offeredUntil: name('名额留到', 'kept for you until'),
+  from: name('从何时起', 'from'),
+  final: name('不能再提异议', 'no more objection'),
+  text: name('文字', 'text'),
+  until: name('到何时', 'until'),
+  soon: name('一小时内', 'within the hour'),
+  offered: name('留过名额', 'a place was kept'),
+  bookingId: name('预约编号', 'id of the booking'),
+  sampleId: name('样品', 'sample'),
+  session: name('登录编号', 'id of the session'),
+  demo: name('演示数据', 'demonstration'),
+  bytes: name('字节', 'bytes'),
+  full: name('图片', 'picture'),
+  width: name('宽（像素）', 'width in pixels'),
+  height: name('高（像素）', 'height in pixels'),
   dueAt: name('什么时候发', 'due at'),
   triedAt: name('上次试的时间', 'last tried at'),
+}
+
+/** Where a word means something else than elsewhere, by collection. */
+export const fieldNamesIn: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  bookings: {
+    number: name('预约号', 'number of the booking'),
+    onBehalf: name('别人替你约的', 'booked for you by somebody else'),
+    by: name('谁', 'by'),
+  },
 }
 
 /** Fields that say nothing of a person: hashes, keys, counters and what searches need. */
@@ -117,6 +144,7 @@ export const hiddenFields: readonly string[] = [
   'methodCode',
   'typicalMinutes',
   'verified',
+  'test',
   'checkDue',
   'failures',
   'namingDue',

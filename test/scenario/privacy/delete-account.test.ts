@@ -94,6 +94,9 @@ it('the copy of their data holds all of it, kind by kind', async () => {
   }
   expect([...Object.values(said), OPENID].filter(word => !text.includes(word))).toEqual([])
   expect(text).not.toContain('o-admin')
+  // In their language, down to the last field; and nobody's identity within anything.
+  expect([...new Set(keysIn(parts))].filter(key => /^[\w-]+$/.test(key)).sort()).toEqual([])
+  expect(text.replaceAll(SUBJECT, '')).not.toMatch(/(?:wx|h5|desk):/)
   // Of every picture that stands, the picture itself.
   const addresses = text.match(/(?<="照片在这里取（一天内）": ")[^"]+/g) ?? []
   const { total } = await test.database
@@ -250,3 +253,12 @@ it('a browser cannot do it, nor fetch a copy', async () => {
   await expect(browser.privacy.deleteAccount({})).rejects.toMatchObject({ code: 'FORBIDDEN' })
   await expect(browser.privacy.exportState({})).rejects.toMatchObject({ code: 'FORBIDDEN' })
 })
+
+/** Every key of objects within a value. */
+function* keysIn(value: unknown): Generator<string> {
+  if (value === null || typeof value !== 'object') return
+  for (const [key, part] of Object.entries(value)) {
+    if (!Array.isArray(value)) yield key
+    yield* keysIn(part)
+  }
+}
