@@ -2,7 +2,7 @@ import { goneOf } from '../../domain/privacy/gone'
 import { placeKey } from '../../domain/role/place'
 import { AUDIT, clearedLine, type AuditDocument } from '../platform/audit'
 import { canonical } from '../platform/canonical'
-import { rows, type Database } from '../platform/database'
+import type { Database } from '../platform/database'
 import { DELEGATIONS } from '../platform/delegations'
 import { GRANTS } from '../platform/grants'
 import { walk } from '../platform/walk'
@@ -15,10 +15,21 @@ const FREE_TEXT = ['reason', 'note']
 /** Shorter names stand in too many words that are none. */
 const LEAST = 2
 const TAKEN_OUT = '…'
+/** Targets that are looked for together. */
+const AT_ONCE = 100
+
+/** What is somebody's own by its field `person`, and the kind of target under which staff act on it. */
+const theirThings = [
+  ['bookings', 'booking'],
+  ['submissions', 'submission'],
+  ['photos', 'photo'],
+  ['samples', 'sample'],
+] as const
 
 /**
- * Clears the lines about a person: about their profile, their roles, and the family they acted with. Lines that they
- * wrote, or that were written on their behalf, are found by their actor.
+ * Clears the lines about a person: about their profile, their roles, the family they acted with, and what they booked,
+ * sent or brought, for staff wrote their reasons there. Lines that they wrote, or that were written on their behalf, are
+ * found by their actor. It comes before any of that is taken away or made nameless, and cut off it begins again.
  */
 export async function clearLinesAbout(
   db: Database,
@@ -26,20 +37,25 @@ export async function clearLinesAbout(
   keep: () => Promise<void>,
 ): Promise<number> {
   const them = db.command.in([deletion.subject, goneOf(deletion._id)])
-  const ids = async (collection: string, where: object) =>
-    (await rows<{ readonly _id: string }>(db.collection(collection).where(where).limit(1000).get())).map(
-      ({ _id }) => _id,
-    )
+  const ids = async (collection: string, where: Readonly<Record<string, unknown>>) => {
+    const found: string[] = []
+    for await (const page of walk<{ readonly _id: string }>(db, collection, { where, fields: { _id: true } }))
+      found.push(...page.map(({ _id }) => _id))
+    return found
+  }
   const targets = [
     placeKey({ kind: 'person', id: deletion._id }),
     ...(await ids(GRANTS, { subject: them })).map(id => placeKey({ kind: 'grant', id })),
     ...(await ids(DELEGATIONS, { person: them })).map(delegationKey),
     ...(await ids(DELEGATIONS, { actor: them, kind: 'family' })).map(delegationKey),
   ]
+  for (const [collection, kind] of theirThings)
+    targets.push(...(await ids(collection, { person: them })).map(id => placeKey({ kind, id })))
   let done = 0
-  for (const target of targets) {
+  for (let from = 0; from < targets.length; from += AT_ONCE) {
     await keep()
-    for await (const page of walk<AuditDocument>(db, AUDIT, { where: { target } }))
+    const where = { target: db.command.in(targets.slice(from, from + AT_ONCE)) }
+    for await (const page of walk<AuditDocument>(db, AUDIT, { where }))
       for (const line of page) {
         await clearLine(db, line, deletion, true)
         done++

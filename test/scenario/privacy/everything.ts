@@ -55,13 +55,18 @@ export async function doEverything(test: TestCloud, cast: Cast): Promise<void> {
   await fire(test, 'make-exports')
 }
 
-/** One booked, one waited for. */
+/** One booked, one waited for, one that staff called off. */
 async function bookTests({ admin, sister, leaver }: Cast): Promise<void> {
   const offeringId = await openBooking(admin, 'A1', aPlan({ capacity: 1 }))
   const { slots } = await leaver.booking.slots({ offeringId, date: '2026-11-21' })
   const [first, second] = slots.map(({ id }) => id)
   await leaver.booking.book({ slotId: first ?? '' })
   await sister.booking.book({ slotId: second ?? '' })
+  // Staff write why, and whom they mean.
+  const { id: bookingId } = await leaver.booking.book({ slotId: slots.at(-1)?.id ?? '' })
+  const { items } = await admin.booking.day({ stationId: 'A1', date: '2026-11-21' })
+  const version = items.find(({ id }) => id === bookingId)?.version ?? 0
+  await admin.booking.cancelFor({ bookingId, version, reason: `${said.nickname}来电说不来了` })
   await leaver.booking.joinLine({ slotId: second ?? '' })
   const walkIn = await openBooking(
     admin,
