@@ -1,17 +1,17 @@
 import type { Notice } from '../../domain/inbox/notices'
-import { areaPath } from '../../domain/role/place'
-import { moderatorRoles } from '../../domain/submissions/moderators'
+import { areaPath, type PlacePath } from '../../domain/role/place'
 import { DAY, HOUR, MINUTE, chinaDate, minuteOfDay } from '../../domain/time/china-time'
 import { database, isDuplicate, row, rows, type Database, type Transaction } from '../platform/database'
 import { district } from '../platform/district'
-import { nearestHolders } from '../platform/grants'
 import { tell } from '../platform/notify'
 import { transact } from '../platform/transact'
 import { walk } from '../platform/walk'
 import { INVITATIONS, type InvitationDocument } from '../staff/store'
 import type { StationDocument } from '../station/document'
 import type { SubmissionDocument } from '../submissions/document'
+import { refuserOf } from '../submissions/refuser'
 import { SUBMISSIONS } from '../submissions/store'
+import { nearestModerators } from '../submissions/tell-moderators'
 import { Failures } from './failures'
 import type { Run } from './run-job'
 
@@ -23,9 +23,6 @@ const PATIENCE = DAY
 
 /** What staff decide on: shelves on which something should not lie. */
 const shelvesWithWork = ['waiting', 'objected'] as const
-
-/** So many of those nearest to a place hear of it. */
-const MOST_TOLD = 30
 
 /** Counted no further. */
 const MOST_COUNTED = 99
@@ -98,31 +95,53 @@ const since = (at: Date) => new Date(at.getTime() - PATIENCE)
 async function remindOfPhotos(db: Database, id: string, at: Date): Promise<boolean> {
   return once(db, `photos:${id}#${chinaDate(at.getTime())}`, at, async transaction => {
     const station = await row<StationDocument>(transaction.collection(STATIONS).doc(id).get())
-    let count = 0
+    const waiting: Waiting[] = []
     for (const shelf of shelvesWithWork)
-      count += (
-        await rows<unknown>(
+      waiting.push(
+        ...(await rows<Waiting>(
           transaction
             .collection(SUBMISSIONS)
             .where({ station: id, shelf, stateAt: db.command.lt(since(at)) })
-            .field({ _id: true })
+            .field({ person: true, shelf: true, history: true })
             .limit(MOST_COUNTED)
             .get(),
-        )
-      ).length
+        )),
+      )
     // Decided on since they were looked for.
-    if (!station || count === 0) return false
-    const places = [...areaPath(station.areaPath), `station:${id}` as const].reverse()
-    const notice: Notice = {
-      kind: 'photos_waiting',
-      stationId: id,
-      stationName: station.name,
-      count: Math.min(MOST_COUNTED, count),
+    if (!station || waiting.length === 0) return false
+    const path = [...areaPath(station.areaPath), `station:${id}` as const]
+    const counts = await countsForWhoDecides(transaction, path, waiting)
+    for (const [subject, count] of counts) {
+      const notice: Notice = {
+        kind: 'photos_waiting',
+        stationId: id,
+        stationName: station.name,
+        count: Math.min(MOST_COUNTED, count),
+      }
+      await tell(transaction, subject, notice, at)
     }
-    const keepers = await nearestHolders(transaction, places, moderatorRoles, MOST_TOLD)
-    for (const subject of keepers) await tell(transaction, subject, notice, at)
-    return keepers.length > 0
+    return counts.size > 0
   })
+}
+
+type Waiting = Pick<SubmissionDocument, '_id' | 'person' | 'shelf' | 'history'>
+
+/** Of each who decides, nearest to the place, on how many they may. */
+async function countsForWhoDecides(
+  transaction: Transaction,
+  path: PlacePath,
+  waiting: readonly Waiting[],
+): Promise<Map<string, number>> {
+  const known = new Map<string, readonly string[]>()
+  const counts = new Map<string, number>()
+  for (const one of waiting) {
+    const refuser = one.shelf === 'objected' ? refuserOf(one) : null
+    const who = JSON.stringify([one.person, refuser])
+    const people = known.get(who) ?? (await nearestModerators(transaction, path, one.person, refuser))
+    known.set(who, people)
+    for (const subject of people) counts.set(subject, (counts.get(subject) ?? 0) + 1)
+  }
+  return counts
 }
 
 /** Invitations that nobody has accepted and that are over within a day. */

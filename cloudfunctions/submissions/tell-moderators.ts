@@ -1,5 +1,5 @@
 import { moderatorRoles } from '../../domain/submissions/moderators'
-import { stationPlace } from '../../domain/role/place'
+import { stationPlace, type PlacePath } from '../../domain/role/place'
 import type { Transaction } from '../platform/database'
 import { GUARDS, nearestHolders } from '../platform/grants'
 import { tell, unreadAbout, writeRead } from '../platform/notify'
@@ -12,6 +12,23 @@ import { othersOnShelf } from './store'
 const MOST_TOLD = 30
 
 const kindOn = { waiting: 'photos_to_decide', objected: 'photos_objected' } as const
+
+/**
+ * Those nearest to a station who may decide on something there, and nobody above them.
+ * @param author subject of who sent it: it is for somebody else
+ * @param refuser id in `people` of who refused it before; null for none. Where nobody else could, they decide again
+ */
+export async function nearestModerators(
+  transaction: Transaction,
+  path: PlacePath,
+  author: string,
+  refuser: string | null,
+): Promise<string[]> {
+  const nearest = (isOut: (who: { readonly subject: string; readonly person: string }) => boolean) =>
+    nearestHolders(transaction, [...path].reverse(), moderatorRoles, MOST_TOLD, isOut)
+  const others = await nearest(({ subject, person }) => subject === author || person === refuser)
+  return others.length > 0 || refuser === null ? others : nearest(({ subject }) => subject === author)
+}
 
 /**
  * Tells whoever decides that something came to be decided on, in the transaction that puts it there: those nearest to
@@ -29,13 +46,7 @@ export async function tellModerators(
   if (!ground) return
   const kind = kindOn[shelf]
   const refuser = shelf === 'objected' ? refuserOf(one) : null
-  const places = [...ground.path].reverse()
-  const nearest = (isOut: (who: { readonly subject: string; readonly person: string }) => boolean) =>
-    nearestHolders(transaction, places, moderatorRoles, MOST_TOLD, isOut)
-  const isAuthor = ({ subject }: { readonly subject: string }) => subject === one.person
-  const others = await nearest(who => isAuthor(who) || who.person === refuser)
-  // Where nobody else could, whoever refused decides again.
-  const people = others.length > 0 || refuser === null ? others : await nearest(isAuthor)
+  const people = await nearestModerators(transaction, ground.path, one.person, refuser)
   if (people.length === 0) return
 
   const unread = await unreadAbout(transaction, people, kind, station)

@@ -9,7 +9,10 @@ import { fire } from '../scenario/privacy/everything'
 let test: TestCloud
 let admin: Client
 beforeAll(async () => {
-  test = await startTestCloud([aStation({ code: 'A1' }), aStation({ code: 'A2' })], { timers: false })
+  test = await startTestCloud(
+    [aStation({ code: 'A1' }), aStation({ code: 'A2' }), aStation({ code: 'A3' })],
+    { timers: false },
+  )
   admin = await test.asStaff('chief', 'administrator', 'area:990001')
 })
 afterAll(() => test.stop())
@@ -78,6 +81,29 @@ describe('photos that wait', () => {
       'A2号驿站有 1 份照片等了一天多',
     ])
   })
+})
+
+it('what the nearest refused, or sent themselves, is told of to who may decide on it', async () => {
+  const only = await test.asStaff('only', 'station_staff', 'station:A3')
+  const street = await test.asStaff('street-a3', 'dispatcher', 'area:990001001')
+  goTo(1, 10)
+  const author = test.withToken((await test.enter('h5:objects')).tokens.accessToken)
+  const photoIds = [(await sendPhoto(author)).id]
+  const { id } = await author.submissions.send({ stationId: 'A3', caption: '门口', photoIds })
+  const [item] = (await only.submissions.queue({ place: { kind: 'station', id: 'A3' }, shelf: 'waiting' }))
+    .items
+  await only.submissions.decide({
+    submissionId: id,
+    version: item?.version ?? 0,
+    decision: 'refuse',
+    reason: 'unclear',
+    words: '',
+  })
+  await author.submissions.object({ submissionId: id, words: '看得清' })
+  goTo(2, 10)
+  await fire(test, 'remind')
+  expect(await told(only, 'photos_waiting')).toEqual([])
+  expect((await told(street, 'photos_waiting')).filter(({ target }) => target.id === 'A3')).toHaveLength(1)
 })
 
 describe('an invitation that nobody accepts', () => {
