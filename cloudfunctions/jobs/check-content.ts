@@ -224,7 +224,8 @@ async function judged(
     const refusal = { code: 'machine', words: '', label } as const
     const refused = advance(one, 'refuse', { by: 'machine' }, at, { refusal })
     if (refused) {
-      await tell(transaction, one.person, { kind: 'photos_refused', ...about, refusal, final: false }, at)
+      const heard = one.objection === null ? { final: false } : { final: true, usedUp: true as const }
+      await tell(transaction, one.person, { kind: 'photos_refused', ...about, refusal, ...heard }, at)
       return refused
     }
     const held = advance(one, 'hold', { by: 'machine' }, at)

@@ -1,7 +1,7 @@
 import { MINUTE } from '../../domain/time/china-time'
 import { database } from '../platform/database'
-import { drawCover } from '../photos/draw-cover'
-import { coversDue, putOffCover } from '../photos/store-jobs'
+import { drawCover, isAsWanted } from '../photos/draw-cover'
+import { coversDue, noteNothingDue, putOffCover } from '../photos/store-jobs'
 import { Failures } from './failures'
 import type { Run } from './run-job'
 
@@ -28,7 +28,12 @@ export async function drawCovers({ at, keep, did, over, leave }: Run): Promise<v
       }
       await keep()
       seen.push(photo._id)
-      const outcome = await failures.tried(() => drawCover(photo, at))
+      const outcome = await failures.tried(async () => {
+        const drawn = await drawCover(photo, at)
+        // Stored by an earlier release as due with nothing to be done: it would be looked at every minute, for ever.
+        if (!drawn && isAsWanted(photo)) await noteNothingDue(db, photo)
+        return drawn
+      })
       if (outcome === true) did(1)
       if (outcome === 'failed')
         await failures.apart(() => putOffCover(db, photo, new Date(at.getTime() + AGAIN)))

@@ -6,6 +6,10 @@ import { encode, pixelsOf } from './image'
 import { paint } from './paint'
 import { keepCopy, noteUncovered } from './store'
 
+/** Whether the copy shows what is covered, or nothing is to be covered and there is no copy. */
+export const isAsWanted = ({ cover, covered }: Pick<PhotoDocument, 'cover' | 'covered'>): boolean =>
+  (cover?.version ?? null) === (covered?.version ?? null)
+
 /**
  * Draws the copy that others see of a picture, as `cover` wants it; where nothing is to be covered any more, the copy
  * goes. Done already it is not done again; cut off, it is done from the start; by two at once, the copy of one stays;
@@ -15,7 +19,7 @@ import { keepCopy, noteUncovered } from './store'
  */
 export async function drawCover(photo: PhotoDocument, at: Date): Promise<boolean> {
   const { state, cover, covered, full } = photo
-  if (state !== 'ready' || !full || (cover?.version ?? null) === (covered?.version ?? null)) return false
+  if (state !== 'ready' || !full || isAsWanted(photo)) return false
   // The copy before it shows less than it should, or more, and is shown to nobody any more.
   if (covered) await removeFiles([covered.full.fileId, covered.thumb.fileId])
   if (!cover) return noteUncovered(photo, at)

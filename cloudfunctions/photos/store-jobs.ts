@@ -18,6 +18,11 @@ export function coversDue(
   )
 }
 
+/** Nothing is to be drawn of it: no job looks at it again, unless somebody covers it anew meanwhile. */
+export async function noteNothingDue(db: Database, { _id, version }: PhotoDocument): Promise<void> {
+  await db.collection(PHOTOS).where({ _id, version }).update({ coverDue: null })
+}
+
 /** Looks at one that could not be drawn again later, unless somebody covers it anew meanwhile. */
 export async function putOffCover(db: Database, { _id, version }: PhotoDocument, until: Date): Promise<void> {
   await db.collection(PHOTOS).where({ _id, version }).update({ coverDue: until })

@@ -156,6 +156,7 @@ async function noticeOf(
     refusal,
     /** Heard already: this is the last word. */
     final: objection !== null,
+    ...(objection !== null && event === 'refuse' ? { usedUp: true } : {}),
   }
 }
 

@@ -25,6 +25,8 @@ export type PhotoNotice =
       readonly refusal: Refusal
       /** An objection was heard already: this is the last word. */
       readonly final: boolean
+      /** The objection was to a decision before this one, about which nobody else has decided. */
+      readonly usedUp?: true
     }
 
 export const photoNoticeKinds = [
@@ -52,7 +54,11 @@ function inChinese(notice: PhotoNotice): NoticeWords {
         title: `你拍的${notice.stationName.zh}没有登出来`,
         text:
           refusalInWords(notice.refusal, 'zh-CN') +
-          (notice.final ? '另一位同事看过你的异议，还是不能登。' : '觉得不对，可以提异议。'),
+          (notice.usedUp
+            ? '这份提过一次异议，不能再提了。'
+            : notice.final
+              ? '另一位同事看过你的异议，还是不能登。'
+              : '觉得不对，可以提异议。'),
       }
     case 'photos_taken_down':
       return {
@@ -78,7 +84,11 @@ function inEnglish(notice: PhotoNotice): NoticeWords {
       return {
         title: `Your photos of ${nameIn(notice.stationName, 'en')} are not shown`,
         text: `${refusalInWords(notice.refusal, 'en')} ${
-          notice.final ? 'A colleague has read your objection and agrees.' : OBJECT
+          notice.usedUp
+            ? 'You have objected once; that cannot be done again.'
+            : notice.final
+              ? 'A colleague has read your objection and agrees.'
+              : OBJECT
         }`.trim(),
       }
     case 'photos_taken_down':

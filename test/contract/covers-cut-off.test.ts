@@ -185,3 +185,13 @@ it('what is uncovered leaves no copy behind, also where the call was cut off', a
   expect(await job()).toMatchObject({ result: { done: 1 } })
   expect(await stored(photoId)).toMatchObject({ cover: null, covered: null, coverDue: null })
 })
+
+it('what an earlier release left as due with nothing to be drawn is due no more after a run of the job', async () => {
+  const { photoId } = await waiting()
+  await test.database
+    .collection(PHOTOS)
+    .where({ _id: photoId })
+    .update({ coverDue: new Date(test.cloud.clock.now() - MINUTE) })
+  await test.cloud.invoke('jobs', { Type: 'Timer', TriggerName: 'draw-covers' })
+  expect((await stored(photoId)).coverDue).toBeNull()
+})
