@@ -65,7 +65,10 @@ const labelWords: Readonly<Record<Locale, Readonly<Record<number, string>>>> = {
 export function refusalInWords({ code, words, label }: Refusal, locale: Locale): string {
   if (code !== 'machine') {
     const said = reasonWords[locale][code]
-    return [said, words].filter(part => part !== '').join(locale === 'en' ? ' ' : '')
+    return [said, words]
+      .filter(part => part !== '')
+      .map(part => ended(part, locale))
+      .join(locale === 'en' ? ' ' : '')
   }
   const what = label === null ? undefined : labelWords[locale][label]
   if (locale === 'en')
@@ -73,4 +76,9 @@ export function refusalInWords({ code, words, label }: Refusal, locale: Locale):
       ? 'WeChat’s automatic check stopped it.'
       : `WeChat’s automatic check took it for ${what}.`
   return what === undefined ? '微信的自动检查没让它通过。' : `微信的自动检查认为可能涉及${what}。`
+}
+
+/** With a full stop, which who types a line often leaves out. */
+function ended(words: string, locale: Locale): string {
+  return /[。！？…；.!?;]$/.test(words) ? words : `${words}${locale === 'en' ? '.' : '。'}`
 }

@@ -240,6 +240,7 @@ export const en: WordsOf = {
     anew: 'Start anew',
     row: 'Waiting to be sent',
     count: n => String(n),
+    onHome: n => (n === 1 ? 'One thing is not sent yet' : `${n} things are not sent yet`),
   },
   acting: {
     forWhom: 'For whom',

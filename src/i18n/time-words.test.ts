@@ -17,8 +17,7 @@ test.each([
 })
 
 test('a moment that begins a line begins large in English', () => {
-  const when = (text: string, words: typeof zhCN  ) =>
-    atLineStart(momentWords(at(text), now, words))
+  const when = (text: string, words: typeof zhCN) => atLineStart(momentWords(at(text), now, words))
   expect(when('2026-11-19T20:16:00', en)).toBe('Yesterday 20:16')
   expect(when('2026-11-19T20:16:00', zhCN)).toBe('昨天 20:16')
   expect(when('2026-11-20T09:05:00', en)).toBe('9:05')

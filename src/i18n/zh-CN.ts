@@ -242,6 +242,7 @@ export const zhCN = {
     anew: '重新填写',
     row: '待发送',
     count: (n: number) => `${n} 件`,
+    onHome: (n: number) => `${n} 件还没发出`,
   },
   acting: {
     forWhom: '为谁办理',

@@ -9,7 +9,8 @@ export const choosePhotos: typeof declared = most =>
     input.accept = 'image/*'
     input.multiple = most > 1
     input.addEventListener('change', () => {
-      resolve([...(input.files ?? [])].slice(0, most).map(photoOf))
+      // More than fit in may be chosen: whoever asked says so.
+      resolve([...(input.files ?? [])].map(photoOf))
     })
     input.addEventListener('cancel', () => {
       resolve([])

@@ -174,6 +174,8 @@ export function usePhotos({ value, onChange, max = MOST_PHOTOS }: PhotoValue) {
     fullForToday: left === 0 && shown.length < max,
     sending: shown.filter(({ state }) => state === 'sending').length,
     failed: failed.length,
+    /** How many were chosen on this visit. */
+    added: mine.length,
     mayRetry: failed.some(one => one.mayRetry),
     retry,
     remove,
@@ -185,6 +187,9 @@ export function usePhotos({ value, onChange, max = MOST_PHOTOS }: PhotoValue) {
     },
     async add(): Promise<void> {
       const chosen = await choosePhotos(left)
+      const beyond = chosen.slice(left)
+      for (const photo of beyond) photo.forget()
+      if (beyond.length > 0) notice(photoWords[locale.get()].beyond(max, beyond.length))
       const fresh = chosen.slice(0, left).map(photo => ({
         key: `added-${++added}`,
         photo,

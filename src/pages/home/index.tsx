@@ -19,6 +19,7 @@ import { HomeDoors } from './doors'
 import { HomeNearest } from './nearest'
 import { HomeOthers } from './others'
 import { useSlices } from './slices'
+import { HomeWaiting } from './waiting'
 import './index.scss'
 
 /** The same element at every rendering: what does not depend on the answer is not rendered again with it. */
@@ -49,6 +50,7 @@ function HomeScreen({ place, home }: HomeScreenProps) {
   const receivedAt = home.dataUpdatedAt
   return (
     <Screen title={words.brand} tab="home" nav={<HomeNav place={place} />}>
+      <HomeWaiting />
       <HomeBooking />
       <AskPlace
         place={place}

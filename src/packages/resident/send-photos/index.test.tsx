@@ -22,6 +22,7 @@ jest.mock('../../../features/photos/use-photos', () => ({
     shown: value,
     sending: 0,
     failed: mockFailing.failed,
+    added: mockFailing.failed,
     mayRetry: mockFailing.mayRetry,
     retryFailed: () => mockFailing.retried++,
     removeFailed: () => {
@@ -149,4 +150,32 @@ test('what can never arrive is only offered to be taken out', async () => {
   expect(screen.getByRole('dialog', { name: '1 张照片没传上' })).toBeVisible()
   expect(screen.queryByRole('button', { name: '再传一次' })).toBeNull()
   expect(button('去掉这 1 张')).toBeVisible()
+})
+
+test('photos that had not gone up when the page was closed are asked for again', async () => {
+  mockFailing.failed = 3
+  const { unmount } = showPage(SendPhotos)
+  fireEvent.click(await screen.findByRole('button', { name: '0 张' }))
+  unmount()
+  mockFailing.failed = 0
+  const again = showPage(SendPhotos)
+  expect(await screen.findByText('上次有 3 张没传完，请重新选')).toBeVisible()
+  // Told once: who comes back once more has seen it.
+  again.unmount()
+  showPage(SendPhotos)
+  expect(await screen.findByRole('button', { name: '1 张' })).toBeVisible()
+  expect(screen.queryByText(/没传完/)).toBeNull()
+})
+
+test('what was sent without a network and waits is said where it was sent from', async () => {
+  const { unmount } = showPage(SendPhotos)
+  fireEvent.click(await screen.findByRole('button', { name: '0 张' }))
+  service.broken = true
+  fireEvent.click(button('发出去'))
+  expect(await screen.findByText('没有网络，先替你记着，有网络就自动发')).toBeVisible()
+  unmount()
+  showPage(SendPhotos)
+  expect(await screen.findByText('你的 1 张照片在等网络')).toBeVisible()
+  fireEvent.click(button('看看'))
+  expect(phone.visited.at(-1)).toBe('to /packages/account/outbox/index')
 })

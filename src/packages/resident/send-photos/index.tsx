@@ -1,14 +1,14 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { MOST_CAPTION } from '../../../../domain/submissions/limits'
 import { isRecord, isString } from '../../../api/checks'
 import { decoded } from '../../../api/decoded'
-import { useDraft } from '../../../api/draft'
+import { dropDraft, keptDraft, putBack, useDraft } from '../../../api/draft'
 import { go, paths } from '../../../api/go'
-import { post } from '../../../api/outbox'
+import { post, useOutbox } from '../../../api/outbox'
 import { Button } from '../../../components/button'
 import { NavBar } from '../../../components/nav-bar'
 import { notice } from '../../../components/notice/notice'
@@ -56,6 +56,8 @@ function typedSince(sent: Form, { caption, photoIds, since }: Form): Form {
 }
 
 const draftOf = (stationId: string) => `photos:${stationId}`
+/** How many pictures had not gone up: they are gone with the page, and whoever comes back is told. */
+const leftOf = (stationId: string) => `${draftOf(stationId)}:left`
 
 /** Photos of a station with a line about them; what was begun is there again on the next visit. */
 export default function SendPhotos() {
@@ -89,6 +91,15 @@ function SendForm({ id }: { id: string }) {
     },
   })
   const { sending } = photos
+  const [lost, setLost] = useState(() => Number(keptDraft(leftOf(id)) ?? 0))
+  const unsent = sending + photos.failed
+  useEffect(() => {
+    if (unsent > 0) putBack(leftOf(id), unsent)
+    else dropDraft(leftOf(id))
+  }, [id, unsent])
+  const waiting = useOutbox().flatMap(({ form, input }) =>
+    form?.draft === draftOf(id) && Array.isArray(input.photoIds) ? (input.photoIds as unknown[]) : [],
+  ).length
   const queries = useQueryClient()
   const name = station.data?.name ?? ''
   const send = useMutation({
@@ -116,13 +127,39 @@ function SendForm({ id }: { id: string }) {
       {draft.restored && (
         <View className="send-photos__restored" {...role('status')}>
           <Text className="send-photos__restored-words">{all.outbox.restored}</Text>
-          <Button look="plain" narrow onPress={draft.clear}>
+          <Button
+            look="plain"
+            narrow
+            onPress={() => {
+              setLost(0)
+              draft.clear()
+            }}
+          >
             {all.outbox.anew}
+          </Button>
+        </View>
+      )}
+      {waiting > 0 && (
+        <View className="send-photos__restored" {...role('status')}>
+          <Text className="send-photos__restored-words">{words.waiting(waiting)}</Text>
+          <Button
+            look="plain"
+            narrow
+            onPress={() => {
+              go.to(paths.outbox)
+            }}
+          >
+            {words.seeWaiting}
           </Button>
         </View>
       )}
       <View className="send-photos__card">
         <PhotoField photos={photos} />
+        {lost > 0 && photos.added === 0 && (
+          <Text className="send-photos__lost" {...role('status')}>
+            {words.lost(lost)}
+          </Text>
+        )}
         <Text className="send-photos__label">{words.caption}</Text>
         <Input
           className="submission-input"

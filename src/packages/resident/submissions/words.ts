@@ -47,6 +47,9 @@ const zhCN = {
     retryFailed: '再传一次',
     removeFailed: (n: number) => `去掉这 ${n} 张`,
     sent: '发出去了，看过就登',
+    lost: (n: number) => `上次有 ${n} 张没传完，请重新选`,
+    waiting: (n: number) => `你的 ${n} 张照片在等网络`,
+    seeWaiting: '看看',
     signIn: '登录后就能发照片',
     signInHint: '有了结果才能告诉你。',
   },
@@ -133,6 +136,13 @@ const en: SubmissionWords = {
     retryFailed: 'Send once more',
     removeFailed: n => (n === 1 ? 'Take it out' : `Take out these ${n}`),
     sent: 'Sent. Staff look at it next',
+    lost: n =>
+      n === 1
+        ? 'One photo had not gone up last time. Please choose it again.'
+        : `${n} photos had not gone up last time. Please choose them again.`,
+    waiting: n =>
+      n === 1 ? 'One photo of yours waits for a network' : `${n} photos of yours wait for a network`,
+    seeWaiting: 'See',
     signIn: 'Sign in to send photos',
     signInHint: 'So that we can tell you what became of them.',
   },

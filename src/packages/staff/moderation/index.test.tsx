@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query'
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { QueuedSubmission } from '../../../../domain/submissions/contract'
 import type { Shelf } from '../../../../domain/submissions/lifecycle'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
@@ -127,6 +127,24 @@ test('somebody else was faster: it is said who did what', async () => {
   fireEvent.click(button('都好了，发布'))
   expect(await screen.findByText('刚才有了变化，看看再决定。')).toBeVisible()
   expect(screen.getByText('11-23 09:59 督办发布了')).toBeVisible()
+})
+
+test('a sheet stands for what was looked at, also when the list moves on behind it', async () => {
+  showPage(Moderation)
+  fireEvent.click(await screen.findByRole('button', { name: '发布' }))
+  service.answers['submissions.decide'] = () => {
+    on.waiting = [second]
+    throw new Refusal('CHANGED_MEANWHILE', 409, '刚才有了变化')
+  }
+  fireEvent.click(button('都好了，发布'))
+  expect(await screen.findByText('刚才有了变化')).toBeVisible()
+  expect(await screen.findByText('后门')).toBeVisible()
+  fireEvent.click(button('都好了，发布'))
+  await waitFor(() => {
+    expect(service.calls.filter(({ name }) => name === 'submissions.decide')).toHaveLength(2)
+  })
+  for (const { name, input } of service.calls)
+    if (name === 'submissions.decide') expect(input).toMatchObject({ submissionId: '1'.repeat(32) })
 })
 
 test('what was taken back because of a late answer of WeChat says so', async () => {

@@ -12,7 +12,8 @@ import { RefuseSheet } from './refuse-sheet'
 export function Review({ items, more }: { items: readonly QueuedSubmission[]; more: boolean }) {
   const words = useModerationWords()
   const [skipped, setSkipped] = useState<readonly string[]>([])
-  const [open, setOpen] = useState<'publish' | 'refuse' | null>(null)
+  // What was open stands for what was looked at, also when the list moves on behind it.
+  const [open, setOpen] = useState<{ act: 'publish' | 'refuse'; item: QueuedSubmission } | null>(null)
   const left = items.filter(({ id }) => !skipped.includes(id))
   // Whoever skipped all begins anew.
   const item = left[0] ?? items[0]
@@ -35,7 +36,7 @@ export function Review({ items, more }: { items: readonly QueuedSubmission[]; mo
             <View className="review__actions">
               <Button
                 onPress={() => {
-                  setOpen('refuse')
+                  setOpen({ act: 'refuse', item })
                 }}
               >
                 {objected ? words.uphold : words.refuse}
@@ -43,7 +44,7 @@ export function Review({ items, more }: { items: readonly QueuedSubmission[]; mo
               <Button
                 look="primary"
                 onPress={() => {
-                  setOpen('publish')
+                  setOpen({ act: 'publish', item })
                 }}
               >
                 {words.publish}
@@ -66,8 +67,8 @@ export function Review({ items, more }: { items: readonly QueuedSubmission[]; mo
           </View>
         </View>
       </View>
-      {open === 'publish' && <PublishSheet item={item} onClose={close} />}
-      {open === 'refuse' && <RefuseSheet item={item} act="refuse" onClose={close} />}
+      {open?.act === 'publish' && <PublishSheet item={open.item} onClose={close} />}
+      {open?.act === 'refuse' && <RefuseSheet item={open.item} act="refuse" onClose={close} />}
     </View>
   )
 }
