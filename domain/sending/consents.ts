@@ -61,7 +61,8 @@ interface Asked<Template> {
 /**
  * The templates to ask for at a tap, those first of which least is left. WeChat does not take lasting ones together
  * with others: they are asked first and alone, for then nobody has to be asked again. What was agreed for good is not
- * asked again; what was refused for good is, when of the others something is left.
+ * asked again; what was refused for good is, when of the others something is left. What WeChat itself left out counts as
+ * refused.
  */
 export function askAt<Template extends Pick<MessageTemplate, 'kinds' | 'lasting'>>(
   tap: ConsentTap,

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { Device } from './device'
+import { subscribeAnswer, subscribeFailure } from './subscribe-answer'
 
 let online = true
 const onlineListeners = new Set<(online: boolean) => void>()
@@ -92,13 +93,9 @@ export const device: Device = {
     try {
       // Taro asks for Alipay's ids beside WeChat's.
       const answer = await Taro.requestSubscribeMessage({ tmplIds: [...templates], entityIds: [] })
-      const said = new Map<string, unknown>(Object.entries(answer))
-      return {
-        accepted: templates.filter(id => said.get(id) === 'accept'),
-        rejected: templates.filter(id => said.get(id) === 'reject' || said.get(id) === 'ban'),
-      }
-    } catch {
-      return null
+      return subscribeAnswer(templates, answer)
+    } catch (error) {
+      return subscribeFailure(templates, error)
     }
   },
   async copy(data) {

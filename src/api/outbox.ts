@@ -102,6 +102,8 @@ export type Posted<A> = { readonly sent: A } | { readonly waits: true }
 interface PostOptions {
   /** Where there is no form: the same key is the same act. */
   readonly key?: string
+  /** Also while I act for somebody: this is about me. */
+  readonly forMyself?: boolean
   /** How long it makes sense to send it, in milliseconds; at most the six days for which the service knows keys. */
   readonly goodFor: number
   readonly about: string
@@ -123,7 +125,7 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
   { goodFor, about, form, ...options }: PostOptions,
 ): Promise<Posted<AnswerOfCall<Client[F][P]>>> {
   const at = Date.now()
-  const acting = actingNow()
+  const acting = options.forMyself ? null : actingNow()
   const act = `${name}.${procedure}`
   const key = options.key ?? (form ? keyOf(form.draft, [act, input]) : randomKey())
   const item: WaitingAct = {

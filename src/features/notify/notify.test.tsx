@@ -2,6 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react'
 import { startService, type Service } from '../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../test/pages/stubs/show-page'
 import { device } from '../../api/device'
+import { sendWaiting } from '../../api/outbox'
 import { NotifyAnswer } from './notify-answer'
 import { NotifyCard } from './notify-card'
 
@@ -55,6 +56,21 @@ test('a no is told too, and nothing is promised', async () => {
     rejected: ['template-answer'],
   })
   expect(await screen.findByRole('button', { name: '有答复时微信通知我' })).toBeVisible()
+})
+
+test('a yes that was given without a network is told once there is one, once', async () => {
+  answering('template-answer')
+  showPage(AfterLocked)
+  const ask = await screen.findByRole('button', { name: '有答复时微信通知我' })
+  service.broken = true
+  fireEvent.click(ask)
+  await act(() => jest.advanceTimersByTimeAsync(5000))
+  expect(left).toBe(0)
+  service.broken = false
+  await act(() => sendWaiting())
+  await act(() => sendWaiting())
+  expect(left).toBe(1)
+  expect(service.calls.filter(({ name }) => name === 'inbox.consented')).toHaveLength(1)
 })
 
 test('who agreed already is not asked for the same answer again', async () => {

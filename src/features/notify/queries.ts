@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ConsentTap } from '../../../domain/sending/consents'
 import { client } from '../../api/client'
 import { device } from '../../api/device'
+import { post } from '../../api/outbox'
 import { notice } from '../../components/notice/notice'
 import { useLocale } from '../../i18n/words'
 import { currentNotifyWords } from './words'
@@ -18,15 +19,22 @@ export function useSubscriptions(tap: ConsentTap) {
   })
 }
 
-/** Has WeChat ask, and tells the service what was answered. Call it right at the tap. */
+/** As long as the service knows keys: each yes is counted once; in milliseconds. */
+const GOOD_FOR = 6 * 24 * 3_600_000
+
+/**
+ * Has WeChat ask, and tells the service what was answered: WeChat counts it from now on, so it must not be lost with the
+ * network or when the app is closed. Call it right at the tap.
+ */
 export function useAskToNotify(tap: ConsentTap) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async (templates: readonly string[]) => {
       const answer = await device.askToNotify?.(templates)
       if (!answer || answer.accepted.length + answer.rejected.length === 0) return null
-      const subscriptions = await client.inbox.consented({ tap, ...answer })
-      return { subscriptions, agreed: answer.accepted.length > 0 }
+      const said = { tap, accepted: [...answer.accepted], rejected: [...answer.rejected] }
+      await post('inbox', 'consented', said, { goodFor: GOOD_FOR, about: '', forMyself: true })
+      return { agreed: answer.accepted.length > 0 }
     },
     onSuccess: done => {
       if (!done) return
