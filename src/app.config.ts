@@ -18,7 +18,7 @@ export default defineAppConfig({
     },
     {
       root: 'packages/booking',
-      pages: ['book/index', 'booking/index', 'mine/index', 'desk/index'],
+      pages: ['book/index', 'booking/index', 'mine/index', 'desk/index', 'queue/index'],
     },
     {
       root: 'packages/account',

@@ -12,8 +12,8 @@ import { countTaken, slotsOfDays } from '../store'
 import type { QueueDocument, TurnDocument } from './document'
 import type { SlotToday } from '../../../domain/booking/queue/room'
 
-export const QUEUES = 'queues'
-export const TURNS = 'turns'
+const QUEUES = 'queues'
+const TURNS = 'turns'
 
 /** Most documents that one read of the database may return. */
 const MOST = 1000

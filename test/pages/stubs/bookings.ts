@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../domain/contract/define-contract'
 import type { bookingContract } from '../../../domain/booking/contract'
+import type { Queue, Turn } from '../../../domain/booking/queue/views'
 import { usualRules } from '../../../domain/booking/offering'
 import type { Booking, OfferingCard, OfferingView, SlotView } from '../../../domain/booking/views'
 import { NOW } from './stations'
@@ -81,6 +82,36 @@ export function aBooking(change: Partial<Booking> = {}): Booking {
     byStaff: false,
     bookedAt: iso(0),
     asOf: iso(0),
+    ...change,
+  }
+}
+
+/** Number 12 of today, three before it, about twenty minutes. */
+export function aTurn(change: Partial<Turn> = {}): Turn {
+  return {
+    id: 'c'.repeat(32),
+    offering: anOffering(),
+    number: 12,
+    state: 'waiting',
+    stateAt: iso(0),
+    ahead: 3,
+    waitMinutes: 20,
+    drawnAt: iso(0),
+    ...change,
+  }
+}
+
+/** The queue of today: three wait, number 8 was called, six numbers left. */
+export function aQueue(change: Partial<Queue> = {}): Queue {
+  return {
+    offering: anOffering(),
+    state: 'open',
+    opensAt: iso(-60),
+    room: 6,
+    waiting: 3,
+    calling: 8,
+    waitMinutes: 20,
+    mine: null,
     ...change,
   }
 }

@@ -7,6 +7,7 @@ import type { bookingContract } from '../../../../domain/booking/contract'
 import { go, paths } from '../../../api/go'
 import { Answer } from '../../../components/answer'
 import { Icon } from '../../../components/icon'
+import { ListRow } from '../../../components/list-row'
 import { NavBar } from '../../../components/nav-bar'
 import { role } from '../../../components/role'
 import { Screen } from '../../../components/screen'
@@ -15,7 +16,9 @@ import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { ForWhom } from '../../../features/acting/for-whom'
 import { useWords } from '../../../i18n/words'
+import { bookingPaths } from '../paths'
 import { placeWords } from '../place-words'
+import { useQueueWords } from '../queue/words'
 import { useSlots } from '../queries'
 import { useBookingWords } from '../words'
 import { ConfirmBar } from './confirm-bar'
@@ -28,6 +31,7 @@ type SlotsPage = OutputOf<(typeof bookingContract)['procedures']['slots']>
 export function Slots({ offeringId }: { readonly offeringId: string }) {
   const all = useWords()
   const words = useBookingWords()
+  const queue = useQueueWords()
   const [date, setDate] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const query = useSlots(offeringId, date)
@@ -67,6 +71,18 @@ export function Slots({ offeringId }: { readonly offeringId: string }) {
                 <Text className="booking-place">{placeWords(page.offering, words)}</Text>
                 <Text className="booking-quiet">{page.offering.address}</Text>
               </View>
+              {page.days.some(({ slots }) => slots > 0) && (
+                <View className="booking-door">
+                  <ListRow
+                    icon="user"
+                    title={queue.door}
+                    hint={queue.doorHint}
+                    onPress={() => {
+                      go.to(bookingPaths.queue(offeringId))
+                    }}
+                  />
+                </View>
+              )}
               <ForWhom />
               <Section title={words.slots.days}>
                 <DayStrip

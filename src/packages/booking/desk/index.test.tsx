@@ -1,4 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react'
+import type { DeskTurn } from '../../../../domain/booking/queue/views'
 import type { DeskBooking } from '../../../../domain/booking/views'
 import { anOffering, aSlot, slotsPage } from '../../../../test/pages/stubs/bookings'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
@@ -7,10 +8,12 @@ import { NOW } from '../../../../test/pages/stubs/stations'
 import { phone } from '../../../../test/pages/stubs/taro'
 import { queryClient } from '../../../api/query-client'
 import { locale } from '../../../i18n/locale'
+import type { DeskQueue } from './queries'
 import Bookings from '.'
 
 let service: Service
 let day: DeskBooking[]
+let queues: DeskQueue[]
 const TODAY = '2026-11-23'
 
 function aDeskBooking(change: Partial<DeskBooking> = {}): DeskBooking {
@@ -33,6 +36,24 @@ const move = (state: DeskBooking['state']) => {
   day = day.map((one, i) => (i === 0 ? { ...one, state, version: one.version + 1 } : one))
   return day[0]
 }
+const aDeskTurn = (number: number, change: Partial<DeskTurn> = {}): DeskTurn => ({
+  id: String(number).repeat(32),
+  version: 1,
+  offeringId: 'a'.repeat(32),
+  number,
+  state: 'waiting',
+  stateAt: new Date(NOW).toISOString(),
+  nickname: '',
+  drawnAt: new Date(NOW).toISOString(),
+  calls: 0,
+  ...change,
+})
+const turned = (at: number, state: DeskTurn['state']) => {
+  const before = queues[0]?.items[at] ?? aDeskTurn(1)
+  const after = { ...before, state, version: before.version + 1, calls: before.calls + 1 }
+  queues = queues.map(queue => ({ ...queue, items: queue.items.map((one, i) => (i === at ? after : one)) }))
+  return after
+}
 const inputsOf = (name: string) => service.calls.filter(call => call.name === name).map(({ input }) => input)
 const press = async (name: string | RegExp) => {
   fireEvent.click(await screen.findByRole('button', { name }))
@@ -48,9 +69,16 @@ beforeEach(() => {
     aDeskBooking(),
     aDeskBooking({ id: '2'.repeat(32), number: '50000001', nickname: '', onBehalf: true, state: 'waiting' }),
   ]
+  queues = []
   service = startService({
     'booking.day': () => ({ items: day }),
     'booking.offerings': () => ({ items: [anOffering()] }),
+    'booking.turns': () => ({ queues }),
+    'booking.callNext': () => turned(0, 'called'),
+    'booking.missTurn': () => turned(0, 'missed'),
+    'booking.callAgain': () => turned(0, 'called'),
+    'booking.serveTurn': () => turned(0, 'served'),
+    'booking.addTurn': () => aDeskTurn(3),
     'booking.slots': ({ date }: { date: string }) =>
       date === TODAY
         ? slotsPage({
@@ -192,4 +220,30 @@ test('where others take food in there is no way to it', async () => {
   await press('签到')
   expect(await screen.findByText('王阿姨 签到了')).toBeVisible()
   expect(screen.queryByRole('button', { name: '收样' })).toBeNull()
+})
+
+test('who walked in is called in turn, and what became of them is noted', async () => {
+  queues = [{ offering: anOffering(), state: 'open', room: 4, items: [aDeskTurn(1), aDeskTurn(2)] }]
+  showPage(Bookings)
+  expect(await screen.findByText('等 2 人 · 还能取 4 个号')).toBeVisible()
+  expect(screen.getByText('在等：1 · 2')).toBeVisible()
+  await press('叫下一位')
+  expect(await screen.findByText('请 1 号')).toBeVisible()
+  await press('过号 1 号')
+  expect(await screen.findByText('过号 · 叫了 2 次')).toBeVisible()
+  expect(screen.queryByRole('button', { name: '办完了 1 号' })).toBeNull()
+  await press('再叫 1 号')
+  await press('办完了 1 号')
+  expect(inputsOf('booking.callNext')).toEqual([{ offeringId: 'a'.repeat(32) }])
+  expect(inputsOf('booking.missTurn')).toEqual([{ turnId: '1'.repeat(32), version: 2 }])
+  expect(inputsOf('booking.callAgain')).toEqual([{ turnId: '1'.repeat(32), version: 3 }])
+  expect(inputsOf('booking.serveTurn')).toEqual([{ turnId: '1'.repeat(32), version: 4 }])
+})
+
+test('somebody without a phone gets a number, and nobody to call is said', async () => {
+  queues = [{ offering: anOffering(), state: 'open', room: 4, items: [] }]
+  showPage(Bookings)
+  await press('加一个号')
+  expect(await screen.findByText('3 号，告诉本人')).toBeVisible()
+  expect(screen.getByRole('button', { name: '叫下一位' })).toBeDisabled()
 })

@@ -19,7 +19,8 @@ import { useWords } from '../../../i18n/words'
 import { BookingSheet } from './booking-sheet'
 import { bySlot } from './by-slot'
 import { CheckIn } from './check-in'
-import { useDaySheet, useDaySlots } from './queries'
+import { useDaySheet, useDaySlots, useDeskQueues } from './queries'
+import { QueueCard } from './queue-card'
 import { SlotCard } from './slot-card'
 import { useDeskWords } from './words'
 import '../booking.scss'
@@ -38,6 +39,7 @@ export default function Bookings() {
   const date = chosenDay ?? today
   const day = useDaySheet(stationId, date)
   const slots = useDaySlots(stationId, date)
+  const queues = useDeskQueues(stationId, date === today)
   usePullDownRefresh(() => {
     void day.refetch().finally(() => {
       Taro.stopPullDownRefresh()
@@ -58,6 +60,9 @@ export default function Bookings() {
   return (
     <Screen title={words.title} nav={<NavBar title={words.title} back />}>
       <CheckIn stationId={stationId} />
+      {queues.map(queue => (
+        <QueueCard key={queue.offering.id} queue={queue} named={queues.length > 1} />
+      ))}
       <View className="sheet-days" {...role('group')} aria-label={words.day}>
         <Pressable className="sheet-days__turn" label={words.before} onPress={turn(-1)}>
           <Icon name="chevron-left" />

@@ -1,11 +1,19 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { queueDeskProcedures } from '../../../../domain/booking/queue/contract'
+import type { DeskTurn } from '../../../../domain/booking/queue/views'
+import type { OutputOf } from '../../../../domain/contract/define-contract'
 import type { DeskBooking, SlotView } from '../../../../domain/booking/views'
 import { client } from '../../../api/client'
 import { useLocale } from '../../../i18n/words'
 
 /** Others book and check in too, in milliseconds. */
 const HALF_A_MINUTE = 30_000
+/** People walk in and draw numbers by themselves, in milliseconds. */
+const OFTEN = 10_000
 const KEY = 'desk-bookings'
+
+/** One queue of a station. */
+export type DeskQueue = OutputOf<(typeof queueDeskProcedures)['turns']>['queues'][number]
 
 /** The day sheet of a station: who is booked. */
 export function useDaySheet(stationId: string, date: string) {
@@ -35,6 +43,17 @@ export function useDaySlots(stationId: string, date: string): readonly SlotView[
   return pages.flatMap(({ data }) => (data?.date === date ? data.slots : []))
 }
 
+/** The queues of today. */
+export function useDeskQueues(stationId: string, shown: boolean): readonly DeskQueue[] {
+  const { data } = useQuery({
+    queryKey: [KEY, 'queues', stationId, useLocale()],
+    queryFn: () => client.booking.turns({ stationId }),
+    refetchInterval: OFTEN,
+    enabled: shown && stationId !== '',
+  })
+  return shown ? (data?.queues ?? []) : []
+}
+
 /** An act at the desk; afterwards, done or refused, the day is asked anew. */
 export function useBookingDeskAct<Input, Output = DeskBooking>(act: (input: Input) => Promise<Output>) {
   const queries = useQueryClient()
@@ -57,4 +76,9 @@ export function useTakesIn(stationId: string): boolean {
     staleTime: Infinity,
   })
   return rooms.data?.rooms.some(room => room.stationId === stationId && room.takesIn) ?? false
+}
+
+/** The same with the queue; it says nothing but what is done. */
+export function useTurnDeskAct(act: () => Promise<DeskTurn>) {
+  return useBookingDeskAct<undefined, DeskTurn>(act)
 }

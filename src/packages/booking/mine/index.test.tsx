@@ -9,6 +9,7 @@ let service: Service
 beforeEach(() => {
   freshPhone()
   service = startService({
+    'booking.myTurns': () => ({ items: [] }),
     'booking.mine': ({ shelf }: { shelf: 'upcoming' | 'past' }) => ({
       items:
         shelf === 'upcoming'

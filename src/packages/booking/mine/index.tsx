@@ -21,8 +21,11 @@ import { useUpcomingBookings } from '../../../features/booking/queries'
 import { slotWords } from '../../../features/booking/when'
 import { useWords } from '../../../i18n/words'
 import { looks } from '../looks'
+import { bookingPaths } from '../paths'
 import { placeWords } from '../place-words'
 import { usePastBookings } from '../queries'
+import { useMyTurns } from '../queue/queries'
+import { useQueueWords } from '../queue/words'
 import { SignInFirst } from '../sign-in-first'
 import { useBookingWords } from '../words'
 import '../booking.scss'
@@ -32,9 +35,12 @@ const shelves = ['upcoming', 'past'] as const
 
 /** What I have to come, the next first, and what was. */
 export default function MyBookings() {
-  const words = useBookingWords().mine
+  const all = useBookingWords()
+  const words = all.mine
+  const queue = useQueueWords()
   const [shelf, setShelf] = useState<(typeof shelves)[number]>('upcoming')
   const upcoming = useUpcomingBookings()
+  const turns = useMyTurns()
   const past = usePastBookings(shelf === 'past')
   usePullDownRefresh(() => {
     void (shelf === 'past' ? past : upcoming).refetch().finally(() => {
@@ -64,6 +70,27 @@ export default function MyBookings() {
               </Pressable>
             ))}
           </View>
+          {shelf === 'upcoming' &&
+            turns.data?.items.map(turn => (
+              <Pressable
+                key={turn.id}
+                className="booking-row"
+                onPress={() => {
+                  go.to(bookingPaths.queue(turn.offering.id))
+                }}
+              >
+                <View className="booking-row__inside">
+                  <View className="booking-row__words">
+                    <StatusTag tone={turn.state === 'called' ? 'open' : 'info'} icon="clock">
+                      {turn.state === 'called' ? queue.called : queue.ahead(turn.ahead ?? 0)}
+                    </StatusTag>
+                    <Text className="booking-row__when">{queue.number(turn.number)}</Text>
+                    <Text className="booking-quiet">{placeWords(turn.offering, all)}</Text>
+                  </View>
+                  <Icon name="chevron-right" size="s" />
+                </View>
+              </Pressable>
+            ))}
           {shelf === 'upcoming' ? (
             <Answer query={upcoming} waiting={<Skeleton card bars={[40, 70, 50]} />}>
               {({ items }) =>
