@@ -30,16 +30,27 @@ export const handlers: Handlers<Procedures> = {
   async deletionPreview(_input, call) {
     const { subject } = callerOf(call)
     const db = await database()
-    const [grants, delegations, administrators] = await Promise.all([
+    const count = async (collection: string, of: object) =>
+      (
+        await db
+          .collection(collection)
+          .where({ person: subject, ...of })
+          .count()
+      ).total
+    const [grants, delegations, administrators, bookings, submissions] = await Promise.all([
       listedGrants(db, subject),
       openDelegations(db, subject),
       row<{ count: number }>(db.collection(GUARDS).doc('administrators').get()),
+      count('bookings', { upcoming: true }),
+      count('submissions', {}),
     ])
     const administers = grants.some(isAdministrator)
     return {
       grants: grants.map(({ role, placeName }) => ({ role, placeName: nameIn(placeName, call.locale) })),
       family: delegations.filter(({ kind, expiresAt }) => kind === 'family' && expiresAt.getTime() > call.now)
         .length,
+      bookings,
+      submissions,
       lastAdministrator: administers && (administrators?.count ?? 0) <= 1,
     }
   },

@@ -67,6 +67,10 @@ export const privacyContract = defineContract(
           grants: z.array(z.strictObject({ role: z.enum(roles), placeName: z.string() })),
           /** Family members whom I act for or who act for me. */
           family: z.int(),
+          /** Bookings to come and lines that I wait in: they are cancelled. */
+          bookings: z.int(),
+          /** Submissions of mine, published or not: they go, and so do their pictures. */
+          submissions: z.int(),
           /** I am the last administrator of the district: another one has to be there first. */
           lastAdministrator: z.boolean(),
         }),

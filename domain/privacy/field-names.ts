@@ -90,6 +90,8 @@ export const fieldNames: Readonly<Record<string, Words>> = {
   attempts: name('试了几次', 'attempts'),
   startsAt: name('开始', 'starts at'),
   endsAt: name('结束', 'ends at'),
+  day: name('日期', 'day'),
+  calledAt: name('叫号时间', 'called at'),
   offeredUntil: name('名额留到', 'kept for you until'),
   from: name('从何时起', 'from'),
   final: name('不能再提异议', 'no more objection'),
@@ -114,6 +116,11 @@ export const fieldNamesIn: Readonly<Record<string, Readonly<Record<string, Words
   bookings: {
     number: name('预约号', 'number of the booking'),
     onBehalf: name('别人替你约的', 'booked for you by somebody else'),
+    by: name('谁', 'by'),
+  },
+  turns: {
+    number: name('排队号', 'number in the queue'),
+    onBehalf: name('别人替你取的', 'drawn for you by somebody else'),
     by: name('谁', 'by'),
   },
 }

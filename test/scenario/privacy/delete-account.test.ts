@@ -128,7 +128,8 @@ describe('when the account is deleted', () => {
     theirs = (await cast.sister.submissions.mine({})).items.flatMap(({ photos }) => photos.map(p => p.url))
     at(1)
     const preview = await leaver.privacy.deletionPreview({})
-    expect(preview).toMatchObject({ family: 1, lastAdministrator: false })
+    expect(preview).toMatchObject({ family: 1, bookings: 2, lastAdministrator: false })
+    expect(preview.submissions).toBeGreaterThan(0)
     expect(preview.grants.map(({ role }) => role).sort()).toEqual([
       'administrator',
       'food_verifier',

@@ -51,17 +51,19 @@ export default function DeleteAccount() {
     <Page title={words.title}>
       <View className="page-narrow">
         <Answer query={preview} waiting={<Skeleton card bars={[70, 90, 50, 80]} />}>
-          {({ grants, family, lastAdministrator }) => (
+          {({ grants, family, bookings, submissions, lastAdministrator }) => (
             <>
               {lastAdministrator && <Warning>{words.last}</Warning>}
               <View className="page-card">
                 <Text className="page-intro">{words.lead}</Text>
                 <Part title={words.goes}>{words.goesList}</Part>
-                {(grants.length > 0 || family > 0) && (
+                {grants.length + family + bookings + submissions > 0 && (
                   <Part title={words.ends}>
                     {[
                       ...grants.map(({ role, placeName }) => words.role(roleNames[locale][role], placeName)),
                       ...(family > 0 ? [words.family(family)] : []),
+                      ...(bookings > 0 ? [words.bookings(bookings)] : []),
+                      ...(submissions > 0 ? [words.submissions(submissions)] : []),
                     ].map(line => (
                       <Text key={line} className="delete-list__text">
                         {line}

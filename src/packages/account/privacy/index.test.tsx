@@ -31,6 +31,8 @@ beforeEach(() => {
     'privacy.deletionPreview': () => ({
       grants: [{ role: 'station_staff', placeName: '木棉驿站' }],
       family: 2,
+      bookings: 1,
+      submissions: 3,
       lastAdministrator: false,
     }),
     'privacy.deleteAccount': () => ({}),
@@ -112,6 +114,7 @@ test('an account goes after a word was typed, and the page says so', async () =>
   showPage(DeleteAccount)
   expect(await screen.findByText('木棉驿站的驿站工作人员')).toBeInTheDocument()
   expect(screen.getByText('和 2 位家人的代办，对方会收到通知')).toBeInTheDocument()
+  expect(screen.getByText('1 个预约或候补会取消')).toBeVisible()
   fireEvent.click(button('注销账号'))
   fireEvent.click(button('确定注销'))
   expect(service.calls.map(({ name }) => name)).not.toContain('privacy.deleteAccount')
@@ -137,7 +140,13 @@ test('a refusal is said where one stands, and nothing was lost', async () => {
 })
 
 test('the last administrator cannot even ask', async () => {
-  service.answers['privacy.deletionPreview'] = () => ({ grants: [], family: 0, lastAdministrator: true })
+  service.answers['privacy.deletionPreview'] = () => ({
+    grants: [],
+    family: 0,
+    bookings: 0,
+    submissions: 0,
+    lastAdministrator: true,
+  })
   showPage(DeleteAccount)
   await screen.findByText(/最后一位管理员/)
   expect(button('注销账号')).toBeDisabled()

@@ -52,6 +52,8 @@ export const zhCN = {
     ends: '马上结束',
     role: (role: string, place: string) => `${place}的${role}`,
     family: (count: number) => `和 ${count} 位家人的代办，对方会收到通知`,
+    bookings: (count: number) => `${count} 个预约或候补会取消`,
+    submissions: (count: number) => `${count} 份投稿会撤下，照片删掉`,
     stays: '会留下，但没有你的名字',
     staysList:
       '担任过的角色和办过的公务（依法留存）、约过的和送检的、驿站没开门的次数。只剩一个查不到人的编号。',
@@ -126,6 +128,14 @@ export const en: typeof zhCN = {
       count === 1
         ? 'Acting for a family member, who is told'
         : `Acting for ${count} family members, who are told`,
+    bookings: count =>
+      count === 1
+        ? 'One booking or place in a line is cancelled'
+        : `${count} bookings or places in lines are cancelled`,
+    submissions: count =>
+      count === 1
+        ? 'One thing you sent is taken down, its photos deleted'
+        : `${count} things you sent are taken down, their photos deleted`,
     stays: 'What stays, without your name',
     staysList:
       'Roles you held and acts of office (by law), what you booked and brought to be tested, and how often a station was found locked. Only an id is left that leads to nobody.',

@@ -30,6 +30,22 @@ export function Serving({ id, label }: { id: string; label: string }) {
             }}
           />
           <Door
+            icon="flask-conical"
+            title={words.book}
+            hint={words.bookHint}
+            onPress={() => {
+              go.to(paths.book)
+            }}
+          />
+          <Door
+            icon="calendar-check"
+            title={words.bookings}
+            hint={words.bookingsHint}
+            onPress={() => {
+              go.to(paths.bookings)
+            }}
+          />
+          <Door
             icon="user"
             title={words.profile}
             hint={words.profileHint}
