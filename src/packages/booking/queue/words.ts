@@ -36,7 +36,7 @@ const zhCN = {
   bookHint: '约个时段再来，不用等。',
   book: '去预约',
   notFound: '找不到这个地方',
-  fair: '按号叫，约了时段的人到点也会叫。没人约的名额都留给现场。',
+  fair: '按号叫，约了时段的人到点也会叫。时段开始后，没人约、没人来的名额都给现场。',
 }
 export type QueueWords = typeof zhCN
 
@@ -75,7 +75,7 @@ const en: QueueWords = {
   bookHint: 'Book a time, and you need not wait.',
   book: 'Book a time',
   notFound: 'There is no such place',
-  fair: 'You are called by number; those who booked are called at their time. Places nobody booked are for who is here.',
+  fair: 'You are called by number; those who booked are called at their time. Once a time has begun, its free places are for who is here.',
 }
 
 const words: Record<Locale, QueueWords> = { 'zh-CN': zhCN, en }
