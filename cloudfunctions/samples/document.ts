@@ -16,6 +16,9 @@ export interface SampleDocument {
   readonly source: 'resident' | 'market'
   /** The booking it was brought under. */
   readonly booking: string | null
+  /** The round of a market that it was taken on, and the stall: never public. Those of before have neither. */
+  readonly marketRound: string | null
+  readonly stall: string | null
   readonly station: string
   /** Keys of the station and all that holds it: kept in step when the station moves, until it is done. */
   readonly path: PlacePath
@@ -42,6 +45,20 @@ export interface SampleDocument {
   readonly replacedBy: string | null
   /** Everything that happened to it, oldest first. Only ever added to. */
   readonly history: readonly SampleLine[]
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly version: number
+}
+
+/** A round of a market, as stored in `sampling_rounds`. */
+export interface SamplingRoundDocument {
+  readonly _id: string
+  readonly station: string
+  /** Keys of the station and all that held it when it began. */
+  readonly path: PlacePath
+  readonly market: string
+  readonly stalls: readonly string[]
+  readonly closedAt: Date | null
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly version: number

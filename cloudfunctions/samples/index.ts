@@ -4,6 +4,7 @@ import {
   samplesContract,
   testingProcedures,
 } from '../../domain/sample/contract'
+import { roundProcedures } from '../../domain/sample/round-procedures'
 import { lazily } from '../platform/lazy-handlers'
 import { serve } from '../platform/serve'
 
@@ -13,6 +14,7 @@ export const main = serve(
     ...lazily(bringerProcedures, () => import('./bringer-handlers')),
     ...lazily(intakeProcedures, () => import('./intake-handlers')),
     ...lazily(testingProcedures, () => import('./testing-handlers')),
+    ...lazily(roundProcedures, () => import('./round-handlers')),
   },
   () => import('./places'),
 )

@@ -1,4 +1,3 @@
-import { randomBytes, randomInt } from 'node:crypto'
 import { NuanlinError } from '../../domain/contract/errors'
 import type { Words } from '../../domain/contract/locale'
 import { nameIn } from '../../domain/contract/name'
@@ -6,8 +5,8 @@ import { areaPath, placeKey, reaches, stationPlace } from '../../domain/role/pla
 import type { Role } from '../../domain/role/roles'
 import type { intakeProcedures } from '../../domain/sample/contract'
 import type { FoodTests } from '../../domain/sample/food-tests'
-import { sampleShelfOf, type SampleShelf } from '../../domain/sample/lifecycle'
-import { readSampleNumber, sampleNumber } from '../../domain/sample/number'
+import type { SampleShelf } from '../../domain/sample/lifecycle'
+import { readSampleNumber } from '../../domain/sample/number'
 import { intakeRoles, sampleDeskRoles } from '../../domain/sample/sample-roles'
 import type { Instant } from '../../domain/time/china-time'
 import type { Handlers, StaffCall } from '../platform/call'
@@ -17,8 +16,7 @@ import { district } from '../platform/district'
 import { nicknamesOf } from '../platform/people'
 import { groundIn } from '../platform/places'
 import { actOn, deskById, doerOf, refuse } from './acting'
-import { noted } from './advance'
-import type { SampleDocument } from './document'
+import { freshSample } from './fresh-sample'
 import { toDesk } from './present'
 import * as store from './store'
 import { tellBringer } from './tell-bringer'
@@ -89,10 +87,7 @@ export const handlers: Handlers<typeof intakeProcedures> = {
       const { stationId, source, bookingId, counterId, boughtAt, weightGrams } = input
       const ground = await groundIn(transaction, stationPlace(stationId))
       if (!ground) throw new NuanlinError('NOT_FOUND')
-      const food = input.food.trim()
-      if (food === '') refuse('food', noFood[call.locale])
-      const category = (await foodTests(call.now)).categories.find(({ code }) => code === input.category)
-      if (!category) return refuse('category', noSuchCategory[call.locale])
+      const { food, category } = await foodOf(input, call)
       // Only what was brought is somebody's.
       if (source === 'market' && bookingId !== undefined) refuse('bookingId', noBooking[call.locale])
       const person =
@@ -102,13 +97,12 @@ export const handlers: Handlers<typeof intakeProcedures> = {
             ? null
             : await servedBy(transaction, counterId, call)
       const at = new Date(call.now)
-      const fresh: SampleDocument = {
-        _id: randomBytes(16).toString('hex'),
-        // One that there is already is refused by the index, and the call tries another.
-        serial: sampleNumber(randomInt(1_000_000_000)),
+      const taken = {
         person: source === 'market' ? null : person,
         source,
         booking: bookingId ?? null,
+        marketRound: null,
+        stall: null,
         station: stationId,
         path: ground.path,
         food,
@@ -116,23 +110,9 @@ export const handlers: Handlers<typeof intakeProcedures> = {
         categoryCode: category.code,
         boughtAt: boughtAt.trim(),
         weightGrams,
-        tests: [],
-        state: 'registered',
-        shelf: sampleShelfOf('registered'),
-        stateAt: at,
-        round: 1,
-        verified: 0,
-        outcome: null,
-        publishedAt: null,
-        reason: null,
         replaces: null,
-        replacedBy: null,
-        history: [],
-        createdAt: at,
-        updatedAt: at,
-        version: 0,
       }
-      const sample = noted(fresh, 'take_in', await doerOf(transaction, call, intakeRoles), at)
+      const sample = freshSample(taken, await doerOf(transaction, call, intakeRoles), at)
       await store.addSample(transaction, sample)
       await tellBringer(transaction, sample, { kind: 'sample_received' }, at)
       const acted = actOn(sample, sample, { facts: { weightGrams } })
@@ -180,6 +160,17 @@ async function servedBy(
   const served = await delegationOf(transaction, id, caller.subject, now)
   if (served?.kind !== 'counter') return refuse('counterId', notServed[locale])
   return served.person
+}
+
+/** What food it is, and its category. @throws INVALID_INPUT where it says nothing, or the category is none */
+export async function foodOf(
+  input: { readonly food: string; readonly category: string },
+  { now, locale }: StaffCall,
+): Promise<{ readonly food: string; readonly category: FoodTests['categories'][number] }> {
+  const food = input.food.trim()
+  if (food === '') refuse('food', noFood[locale])
+  const category = (await foodTests(now)).categories.find(({ code }) => code === input.category)
+  return category ? { food, category } : refuse('category', noSuchCategory[locale])
 }
 
 /** The method catalogue of the district. @throws NO_FOOD_TESTS where it has none */

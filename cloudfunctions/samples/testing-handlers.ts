@@ -1,18 +1,16 @@
-import { randomBytes, randomInt } from 'node:crypto'
 import { NuanlinError } from '../../domain/contract/errors'
 import type { testingProcedures } from '../../domain/sample/contract'
-import { testsFor } from '../../domain/sample/food-tests'
-import { sampleShelfOf } from '../../domain/sample/lifecycle'
-import { sampleNumber } from '../../domain/sample/number'
 import { invalidatingRoles, testerRoles, verifierRoles } from '../../domain/sample/sample-roles'
 import { firstFinding, outcomeOf } from '../../domain/sample/screening'
 import type { Acted, Handlers, StaffCall } from '../platform/call'
 import type { Transaction } from '../platform/database'
 import { isLeaving } from '../platform/notify'
 import { actOn, deskById, doerOf, reasonOf, seen, step } from './acting'
-import { noted, type Doer } from './advance'
+import type { Doer } from './advance'
 import { changedMeanwhile } from './changed-meanwhile'
 import type { SampleDocument, TestOfSample } from './document'
+import { chosenTests } from './chosen-tests'
+import { freshSample } from './fresh-sample'
 import { foodTests } from './intake-handlers'
 import { isComplete, isOfRound, resultsUntil } from './results'
 import * as store from './store'
@@ -26,13 +24,7 @@ export const handlers: Handlers<typeof testingProcedures> = {
     async effect({ sampleId, version, tests }, call, transaction) {
       const one = await seen(transaction, sampleId, version, call)
       const doer = await doerOf(transaction, call, testerRoles)
-      const fit = testsFor(await foodTests(call.now), one.categoryCode)
-      const chosen = [...new Set(tests)].map((wanted): TestOfSample => {
-        const found = fit.find(one => one.code === wanted)
-        if (!found) throw new NuanlinError('NO_SUCH_TEST')
-        const { code, analyte, methodCode, typicalMinutes, demo } = found
-        return { test: code, analyte, methodCode, typicalMinutes, demo, results: [] }
-      })
+      const chosen = chosenTests(await foodTests(call.now), one.categoryCode, tests)
       const after = await step(transaction, one, 'start', 'tester', doer, call, { tests: chosen })
       return actOn(one, after, { facts: { tests: chosen.map(({ test }) => test) } })
     },
@@ -155,26 +147,7 @@ async function freshFor(
   at: Date,
 ): Promise<SampleDocument> {
   const leaves = old.person !== null && (await isLeaving(transaction, old.person))
-  const fresh: SampleDocument = {
-    ...old,
-    _id: randomBytes(16).toString('hex'),
-    person: leaves ? null : old.person,
-    serial: sampleNumber(randomInt(1_000_000_000)),
-    tests: [],
-    state: 'registered',
-    shelf: sampleShelfOf('registered'),
-    stateAt: at,
-    round: 1,
-    verified: 0,
-    outcome: null,
-    publishedAt: null,
-    reason: null,
-    replaces: old._id,
-    replacedBy: null,
-    history: [],
-    createdAt: at,
-    updatedAt: at,
-    version: 0,
-  }
-  return noted(fresh, 'take_in', doer, at)
+  const { marketRound = null, stall = null } = old as Partial<SampleDocument>
+  const taken = { ...old, marketRound, stall, person: leaves ? null : old.person, replaces: old._id }
+  return freshSample(taken, doer, at)
 }

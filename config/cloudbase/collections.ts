@@ -191,11 +191,13 @@ export const collections: readonly Collection[] = [
   ]),
   collection('samples', [
     unique('serial', { serial: 1 }),
+    index('market_round_oldest', { marketRound: 1, createdAt: 1, _id: 1 }),
     index('booking_oldest', { booking: 1, createdAt: 1, _id: 1 }),
     index('person_newest', { person: 1, createdAt: -1, _id: 1 }),
     index('station_shelf_newest', { station: 1, shelf: 1, stateAt: -1, _id: 1 }),
     index('path_shelf', { path: 1, shelf: 1 }),
   ]),
+  collection('sampling_rounds', [index('station_newest', { station: 1, createdAt: -1, _id: 1 })]),
   collection('content_checks', [
     index('about_newest', { about: 1, askedAt: -1 }),
     index('state', { state: 1 }),

@@ -43,6 +43,7 @@ export const withoutPersons: readonly string[] = [
   'message_days',
   'offerings',
   'slots',
+  'sampling_rounds',
   'queues',
   'reminders',
 ]

@@ -17,6 +17,7 @@ import {
 import { sampleShelves } from './lifecycle'
 import { MOST_BOUGHT_AT, MOST_FOOD_NAME, MOST_GRAMS, MOST_READING, MOST_TESTS } from './limits'
 import { invalidationReasons, rejectionReasons } from './reasons'
+import { roundProcedures } from './round-procedures'
 import { intakeRoles, invalidatingRoles, sampleDeskRoles, testerRoles, verifierRoles } from './sample-roles'
 import { broughtSchema, catalogueSchema, deskSampleSchema, mySampleSchema, roomSchema } from './views'
 
@@ -220,7 +221,7 @@ export const testingProcedures = {
 
 export const samplesContract = defineContract(
   'samples',
-  { ...bringerProcedures, ...intakeProcedures, ...testingProcedures },
+  { ...bringerProcedures, ...intakeProcedures, ...testingProcedures, ...roundProcedures },
   {
     errors: {
       CHANGED_MEANWHILE: {
@@ -243,6 +244,18 @@ export const samplesContract = defineContract(
         'zh-CN': '这里没有这个编号的样品，核对一下数字。',
         en: 'There is no sample with this number here. Check the digits.',
       },
+      NO_SUCH_STALL: {
+        'zh-CN': '清单里没有这个摊位，先加上。',
+        en: 'This stall is not on the list. Add it first.',
+      },
+      ROUND_CLOSED: {
+        'zh-CN': '这次抽样已经结束。',
+        en: 'This round is over.',
+      },
+      NOTHING_WAITS: {
+        'zh-CN': '这一类没有等着测的样品了。',
+        en: 'Nothing of this category waits to be tested any more.',
+      },
       OWN_RESULT: {
         'zh-CN': '自己录的结果，要由另一位同事复核。',
         en: 'A result you entered yourself is for a colleague to verify.',
@@ -261,6 +274,10 @@ export const samplesContract = defineContract(
       source: { 'zh-CN': '来源', en: 'source' },
       bookingId: { 'zh-CN': '预约', en: 'booking' },
       counterId: { 'zh-CN': '代办', en: 'who is served' },
+      roundId: { 'zh-CN': '市场抽样', en: 'round' },
+      market: { 'zh-CN': '市场', en: 'market' },
+      stall: { 'zh-CN': '摊位', en: 'stall' },
+      stalls: { 'zh-CN': '摊位', en: 'stalls' },
       food: { 'zh-CN': '食品名称', en: 'food' },
       category: { 'zh-CN': '食品类别', en: 'category' },
       boughtAt: { 'zh-CN': '购买地点', en: 'where it was bought' },

@@ -175,6 +175,13 @@ export const procedures: {
     verify: act,
     reject: act,
     invalidate: act,
+    rounds: mine,
+    round: mine,
+    startRound: act,
+    addStall: act,
+    takeOnRound: act,
+    closeRound: act,
+    startTogether: act,
   },
   operations: { jobs: mine, runs: mine, undelivered: mine, messageDays: mine, sendAgain: act },
   booking: {

@@ -79,6 +79,8 @@ async function fieldsOf(
     category: 'vegetables',
     weightGrams: 500,
   })
+  const market = { stationId, market: `${stationId} 市场`, stalls: ['1 号摊'] }
+  const { id: roundId } = await keeper.samples.startRound(market)
   return {
     place,
     offeringId,
@@ -95,5 +97,6 @@ async function fieldsOf(
     photoId,
     submissionId,
     sampleId: sample.id,
+    roundId,
   }
 }
