@@ -67,7 +67,10 @@ export default defineAppConfig({
         'audit/index',
       ],
     },
-    { root: 'packages/food', pages: ['desk/index', 'sample/index', 'take-in/index'] },
+    {
+      root: 'packages/food',
+      pages: ['desk/index', 'sample/index', 'take-in/index', 'rounds/index', 'round/index'],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/resident', 'packages/booking'] },

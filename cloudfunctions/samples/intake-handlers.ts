@@ -7,7 +7,7 @@ import type { intakeProcedures } from '../../domain/sample/contract'
 import type { FoodTests } from '../../domain/sample/food-tests'
 import type { SampleShelf } from '../../domain/sample/lifecycle'
 import { readSampleNumber } from '../../domain/sample/number'
-import { intakeRoles, sampleDeskRoles } from '../../domain/sample/sample-roles'
+import { intakeRoles, sampleDeskRoles, testerRoles } from '../../domain/sample/sample-roles'
 import type { Instant } from '../../domain/time/china-time'
 import type { Handlers, StaffCall } from '../platform/call'
 import { database, type Transaction } from '../platform/database'
@@ -41,11 +41,15 @@ export const handlers: Handlers<typeof intakeProcedures> = {
   async rooms(_input, { held, locale }) {
     const found = await store.roomsInReach(held)
     return {
-      rooms: found.map(({ _id, name, areaPath: codes }) => ({
-        stationId: _id,
-        name: nameIn(name, locale),
-        takesIn: reaches(held, intakeRoles, [...areaPath(codes), placeKey(stationPlace(_id))]),
-      })),
+      rooms: found.map(({ _id, name, areaPath: codes }) => {
+        const path = [...areaPath(codes), placeKey(stationPlace(_id))]
+        return {
+          stationId: _id,
+          name: nameIn(name, locale),
+          takesIn: reaches(held, intakeRoles, path),
+          tests: reaches(held, testerRoles, path),
+        }
+      }),
     }
   },
 

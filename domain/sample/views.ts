@@ -139,5 +139,7 @@ export const roomSchema = lazySchema(() =>
     name: z.string(),
     /** The caller takes samples in there. */
     takesIn: z.boolean(),
+    /** The caller tests there. */
+    tests: z.boolean(),
   }),
 )

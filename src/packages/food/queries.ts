@@ -44,6 +44,28 @@ export function useBrought(stationId: string, bookingId: string) {
   })
 }
 
+/** Rounds of markets from a room, newest first. */
+export function useRounds(stationId: string) {
+  return useInfiniteQuery({
+    queryKey: ['sample-desk', 'rounds', stationId],
+    queryFn: ({ pageParam }) =>
+      client.samples.rounds({ stationId, ...(pageParam ? { cursor: pageParam } : {}) }),
+    initialPageParam: '',
+    getNextPageParam: page => page.next ?? undefined,
+    enabled: stationId !== '',
+  })
+}
+
+/** One round; colleagues may be on it too. */
+export function useRound(roundId: string) {
+  return useQuery({
+    queryKey: ['sample-desk', 'round', roundId],
+    queryFn: () => client.samples.round({ roundId }),
+    enabled: roundId !== '',
+    refetchInterval: EVERY_MINUTE,
+  })
+}
+
 /** What can be tested for. */
 export function useFoodTests(stationId: string) {
   return useQuery({

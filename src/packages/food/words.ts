@@ -45,6 +45,7 @@ const zhCN = {
   states: zhStates,
   results: zhResults,
   takeIn: '收样',
+  rounds: '市场抽样',
   form: {
     title: '收样',
     source: '来源',
@@ -156,6 +157,7 @@ const en: SampleDeskWords = {
   },
   results: { negative: 'Negative', positive: 'Positive', unclear: 'Not clear' },
   takeIn: 'Take in',
+  rounds: 'Market rounds',
   form: {
     title: 'Take a sample in',
     source: 'Where from',

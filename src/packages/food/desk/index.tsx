@@ -11,6 +11,7 @@ import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { Choices } from '../../../components/choices'
 import { Page } from '../../../components/page'
+import { foodPaths } from '../paths'
 import { StaffAnswer } from '../../../features/staff/staff-answer'
 import { useSampleDeskWords } from '../words'
 import { useRooms, useSampleShelf } from '../queries'
@@ -74,6 +75,17 @@ export default function Samples() {
                   chosen={shelf}
                   onChoose={setShelf}
                 />
+              </View>
+              <View className="page-part">
+                <Button
+                  narrow
+                  icon="shopping-bag"
+                  onPress={() => {
+                    go.to(foodPaths.rounds(room.stationId))
+                  }}
+                >
+                  {words.rounds}
+                </Button>
               </View>
               <OnShelf key={`${room.stationId} ${shelf}`} stationId={room.stationId} shelf={shelf} />
             </>
