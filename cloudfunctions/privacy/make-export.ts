@@ -69,7 +69,8 @@ async function withPictures(
   const files = (found as readonly PhotoDocument[]).map(({ full }) => full?.fileId)
   const addresses = await addressesOf(
     files.filter(file => file !== undefined),
-    EXPORT_KEPT / 1000,
+    // The copy's own day begins when it is ready, and what is gathered now may be as old as that by then.
+    (EXPORT_KEPT + EXPORT_GATHERED) / 1000,
   )
   return readable.map((photo, at) => {
     const address = addresses.get(files[at] ?? '')

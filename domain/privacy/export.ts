@@ -5,7 +5,7 @@ export const EXPORT_KEPT = DAY
 
 /**
  * So old what was gathered may be when a copy is ready: what changed since is not in it, and the addresses of pictures
- * are good for a day from when they were gathered. One that jobs left standing is gathered anew.
+ * are good for so much longer than the copy is kept. One that jobs left standing is gathered anew.
  */
 export const EXPORT_GATHERED = HOUR
 
