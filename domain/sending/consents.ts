@@ -59,10 +59,10 @@ interface Asked<Template> {
 }
 
 /**
- * The templates to ask for at a tap, those first of which least is left. WeChat does not take lasting ones together
- * with others: they are asked first and alone, for then nobody has to be asked again. What was agreed for good is not
- * asked again; what was refused for good is, when of the others something is left. What WeChat itself left out counts as
- * refused.
+ * The templates to ask for at a tap, those first of which least is left, and of these those that were never answered:
+ * three that are always refused hold up no fourth. WeChat does not take lasting ones together with others: they are
+ * asked first and alone, for then nobody has to be asked again. What was agreed for good is not asked again; what was
+ * refused for good is, when of the others something is left. What WeChat itself left out counts as refused.
  */
 export function askAt<Template extends Pick<MessageTemplate, 'kinds' | 'lasting'>>(
   tap: ConsentTap,
@@ -75,6 +75,9 @@ export function askAt<Template extends Pick<MessageTemplate, 'kinds' | 'lasting'
   const first = lasting.filter(({ answered }) => !answered)
   const inNeed = once.some(({ consent }) => consent.left === 0)
   const again = lasting.length > 0 && !inNeed ? lasting : null
-  const wanted = first.length > 0 ? first : (again ?? once.sort((a, b) => a.consent.left - b.consent.left))
+  const wanted = first.length > 0 ? first : (again ?? once.sort(byNeed))
   return wanted.slice(0, MOST_ASKED).map(({ template }) => template)
 }
+
+const byNeed = (a: Asked<unknown>, b: Asked<unknown>): number =>
+  a.consent.left - b.consent.left || Number(a.answered) - Number(b.answered)

@@ -233,4 +233,29 @@ describe('what somebody agreed to', () => {
     expect(asked('inbox', [0, 1], [answers, forGood], false)).toEqual(['a'])
     expect(asked('locked', [0, 0], [answers, forGood], false)).toEqual(['a'])
   })
+
+  it('is asked of everything in turn, whatever is refused or cannot be asked', () => {
+    const templates = noticeKinds.slice(0, 9).map(kind => ({ id: kind, kinds: [kind], lasting: false }))
+    const numbers = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 9, maxLength: 9 })
+    fc.assert(
+      fc.property(numbers, left => {
+        const answered = new Set<string>()
+        for (let tap = 0; tap < 9; tap++) {
+          const asked = askAt(
+            'inbox',
+            templates.map((template, i) => ({
+              template,
+              consent: { left: left[i] ?? 0, lasting: false },
+              answered: answered.has(template.id),
+            })),
+          )
+          // Each is refused.
+          for (const { id } of asked) answered.add(id)
+        }
+        const least = Math.min(...left)
+        const inNeed = templates.filter((_, i) => left[i] === least)
+        expect(inNeed.filter(({ id }) => !answered.has(id))).toEqual([])
+      }),
+    )
+  })
 })

@@ -78,6 +78,18 @@ test('of what was typed since, a form keeps what it says', () => {
   expect(open().current).toMatchObject({ value: '的灯', restored: true })
 })
 
+test('where nothing is left of what was typed since, nothing is kept', () => {
+  const draft = open()
+  act(() => {
+    draft.current.set('门')
+  })
+  act(() => {
+    draft.current.arrived('门口', () => '')
+  })
+  expect(draft.current).toMatchObject({ value: '', restored: false })
+  expect(kept()).toEqual([])
+})
+
 test('what does not fit the form any more, or is older than a month, is left', () => {
   type('门口')
   expect(renderHook(() => useDraft('note:A1', value => value === 1, 1)).result.current.value).toBe(1)

@@ -65,6 +65,7 @@ export function useDraft<T>(name: string, isValid: (value: unknown) => value is 
       ? { name, value: kept, restored: true }
       : { name, value: empty, restored: false }
   }
+  const isEmpty = (value: T) => asSent(value) === asSent(empty)
   const [held, setState] = useState(begin)
   // A form that stays on the screen is the next person's form.
   const anew = useRef(begin)
@@ -78,6 +79,10 @@ export function useDraft<T>(name: string, isValid: (value: unknown) => value is 
       }),
     [],
   )
+  const keep = (value: T) => {
+    if (isEmpty(value)) dropDraft(name)
+    else putBack(name, value)
+  }
   let state = held
   if (held.name !== name) {
     // What the form is about was not known before: a page hears of its parameters after it was first drawn.
@@ -89,8 +94,7 @@ export function useDraft<T>(name: string, isValid: (value: unknown) => value is 
     restored: state.restored,
     set(value) {
       setState(old => ({ ...old, value }))
-      if (JSON.stringify(value) === JSON.stringify(empty)) dropDraft(name)
-      else putBack(name, value)
+      keep(value)
     },
     clear() {
       setState({ name, value: empty, restored: false })
@@ -98,12 +102,13 @@ export function useDraft<T>(name: string, isValid: (value: unknown) => value is 
     },
     arrived(sent, rest = now => now) {
       const same = (now: unknown) => asSent(now) === asSent(sent)
-      setState(old =>
-        same(old.value) ? { name, value: empty, restored: false } : { ...old, name, value: rest(old.value) },
-      )
+      setState(old => {
+        const value = same(old.value) ? empty : rest(old.value)
+        return { name, value, restored: old.restored && !isEmpty(value) }
+      })
       const kept = drafts.get(name)
       if (same(kept)) dropDraft(name)
-      else if (drafts.has(name) && isValid(kept)) putBack(name, rest(kept))
+      else if (drafts.has(name) && isValid(kept)) keep(rest(kept))
     },
   }
 }

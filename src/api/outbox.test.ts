@@ -1,13 +1,14 @@
-import { act } from '@testing-library/react'
+import { act, renderHook } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import { onlineManager } from '@tanstack/react-query'
 import { Refusal, startService, type Service } from '../../test/pages/stubs/service'
 import { freshPhone } from '../../test/pages/stubs/show-page'
 import { phone } from '../../test/pages/stubs/taro'
 import { acting } from './acting'
-import { dropDraft, putBack } from './draft'
-import { mend, onArrival, post, sendWaiting, startOutbox, withdraw, type WaitingAct } from './outbox'
+import { dropDraft, hasDraft, keptDraft, putBack } from './draft'
+import { mend, onArrival, post, sendWaiting, startOutbox, useKept, withdraw, type WaitingAct } from './outbox'
 import { personChanged } from './person-changes'
+import { storage } from './storage'
 
 const HOUR = 3_600_000
 const stored = () => (phone.stored('nuanlin:outbox') ?? []) as WaitingAct[]
@@ -249,4 +250,69 @@ test('what was refused goes back into its form', async () => {
   expect(mend(refused)).toBe(true)
   expect(stored()).toEqual([])
   expect(phone.stored('nuanlin:drafts')).toMatchObject({ 'locked:A1': { value: { words: '门锁着' } } })
+})
+
+/** Sent from a form, and the app was closed before the service answered: what is stored is all that is left. */
+async function cutOff(draft: string, value: unknown) {
+  await inVain('A1')
+  const form = { draft, value, url: '/packages/x' }
+  storage.write(
+    'outbox',
+    stored().map(one => ({ ...one, form })),
+  )
+}
+
+test('what arrives after a restart takes its draft along', async () => {
+  putBack('locked:B1', { words: '门锁着 ' })
+  await cutOff('locked:B1', { words: '门锁着 ' })
+  await sendWaiting()
+  expect(stored()).toEqual([])
+  expect(hasDraft('locked:B1')).toBe(false)
+})
+
+test('what arrives after a restart leaves what was typed there since', async () => {
+  putBack('locked:B2', { words: '又锁着' })
+  await cutOff('locked:B2', { words: '门锁着' })
+  await sendWaiting()
+  expect(stored()).toEqual([])
+  expect(keptDraft('locked:B2')).toEqual({ words: '又锁着' })
+})
+
+test.each(['INTERNAL', 'RATE_LIMITED'])('what must arrive waits also after %s', async code => {
+  service.answers['station.reportLocked'] = () => {
+    throw new Refusal(code, 500, '出错了。')
+  }
+  const must = { goodFor: HOUR, about: '', mustArrive: true } as const
+  const posted = post('station', 'reportLocked', { stationId: 'A1' }, must)
+  await act(() => jest.advanceTimersByTimeAsync(10_000))
+  expect(await posted).toEqual({ waits: true })
+  service.answers['station.reportLocked'] = answer
+  await sendWaiting()
+  expect(stored()).toEqual([])
+  expect(new Set(sent().map(({ key }) => key)).size).toBe(1)
+})
+
+test('what is on its way at first is not said to wait; what has no answer soon is', async () => {
+  const { result } = renderHook(useKept)
+  const { letGo } = heldBack()
+  const tapped = (stationId: string, after: number) =>
+    act(async () => {
+      const posted = locked(stationId)
+      await jest.advanceTimersByTimeAsync(after)
+      return { posted }
+    })
+  const first = await tapped('A1', 1)
+  expect([stored().length, result.current.length]).toEqual([1, 0])
+  await act(async () => {
+    await letGo()
+    await first.posted
+  })
+  expect(result.current).toEqual([])
+  const slow = await tapped('A2', 5000)
+  expect(result.current).toMatchObject([{ input: { stationId: 'A2' } }])
+  await act(async () => {
+    await letGo()
+    await slow.posted
+  })
+  expect(result.current).toEqual([])
 })

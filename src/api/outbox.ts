@@ -6,7 +6,7 @@ import { isRecord, isString } from './checks'
 import { client } from './client'
 import { device } from './device'
 import { deviceValue } from './device-value'
-import { hasDraft, putBack, sentDraft } from './draft'
+import { dropDraft, hasDraft, keptDraft, putBack, sentDraft } from './draft'
 import { onPersonChange, personChanges } from './person-changes'
 import { randomKey } from './random-key'
 import { sharedValue } from './shared-value'
@@ -80,6 +80,9 @@ onPersonChange(where => {
   waiting.set(list.read())
 })
 
+/** What says nothing about the act: later it may be done. */
+const forNow = ['UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED']
+
 const hasCode = (error: unknown, codes: readonly string[]) =>
   error instanceof NuanlinError && codes.includes(error.code)
 
@@ -104,10 +107,15 @@ interface PostOptions {
   readonly key?: string
   /** Also while I act for somebody: this is about me. */
   readonly forMyself?: boolean
+  /** It waits also where the service is broken, or has had enough of us: nobody could do it again. */
+  readonly mustArrive?: boolean
   /** How long it makes sense to send it, in milliseconds; at most the six days for which the service knows keys. */
   readonly goodFor: number
   readonly about: string
-  /** Given, what is refused later can be brought back into its form, and the same words from it are the same act. */
+  /**
+   * Given, what is refused later can be brought back into its form, and the same words from it are the same act. Its
+   * value is the draft's, as it is kept: then the draft goes with the act, whenever that arrives.
+   */
   readonly form?: Form
 }
 
@@ -141,6 +149,7 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
   }
   change(items => [...items.filter(one => one.key !== key), item])
   inFlight.add(key)
+  const show = hideAtFirst(key)
   const dropSent = form ? sentDraft(form.draft) : null
   try {
     const sent = await call(item)
@@ -150,7 +159,7 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
   } catch (error) {
     // Unless somebody else is here by now, or it was taken back: then nothing waits.
     const waits = waiting.get().some(one => one.key === key)
-    if (waits && hasCode(error, ['UNAVAILABLE'])) {
+    if (waits && hasCode(error, options.mustArrive ? forNow : ['UNAVAILABLE'])) {
       dropSent?.()
       return { waits: true }
     }
@@ -158,6 +167,7 @@ export async function post<F extends keyof Client, P extends keyof Client[F] & s
     throw error
   } finally {
     inFlight.delete(key)
+    show()
     tryAgainLater()
   }
 }
@@ -175,7 +185,10 @@ export function mend({ key, form }: WaitingAct): boolean {
 
 function arrived({ key, form }: WaitingAct): void {
   withdraw(key)
-  if (form) answered(form.draft, key)
+  if (!form) return
+  answered(form.draft, key)
+  // Of a call that the app did not outlive; but not what was typed there since.
+  if (JSON.stringify(keptDraft(form.draft)) === JSON.stringify(form.value)) dropDraft(form.draft)
 }
 
 /** Takes back what waits, or what was refused. What is on its way at this moment may still arrive. */
@@ -185,6 +198,28 @@ export function withdraw(key: string): void {
 
 /** What waits or was refused, oldest first. */
 export const useOutbox = waiting.use
+
+/** An answer comes sooner as a rule, in milliseconds. */
+const SOON = 3000
+const hidden = sharedValue<readonly string[]>([])
+
+/** What is tapped is not said to wait while it is only just on its way. @returns shows it */
+function hideAtFirst(key: string): () => void {
+  const show = () => {
+    clearTimeout(soon)
+    hidden.set(hidden.get().filter(one => one !== key))
+  }
+  const soon = setTimeout(show, SOON)
+  hidden.set([...hidden.get(), key])
+  return show
+}
+
+/** What waits or was refused, without what is only just on its way. */
+export function useKept(): readonly WaitingAct[] {
+  const items = waiting.use()
+  const keys = hidden.use()
+  return items.filter(({ key }) => !keys.includes(key))
+}
 
 const inFlight = new Set<string>()
 let sending: Promise<void> | undefined

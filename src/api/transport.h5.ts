@@ -44,7 +44,9 @@ function isSomebodyElse(): boolean {
   return other
 }
 
-window.addEventListener('storage', ({ key }) => {
+window.addEventListener('storage', ({ key, newValue }) => {
+  // Kept after ours could not be.
+  if (key?.endsWith('tokens') && newValue !== null) held = undefined
   if (key === null || key.endsWith('tokens')) isSomebodyElse()
 })
 

@@ -56,6 +56,21 @@ test('on a device that has become full, the newest session counts, and no other 
   await expect(client.account.update({ nickname: '丙' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
 })
 
+test('what another tab could keep later counts, also on a device that was full', async () => {
+  const full = jest.spyOn(Taro, 'setStorageSync').mockImplementation(() => {
+    throw new Error('exceeds the limit')
+  })
+  transport.session?.enter(tokensOf('b'))
+  full.mockRestore()
+  inAnotherTab('c')
+  const before = personChanges()
+  const newValue = JSON.stringify(tokensOf('c'))
+  window.dispatchEvent(new StorageEvent('storage', { key: 'nuanlin:tokens', newValue }))
+  expect(personChanges()).toBe(before + 1)
+  await client.account.update({ nickname: '丙' })
+  expect(service.calls.map(({ token }) => token)).toEqual([bearer('c')])
+})
+
 test('nor when it is sent again', async () => {
   service.answers['account.update'] = () => {
     throw new Refusal('UNAVAILABLE', 503, '网络不太好')

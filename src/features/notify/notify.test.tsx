@@ -1,8 +1,10 @@
-import { act, fireEvent, screen } from '@testing-library/react'
-import { startService, type Service } from '../../../test/pages/stubs/service'
+import { act, fireEvent, renderHook, screen } from '@testing-library/react'
+import { Refusal, startService, type Service } from '../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../test/pages/stubs/show-page'
+import { phone } from '../../../test/pages/stubs/taro'
 import { device } from '../../api/device'
 import { sendWaiting } from '../../api/outbox'
+import { useNotice } from '../../components/notice/notice'
 import { NotifyAnswer } from './notify-answer'
 import { NotifyCard } from './notify-card'
 
@@ -14,16 +16,14 @@ const subscriptions = () => ({
   items: [{ template: 'template-answer', name: '驿站的答复', left, on: left > 0 }],
   ask: ['template-answer'],
 })
+const consented = ({ accepted }: { accepted: string[] }) => {
+  left += accepted.length
+  return subscriptions()
+}
 beforeEach(() => {
   freshPhone()
   left = 0
-  service = startService({
-    'inbox.subscriptions': subscriptions,
-    'inbox.consented': ({ accepted }: { accepted: string[] }) => {
-      left += accepted.length
-      return subscriptions()
-    },
-  })
+  service = startService({ 'inbox.subscriptions': subscriptions, 'inbox.consented': consented })
 })
 afterEach(() => {
   device.askToNotify = null
@@ -71,6 +71,35 @@ test('a yes that was given without a network is told once there is one, once', a
   await act(() => sendWaiting())
   expect(left).toBe(1)
   expect(service.calls.filter(({ name }) => name === 'inbox.consented')).toHaveLength(1)
+})
+
+test('nobody waits until it is told: the yes is kept, and they are thanked at once', async () => {
+  answering('template-answer')
+  const { result } = renderHook(useNotice)
+  showPage(AfterLocked)
+  const ask = await screen.findByRole('button', { name: '有答复时微信通知我' })
+  // The service never answers.
+  Object.assign(globalThis, { fetch: () => new Promise(() => undefined) })
+  fireEvent.click(ask)
+  await act(() => jest.advanceTimersByTimeAsync(20))
+  expect(result.current).toBe('好，到时微信通知你')
+  expect(phone.stored('nuanlin:outbox')).toMatchObject([{ act: 'inbox.consented' }])
+})
+
+test('a yes that the service could not take is told again, once', async () => {
+  answering('template-answer')
+  showPage(AfterLocked)
+  const ask = await screen.findByRole('button', { name: '有答复时微信通知我' })
+  service.answers['inbox.consented'] = () => {
+    throw new Refusal('INTERNAL', 500, '出错了。')
+  }
+  fireEvent.click(ask)
+  await act(() => jest.advanceTimersByTimeAsync(20))
+  service.answers['inbox.consented'] = consented
+  await act(() => sendWaiting())
+  await act(() => sendWaiting())
+  expect(left).toBe(1)
+  expect(phone.stored('nuanlin:outbox')).toEqual([])
 })
 
 test('who agreed already is not asked for the same answer again', async () => {

@@ -33,13 +33,19 @@ export function useAskToNotify(tap: ConsentTap) {
       const answer = await device.askToNotify?.(templates)
       if (!answer || answer.accepted.length + answer.rejected.length === 0) return null
       const said = { tap, accepted: [...answer.accepted], rejected: [...answer.rejected] }
-      await post('inbox', 'consented', said, { goodFor: GOOD_FOR, about: '', forMyself: true })
+      // Kept on the device as this returns: nobody waits for the network.
+      void post('inbox', 'consented', said, {
+        goodFor: GOOD_FOR,
+        about: '',
+        forMyself: true,
+        mustArrive: true,
+      })
+        .catch(() => undefined)
+        .finally(() => void queries.invalidateQueries({ queryKey: KEY }))
       return { agreed: answer.accepted.length > 0 }
     },
     onSuccess: done => {
-      if (!done) return
-      void queries.invalidateQueries({ queryKey: KEY })
-      if (done.agreed) notice(currentNotifyWords().thanks)
+      if (done?.agreed) notice(currentNotifyWords().thanks)
     },
   })
 }

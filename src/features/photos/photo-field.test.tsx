@@ -1,8 +1,9 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, renderHook, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { NuanlinError } from '../../../domain/contract/errors'
 import { startService, type Service } from '../../../test/pages/stubs/service'
 import { freshPhone, showPage } from '../../../test/pages/stubs/show-page'
+import { useNotice } from '../../components/notice/notice'
 import { choosePhotos, type LocalPhoto } from './choose'
 import { PhotoField } from './photo-field'
 import { sendPhoto } from './send-photo'
@@ -195,4 +196,17 @@ test('how many more there may be is known before anybody chooses', async () => {
   await add('one.jpg', 'two.jpg')
   expect(screen.queryByRole('button', { name: /^添加照片/ })).toBeNull()
   expect(screen.getByText(/很多照片传了还没发出/)).toBeVisible()
+})
+
+test.each([
+  [2, ['a.jpg', 'b.jpg', 'c.jpg'], '今天传得够多了，后面 1 张没加'],
+  [30, Array.from({ length: 11 }, (_, i) => `${i}.jpg`), '最多 9 张，后面 2 张没加'],
+])('with room for %d, it says why some were not added', async (room, names, said) => {
+  const { result } = renderHook(useNotice)
+  service.answers['photos.views'] = () => ({ items: [], room })
+  showField()
+  await waitFor(() => expect(photos.left).toBe(Math.min(room, 9)))
+  pick(...names)
+  fireEvent.click(screen.getByRole('button', { name: /^添加照片/ }))
+  await waitFor(() => expect(result.current).toBe(said))
 })

@@ -189,7 +189,10 @@ export function usePhotos({ value, onChange, max = MOST_PHOTOS }: PhotoValue) {
       const chosen = await choosePhotos(left)
       const beyond = chosen.slice(left)
       for (const photo of beyond) photo.forget()
-      if (beyond.length > 0) notice(photoWords[locale.get()].beyond(max, beyond.length))
+      const words = photoWords[locale.get()]
+      const endsToday = left < max - shown.length
+      if (beyond.length > 0)
+        notice(endsToday ? words.beyondToday(beyond.length) : words.beyond(max, beyond.length))
       const fresh = chosen.slice(0, left).map(photo => ({
         key: `added-${++added}`,
         photo,

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { go, paths } from '../../api/go'
-import { useOutbox } from '../../api/outbox'
+import { useKept } from '../../api/outbox'
 import { Icon } from '../../components/icon'
 import { Pressable } from '../../components/pressable'
 import { useWords } from '../../i18n/words'
@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/words'
 /** What this device has not sent yet: whoever left a page without a network sees here that it is not lost. */
 export function HomeWaiting() {
   const words = useWords().outbox
-  const { length } = useOutbox()
+  const { length } = useKept()
   if (length === 0) return null
   return (
     <Pressable

@@ -40,6 +40,11 @@ test('why something is not shown can be read, and objected to once', async () =>
   const sheet = within(screen.getByRole('dialog'))
   expect(sheet.getByRole('button', { name: '提交' })).toBeDisabled()
   fireEvent.change(sheet.getByRole('textbox'), { target: { value: '那是海报 ' } })
+  // What waits has the words as the form keeps them, so that the draft goes with it also after a restart.
+  service.answers['submissions.object'] = () => {
+    expect(phone.stored('nuanlin:outbox')).toMatchObject([{ form: { value: '那是海报 ' } }])
+    return items[0]
+  }
   items = [
     { ...mySubmission(), state: 'objected', objection: { words: '那是海报', at: items[0]?.stateAt ?? '' } },
   ]

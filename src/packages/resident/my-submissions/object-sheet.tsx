@@ -26,7 +26,7 @@ export function ObjectSheet({ id, onClose }: { id: string; onClose: () => void }
     return post('submissions', 'object', said, {
       goodFor: GOOD_FOR,
       about: words,
-      form: { draft: draftOf(id), value: words, url: paths.submissions },
+      form: { draft: draftOf(id), value: draft.value, url: paths.submissions },
     })
   })
   return (
