@@ -72,9 +72,10 @@ async function offer(
 ): Promise<boolean> {
   const offering = await offeringNow(slot.offering, at.getTime())
   const minutes = offering?.plan.rules.offerMinutes ?? 0
-  // Nobody is called at night: what comes free then is kept into the morning.
+  // Nobody is called at night: what comes free then is kept into the morning, if that leaves them time to come.
   const settings = await messageSettings(at.getTime())
-  const from = settings ? afterQuiet(settings.quiet, at.getTime()) : at.getTime()
+  const morning = settings ? afterQuiet(settings.quiet, at.getTime()) : at.getTime()
+  const from = slot.startsAt.getTime() - morning > TOO_SHORT ? morning : at.getTime()
   const until = new Date(Math.min(from + minutes * MINUTE, slot.startsAt.getTime()))
   try {
     return await transact(db, async transaction => {

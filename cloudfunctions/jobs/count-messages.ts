@@ -18,8 +18,8 @@ const KEPT = 365 * DAY
 
 /**
  * Counts, for each day and template, what became of the notices of that day. Every day is counted anew from what is
- * stored until all of it is over, so that it is the same however often it is counted. What goes with an account that is
- * deleted later stays counted: there is nobody in a number.
+ * stored until all of it is over, so that it is the same however often it is counted. What went with an account that
+ * was deleted since stays counted: there is nobody in a number.
  */
 export async function countMessages({ at, keep, did, over, leave }: Run): Promise<void> {
   const db = await database()
@@ -97,9 +97,41 @@ async function countDay(
         return found ? [[state, found.count] as const] : []
       }),
     )
-    const queued = Object.values(states).reduce((sum, count) => sum + count, 0)
     // The district may have moved a kind to another template since.
-    return { template, written: Math.max(written.get(template) ?? 0, queued), states }
+    return { template, written: Math.max(written.get(template) ?? 0, sumOf(states)), states }
+  })
+}
+
+/** What a message that is gone with its account may have come to, the likeliest first. */
+const overIn = ['sent', 'refused', 'unknown', 'dead', 'unneeded'] as const satisfies readonly SendingState[]
+
+const sumOf = (states: MessageCounts['states']) =>
+  Object.values(states).reduce((sum, count) => sum + count, 0)
+
+/**
+ * What went with an account since stays counted: as what it was where that was over, else as no more needed. Only what
+ * the sum lacks is given back, for a message moves from one state to another. Counted again, the same is lacking and is
+ * given to the same states. On the day itself new messages may hide what went.
+ */
+function noLess(before: readonly MessageCounts[], now: readonly MessageCounts[]): MessageCounts[] {
+  const ids = [...new Set([...before, ...now].map(({ template }) => template))].sort()
+  return ids.map(template => {
+    const was = before.find(one => one.template === template)
+    const is: MessageCounts = now.find(one => one.template === template) ?? {
+      template,
+      written: 0,
+      states: {},
+    }
+    if (!was) return is
+    let gone = Math.max(0, sumOf(was.states) - sumOf(is.states))
+    const states = { ...is.states }
+    for (const state of overIn) {
+      const more = Math.min(gone, Math.max(0, (was.states[state] ?? 0) - (states[state] ?? 0)))
+      if (more > 0) states[state] = (states[state] ?? 0) + more
+      gone -= more
+    }
+    if (gone > 0) states.unneeded = (states.unneeded ?? 0) + gone
+    return { template, written: Math.max(was.written, is.written, sumOf(states)), states }
   })
 }
 
@@ -115,9 +147,10 @@ async function write(
   const end = startOfDay(addDays(day, 1))
   const settled = at.getTime() >= end + SETTLED_AFTER
   if (before) {
-    if (before.settled === settled && canonical(before.templates) === canonical(templates)) return false
+    const counts = noLess(before.templates, templates)
+    if (before.settled === settled && canonical(before.templates) === canonical(counts)) return false
     const { updated } = await collection.where({ _id: day, version: before.version }).update({
-      templates: db.command.set(templates),
+      templates: db.command.set(counts),
       settled,
       updatedAt: at,
       version: db.command.inc(1),

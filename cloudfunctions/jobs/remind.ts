@@ -9,9 +9,9 @@ import { walk } from '../platform/walk'
 import { INVITATIONS, type InvitationDocument } from '../staff/store'
 import type { StationDocument } from '../station/document'
 import type { SubmissionDocument } from '../submissions/document'
-import { refuserOf } from '../submissions/refuser'
+import { refuserOf } from '../platform/refuser'
 import { SUBMISSIONS } from '../submissions/store'
-import { nearestModerators } from '../submissions/tell-moderators'
+import { nearestModerators } from '../platform/tell-moderators'
 import { Failures } from './failures'
 import type { Run } from './run-job'
 
@@ -134,11 +134,17 @@ async function countsForWhoDecides(
 ): Promise<Map<string, number>> {
   const known = new Map<string, readonly string[]>()
   const counts = new Map<string, number>()
+  const nearest = async (author: string, refuser: string | null) => {
+    const who = JSON.stringify([author, refuser])
+    const people = known.get(who) ?? (await nearestModerators(transaction, path, author, refuser))
+    known.set(who, people)
+    return people
+  }
   for (const one of waiting) {
     const refuser = one.shelf === 'objected' ? refuserOf(one) : null
-    const who = JSON.stringify([one.person, refuser])
-    const people = known.get(who) ?? (await nearestModerators(transaction, path, one.person, refuser))
-    known.set(who, people)
+    // Asked once for all: to leave out whoever is not among them changes nothing.
+    const all = await nearest('', refuser)
+    const people = all.includes(one.person) ? await nearest(one.person, refuser) : all
     for (const subject of people) counts.set(subject, (counts.get(subject) ?? 0) + 1)
   }
   return counts

@@ -1,5 +1,6 @@
 import { NuanlinError } from '../../domain/contract/errors'
 import { nameIn } from '../../domain/contract/name'
+import { isOver } from '../../domain/inbox/notices'
 import { jobNames, jobs } from '../../domain/jobs/jobs'
 import type { JobHealth } from '../../domain/jobs/runs'
 import { patienceOf, scheduleWords } from '../../domain/jobs/schedule'
@@ -13,7 +14,9 @@ import { afterQuiet } from '../../domain/sending/quiet-hours'
 import { stateAfter, TOO_LATE } from '../../domain/sending/states'
 import { addDays, chinaDate, type Instant } from '../../domain/time/china-time'
 import type { Handlers, StaffCall } from '../platform/call'
+import { row } from '../platform/database'
 import { district } from '../platform/district'
+import { INBOX, type MessageDocument } from '../platform/notify'
 import { messageSettings, sendingInside, writeSending } from '../platform/sendings'
 import * as store from './store'
 
@@ -121,6 +124,9 @@ export const handlers: Handlers<(typeof operationsContract)['procedures']> = {
       if (now - one.createdAt.getTime() > TOO_LATE) throw new NuanlinError('TOO_LATE')
       const [settings, { code }] = await Promise.all([messageSettings(now), district(now)])
       const dueAt = new Date(settings ? afterQuiet(settings.quiet, now) : now)
+      const message = await row<MessageDocument>(transaction.collection(INBOX).doc(sendingId).get())
+      // It would never go out, and nobody would hear why.
+      if (message && isOver(message.notice, dueAt.getTime())) throw new NuanlinError('TOO_LATE')
       await writeSending(transaction, one, { state, attempts: 0, dueAt }, new Date(now))
       return {
         reference: sendingId,

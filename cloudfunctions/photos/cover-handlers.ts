@@ -60,7 +60,14 @@ async function noteOnUse(
   const wanted: readonly Role[] = coverRoles
   const role = held.find(grant => wanted.includes(grant.role) && path.includes(grant.place))?.role ?? null
   const person = (await personInside(transaction, caller.subject))?._id ?? null
-  const noted = { at: new Date(now), uncovers: uncovers(cover?.strokes ?? [], strokes), person, role }
+  const { subject } = caller
+  const noted = {
+    at: new Date(now),
+    uncovers: uncovers(cover?.strokes ?? [], strokes),
+    subject,
+    person,
+    role,
+  }
   await noteCover(transaction, use, noted)
 }
 

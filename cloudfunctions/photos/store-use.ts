@@ -6,6 +6,7 @@ import { database, row, type Reader, type Transaction } from '../platform/databa
 import { tell } from '../platform/notify'
 import type { PhotoUse } from '../platform/photos'
 import { groundIn } from '../platform/places'
+import { tellModerators } from '../platform/tell-moderators'
 
 /** Where the things stand that pictures are of. */
 const collectionOf: Readonly<Record<PhotoUse['kind'], string>> = { submission: 'submissions' }
@@ -16,6 +17,7 @@ interface Used {
   readonly station: string
   readonly state: SubmissionState
   readonly version: number
+  readonly history: Parameters<typeof tellModerators>[1]['history']
 }
 
 /** Whether everybody sees what a picture is of. */
@@ -25,8 +27,8 @@ export async function isPublic(reader: Reader, use: PhotoUse | null): Promise<bo
 
 /**
  * Notes on what a picture is of that staff changed what is covered: whoever is about to decide on it has to look again.
- * What everybody sees goes back to be decided on where something was uncovered, and its author is told that it is
- * hidden. Nothing where it is no more.
+ * What everybody sees goes back to be decided on where something was uncovered: its author is told that it is hidden,
+ * and those nearest who decide, but for who did it, that it waits. Nothing where it is no more.
  */
 export async function noteCover(
   transaction: Transaction,
@@ -34,10 +36,12 @@ export async function noteCover(
   {
     at,
     uncovers,
+    subject,
     ...who
   }: {
     readonly at: Date
     readonly uncovers: boolean
+    readonly subject: string
     readonly person: string | null
     readonly role: Role | null
   },
@@ -62,6 +66,7 @@ export async function noteCover(
   const { person, station } = thing
   const stationName = (await groundIn(transaction, stationPlace(station)))?.name ?? { zh: station }
   await tell(transaction, person, { kind: 'photos_held', stationId: station, stationName, by: 'staff' }, at)
+  await tellModerators(transaction, { ...thing, _id: use.id, shelf: shelfOf(back) }, at, subject)
 }
 
 function used(reader: Reader, { kind, id }: PhotoUse): Promise<Used | null> {

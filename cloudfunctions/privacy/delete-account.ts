@@ -42,7 +42,8 @@ export const handlers: Handlers<Procedures> = {
       openDelegations(db, subject),
       row<{ count: number }>(db.collection(GUARDS).doc('administrators').get()),
       count('bookings', { upcoming: true }),
-      count('submissions', {}),
+      // Of what was withdrawn only that is left.
+      count('submissions', { state: db.command.neq('withdrawn') }),
     ])
     const administers = grants.some(isAdministrator)
     return {

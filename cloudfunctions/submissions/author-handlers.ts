@@ -13,7 +13,7 @@ import { advance } from './advance'
 import type { SubmissionDocument } from './document'
 import { toMine, toPublished } from './present'
 import * as store from './store'
-import { tellModerators } from './tell-moderators'
+import { tellModerators } from '../platform/tell-moderators'
 
 const PAGE = 10
 

@@ -17,7 +17,7 @@ import { advance, type Doer } from './advance'
 import { changedMeanwhile } from './changed-meanwhile'
 import type { SubmissionDocument } from './document'
 import { toQueued } from './present'
-import { refuserOf } from './refuser'
+import { refuserOf } from '../platform/refuser'
 import * as store from './store'
 
 const PAGE = 10

@@ -8,7 +8,7 @@ import { database, type Database } from '../platform/database'
 import { findPerson } from '../platform/people'
 import { photosToDecide, photoViews } from '../platform/photos'
 import type { SubmissionDocument } from './document'
-import { refuserOf } from './refuser'
+import { refuserOf } from '../platform/refuser'
 import { stationNames } from './store'
 
 /** What somebody sent, as they see it: their photos as they sent them. */

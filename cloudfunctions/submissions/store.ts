@@ -45,18 +45,6 @@ export function onShelf(place: PlaceKey, shelf: Shelf, page: PageAsked): Promise
     : newestFirst<SubmissionDocument>(SUBMISSIONS, { path: place, shelf }, 'stateAt', page)
 }
 
-/** Whether anything else of the same station stands on a shelf. */
-export async function othersOnShelf(
-  transaction: Transaction,
-  { _id, station }: Pick<SubmissionDocument, '_id' | 'station'>,
-  shelf: Shelf,
-): Promise<boolean> {
-  const found = await rows<{ readonly _id: string }>(
-    transaction.collection(SUBMISSIONS).where({ station, shelf }).field({ _id: true }).limit(2).get(),
-  )
-  return found.some(one => one._id !== _id)
-}
-
 /** How much of a shelf stands at these places or below them. */
 export async function countOnShelf(places: readonly PlaceKey[], shelf: Shelf): Promise<number> {
   if (places.length === 0) return 0

@@ -157,8 +157,8 @@ export const operationsContract = defineContract(
         en: 'This one is not given up any more. Refresh and see.',
       },
       TOO_LATE: {
-        'zh-CN': '过了三天，再发就打扰人了。对方在「消息」里看得到。',
-        en: 'It is more than three days old. They find it among their messages.',
+        'zh-CN': '过了三天，或者说的事已经过去，再发就打扰人了。对方在「消息」里看得到。',
+        en: 'It is more than three days old, or what it tells of is over. They find it among their messages.',
       },
     },
     fields: {

@@ -1,3 +1,4 @@
+import { rows } from '../../cloudfunctions/platform/database'
 import type { Client } from '../helpers/client'
 import { aStation } from '../helpers/factories'
 import { startTestCloud, type TestCloud } from '../helpers/test-cloud'
@@ -43,4 +44,21 @@ it('a day of messages is counted anew while it goes on, and stays when the messa
   expect(await counted(date)).toMatchObject(after)
   await test.database.collection('sendings').where({ person: 'wx:o-agreed' }).remove()
   expect(await counted(date)).toMatchObject(after)
+})
+
+it('what went with an account stays counted, and is not written again', async () => {
+  const date = chinaDate(test.cloud.clock.now())
+  await answered('leaver', true)
+  await answered('stays', false)
+  await fire(test, 'send-messages')
+  const after = await counted(date)
+  expect(after).toMatchObject({ written: 2, inboxOnly: 1, sent: 1 })
+  await test.asResident('leaver').privacy.deleteAccount({})
+  await fire(test, 'delete-accounts')
+  const left = test.database.collection('sendings').where({ person: 'wx:o-leaver' })
+  expect((await left.count()).total).toBe(0)
+  const stored = () => rows<unknown>(test.database.collection('message_days').where({ _id: date }).get())
+  const before = await stored()
+  expect(await counted(date)).toEqual(after)
+  expect(await stored()).toEqual(before)
 })

@@ -100,10 +100,14 @@ it('what the nearest refused, or sent themselves, is told of to who may decide o
     words: '',
   })
   await author.submissions.object({ submissionId: id, words: '看得清' })
+  await sendToShow('only', 'A3')
+  await sendToShow('sender-4', 'A3')
   goTo(2, 10)
   await fire(test, 'remind')
-  expect(await told(only, 'photos_waiting')).toEqual([])
-  expect((await told(street, 'photos_waiting')).filter(({ target }) => target.id === 'A3')).toHaveLength(1)
+  const ofA3 = async (who: Client) =>
+    (await told(who, 'photos_waiting')).filter(({ target }) => target.id === 'A3').map(({ title }) => title)
+  expect(await ofA3(only)).toEqual(['A3号驿站有 1 份照片等了一天多'])
+  expect(await ofA3(street)).toEqual(['A3号驿站有 2 份照片等了一天多'])
 })
 
 describe('an invitation that nobody accepts', () => {

@@ -75,6 +75,42 @@ it('what is over is not sent any more, and keeps the consent', async () => {
   expect(items.find(({ template }) => template === TEMPLATE)).toMatchObject({ left: 1 })
 })
 
+it('what is over cannot be put back into the queue either', async () => {
+  const admin = await test.asStaff('chief', 'administrator', 'area:990001')
+  const { subject, giveUp } = await waiting()
+  await giveUp()
+  const [one] = await sendingsOf(subject)
+  const { _id: sendingId = '', version = 0 } = one ?? {}
+  await test.database.collection('sendings').doc(sendingId).update({ state: 'dead' })
+  test.cloud.clock.set(NOW + HOUR)
+  await expect(admin.operations.sendAgain({ sendingId, version })).rejects.toMatchObject({ code: 'TOO_LATE' })
+  expect(await sendingsOf(subject)).toMatchObject([{ state: 'dead' }])
+})
+
+it('a place of a slot that begins as the night ends goes through the line at night: nobody could be told before', async () => {
+  const offering = await openBooking(
+    keeper,
+    'K1',
+    aPlan({ capacity: 1, range: { from: '08:00', to: '08:30' } }),
+  )
+  const slotId = `${offering}@202611210800`
+  const holder = test.asResident(`holds-${++people}`)
+  const booked = await holder.booking.book({ slotId })
+  const line = [(await someone()).client, (await someone()).client] as const
+  const [first, second] = [
+    await line[0].booking.joinLine({ slotId }),
+    await line[1].booking.joinLine({ slotId }),
+  ]
+  test.cloud.clock.set(ELEVEN)
+  await holder.booking.cancel({ bookingId: booked.id })
+  const { offeredUntil } = await line[0].booking.one({ bookingId: first.id })
+  const until = Date.parse(offeredUntil ?? '')
+  expect(until).toBeLessThan(EIGHT)
+  test.cloud.clock.set(until + MINUTE)
+  await run('settle-bookings')
+  expect(await line[1].booking.one({ bookingId: second.id })).toMatchObject({ state: 'offered' })
+})
+
 it('what would be over before phones may ring is not queued: the inbox has it', async () => {
   // Before eight in the morning already.
   const offering = await openBooking(keeper, 'K1', aPlan({ range: { from: '07:00', to: '07:30' } }))

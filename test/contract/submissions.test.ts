@@ -79,6 +79,7 @@ describe('what somebody sends', () => {
   it('is taken back at any time: nobody sees it, and its photos go', async () => {
     const item = await on.waiting(on.author)
     await on.keeper.submissions.decide({ submissionId: item.id, version: item.version, decision: 'publish' })
+    expect(await on.author.privacy.deletionPreview({})).toMatchObject({ submissions: 1 })
     const gone = await on.author.submissions.withdraw({ submissionId: item.id })
     expect(gone).toMatchObject({ state: 'withdrawn', photos: [], caption: '' })
     expect(await on.author.submissions.withdraw({ submissionId: item.id })).toMatchObject({
@@ -86,6 +87,8 @@ describe('what somebody sends', () => {
     })
     expect((await on.test.asVisitor().submissions.ofStation({ stationId: 'A1' })).items).toEqual([])
     await expect(on.queued(item.id)).rejects.toThrow('no shelf')
+    // What is left of it is nothing that could still go.
+    expect(await on.author.privacy.deletionPreview({})).toMatchObject({ submissions: 0 })
     await expect(
       on.keeper.submissions.takeDown({ submissionId: item.id, version: item.version, reason: 'unfit' }),
     ).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' })

@@ -105,3 +105,15 @@ it('what nobody outside sees is uncovered where it stands', async () => {
   await cover(photoId, [])
   expect(await onShelf('waiting', submissionId)).toMatchObject({ version: version + 1, stateAt })
 })
+
+it('whoever else decides hears at once that it waits, and whoever uncovered it does not', async () => {
+  const colleague = await test.asStaff('colleague', 'station_staff', 'station:A1')
+  const waits = async (who: Client) =>
+    (await who.inbox.list({})).items.filter(({ kind, unread }) => kind === 'photos_to_decide' && unread)
+  const { photoId } = await published()
+  for (const { id } of await waits(colleague)) await colleague.inbox.markRead({ messageId: id })
+  for (const { id } of await waits(keeper)) await keeper.inbox.markRead({ messageId: id })
+  await cover(photoId, [])
+  expect(await waits(colleague)).toMatchObject([{ target: { page: 'moderation', id: 'A1' } }])
+  expect(await waits(keeper)).toEqual([])
+})
