@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { DeskTurn } from '../../../../domain/booking/queue/views'
 import type { DeskBooking } from '../../../../domain/booking/views'
 import { anOffering, aSlot, slotsPage } from '../../../../test/pages/stubs/bookings'
@@ -55,8 +55,13 @@ const turned = (at: number, state: DeskTurn['state']) => {
   return after
 }
 const inputsOf = (name: string) => service.calls.filter(call => call.name === name).map(({ input }) => input)
+const keysOf = (name: string) => service.calls.filter(call => call.name === name).map(({ key }) => key)
+/** What is under way is not pressed. */
 const press = async (name: string | RegExp) => {
-  fireEvent.click(await screen.findByRole('button', { name }))
+  await waitFor(() => {
+    expect(screen.getByRole('button', { name })).toBeEnabled()
+  })
+  fireEvent.click(screen.getByRole('button', { name }))
 }
 const type = (name: string, value: string) => {
   fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } })
@@ -246,4 +251,57 @@ test('somebody without a phone gets a number, and nobody to call is said', async
   await press('加一个号')
   expect(await screen.findByText('3 号，告诉本人')).toBeVisible()
   expect(screen.getByRole('button', { name: '叫下一位' })).toBeDisabled()
+})
+
+describe('an answer that was lost, and a tap once more', () => {
+  const lost = () => new Refusal('INTERNAL', 500, '出了点问题，请稍后再试。')
+  const open = (items: readonly DeskTurn[]): DeskQueue[] => [
+    { offering: anOffering(), state: 'open', room: 4, items: [...items] },
+  ]
+
+  test('where the list shows the number, the next one is another person’s', async () => {
+    queues = open([aDeskTurn(1)])
+    service.answers['booking.addTurn'] = () => {
+      queues = open([aDeskTurn(1), aDeskTurn(2)])
+      throw lost()
+    }
+    showPage(Bookings)
+    await press('加一个号')
+    expect(await screen.findByText('在等：1 · 2')).toBeVisible()
+    service.answers['booking.addTurn'] = () => aDeskTurn(3)
+    await press('加一个号')
+    expect(await screen.findByText('3 号，告诉本人')).toBeVisible()
+    expect(new Set(keysOf('booking.addTurn')).size).toBe(2)
+  })
+
+  test('where the list shows who was called, it is the one after them who is called', async () => {
+    queues = open([aDeskTurn(1), aDeskTurn(2)])
+    service.answers['booking.callNext'] = () => {
+      turned(0, 'called')
+      throw lost()
+    }
+    showPage(Bookings)
+    await press('叫下一位')
+    expect(await screen.findByText('在等：2')).toBeVisible()
+    service.answers['booking.callNext'] = () => turned(1, 'called')
+    await press('叫下一位')
+    expect(await screen.findByText('请 2 号')).toBeVisible()
+    expect(new Set(keysOf('booking.callNext')).size).toBe(2)
+  })
+
+  test('where the list shows nothing of it, it is the same act', async () => {
+    queues = open([aDeskTurn(1)])
+    service.answers['booking.callNext'] = () => {
+      throw lost()
+    }
+    showPage(Bookings)
+    await press('叫下一位')
+    expect(await screen.findByText('出了点问题，请稍后再试。')).toBeVisible()
+    service.answers['booking.callNext'] = () => turned(0, 'called')
+    await press('叫下一位')
+    expect(await screen.findByText('请 1 号')).toBeVisible()
+    const keys = keysOf('booking.callNext')
+    expect(keys).toHaveLength(2)
+    expect(new Set(keys).size).toBe(1)
+  })
 })

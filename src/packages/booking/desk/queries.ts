@@ -78,7 +78,19 @@ export function useTakesIn(stationId: string): boolean {
   return rooms.data?.rooms.some(room => room.stationId === stationId && room.takesIn) ?? false
 }
 
-/** The same with the queue; it says nothing but what is done. */
-export function useTurnDeskAct(act: () => Promise<DeskTurn>) {
-  return useBookingDeskAct<undefined, DeskTurn>(act)
+/**
+ * An act with the queue; it says nothing but what is done. It is under way until the queue is here anew: who taps twice
+ * must not call somebody whom the list does not show yet.
+ *
+ * @param onDone said as soon as there is an answer
+ */
+export function useTurnDeskAct(act: () => Promise<DeskTurn>, onDone?: (turn: DeskTurn) => void) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (_said: undefined) => act(),
+    onSuccess: turn => {
+      onDone?.(turn)
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: [KEY, 'queues'] }),
+  })
 }

@@ -11,19 +11,32 @@ import { useBookingWords } from '../words'
 import { useTurnDeskAct, type DeskQueue } from './queries'
 import { currentDeskQueueWords, useDeskQueueWords } from './queue-words'
 
+/** Called before, served or gone since: who calls once more means the one after them. */
+const isDealtWith = ({ state }: DeskTurn) => state !== 'called'
+
 /** The queue of who walked in: call the next one, and what became of those who were called. */
 export function QueueCard({ queue, named }: { readonly queue: DeskQueue; readonly named: boolean }) {
   const words = useDeskQueueWords()
   const booking = useBookingWords()
   const { offering, items, room, state } = queue
   const said = { offeringId: offering.id }
-  const next = useTurnDeskAct(() =>
-    actOnce(`call-next:${offering.id}`, said, client.booking.callNext, SOON_AGAIN),
-  )
-  const add = useTurnDeskAct(() =>
-    actOnce(`add-turn:${offering.id}`, said, client.booking.addTurn, SOON_AGAIN),
-  )
   const waiting = items.filter(one => one.state === 'waiting')
+  // A tap on a list that already shows what the tap before it did is another act, answered or not.
+  const first = waiting[0]?.id ?? ''
+  const last = Math.max(0, ...items.map(({ number }) => number))
+  const next = useTurnDeskAct(
+    () =>
+      actOnce(`call-next:${offering.id}:${first}`, said, client.booking.callNext, SOON_AGAIN, isDealtWith),
+    ({ number }) => {
+      notice(currentDeskQueueWords().called(number))
+    },
+  )
+  const add = useTurnDeskAct(
+    () => actOnce(`add-turn:${offering.id}:${last}`, said, client.booking.addTurn, SOON_AGAIN),
+    ({ number }) => {
+      notice(currentDeskQueueWords().added(number))
+    },
+  )
   const atWork = items.filter(one => one.state === 'called' || one.state === 'missed')
   if (state !== 'open' && waiting.length === 0 && atWork.length === 0) return null
   return (
@@ -42,11 +55,7 @@ export function QueueCard({ queue, named }: { readonly queue: DeskQueue; readonl
           icon="megaphone"
           disabled={next.isPending || waiting.length === 0}
           onPress={() => {
-            next.mutate(undefined, {
-              onSuccess: ({ number }) => {
-                notice(currentDeskQueueWords().called(number))
-              },
-            })
+            next.mutate(undefined)
           }}
         >
           {words.next}
@@ -55,11 +64,7 @@ export function QueueCard({ queue, named }: { readonly queue: DeskQueue; readonl
           look="plain"
           disabled={add.isPending || room === 0}
           onPress={() => {
-            add.mutate(undefined, {
-              onSuccess: ({ number }) => {
-                notice(currentDeskQueueWords().added(number))
-              },
-            })
+            add.mutate(undefined)
           }}
         >
           {words.add}

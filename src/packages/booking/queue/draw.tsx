@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import type { Queue } from '../../../../domain/booking/queue/views'
+import { isLive } from '../../../../domain/booking/queue/lifecycle'
+import type { Queue, Turn } from '../../../../domain/booking/queue/views'
 import { NuanlinError } from '../../../../domain/contract/errors'
 import { actOnce, SOON_AGAIN } from '../../../api/act-once'
 import { client } from '../../../api/client'
@@ -16,13 +17,22 @@ import { bookingPaths } from '../paths'
 import { useTurnAct } from './queries'
 import { currentQueueWords, useQueueWords } from './words'
 
+/** Drawn before, over since: who draws once more means another one. */
+const isOver = ({ state }: Pick<Turn, 'state'>) => !isLive(state)
+
 /** How it stands here now, and the tap that draws a number; where none is to be had, why and what else. */
 export function Draw({ queue }: { readonly queue: Queue }) {
   const all = useWords()
   const words = useQueueWords()
   const { offering, state, room, mine } = queue
   const draw = useTurnAct(() =>
-    actOnce(`draw:${offering.id}`, { offeringId: offering.id }, client.booking.drawNumber, SOON_AGAIN),
+    actOnce(
+      `draw:${offering.id}`,
+      { offeringId: offering.id },
+      client.booking.drawNumber,
+      SOON_AGAIN,
+      isOver,
+    ),
   )
   const book = {
     words: words.book,

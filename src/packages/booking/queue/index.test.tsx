@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import type { Queue } from '../../../../domain/booking/queue/views'
 import { aQueue, aTurn } from '../../../../test/pages/stubs/bookings'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
@@ -91,4 +91,26 @@ test('what is refused is said where it was tried', async () => {
   showPage(QueuePage)
   await press('取号')
   expect(await screen.findByText('今天现场的名额取完了。')).toBeVisible()
+})
+
+test('a number that was given up after its answer was lost is not given out once more', async () => {
+  service.answers['booking.drawNumber'] = () => {
+    throw new Refusal('INTERNAL', 500, '出了点问题，请稍后再试。')
+  }
+  showPage(QueuePage)
+  await press('取号')
+  expect(await screen.findByText('出了点问题，请稍后再试。')).toBeVisible()
+  const lost = service.calls.find(({ name }) => name === 'booking.drawNumber')?.key
+  // Under its key the service still answers with the first one.
+  service.answers['booking.drawNumber'] = (_input, { key }) => {
+    if (key === lost) return aTurn({ state: 'left', ahead: null, waitMinutes: null })
+    queue = aQueue({ mine: aTurn({ id: 'd'.repeat(32), number: 13 }) })
+    return queue.mine
+  }
+  await waitFor(() => {
+    expect(screen.getByRole('button', { name: '取号' })).toBeEnabled()
+  })
+  await press('取号')
+  expect(await screen.findByText('13 号')).toBeVisible()
+  expect(inputsOf('booking.drawNumber')).toHaveLength(3)
 })
