@@ -1,13 +1,16 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { freePlaces, freeQuota, personClaim, placeClaim } from '../../domain/booking/claims'
 import { NuanlinError } from '../../domain/contract/errors'
-import { MINUTE, type Instant } from '../../domain/time/china-time'
+import { DAY, MINUTE, type Instant } from '../../domain/time/china-time'
 import type { PersonalCall } from '../platform/call'
 import { database, type Database, type Transaction } from '../platform/database'
 import { dueOf, expiryOf, reminderOf } from '../platform/booking-advance'
-import type { BookingDocument, SlotDocument } from './document'
+import type { BookingDocument, OfferingDocument, SlotDocument } from './document'
 import { offeringNow } from './offering-now'
 import * as store from './store'
+
+/** Nothing is booked so far ahead, in milliseconds. */
+const FARTHEST = 31 * DAY
 
 /** What is asked of a person before they get a place or join a line, and what they may claim. */
 interface Asking {
@@ -92,11 +95,9 @@ async function mayAsk(slotId: string, call: PersonalCall, unseen = false): Promi
   const { caller, actor, now: at } = call
   const db = await database()
   const offering = slotId.slice(0, slotId.indexOf('@'))
-  const [known, upcoming] = await Promise.all([
-    offeringNow(offering, at),
-    unseen ? [] : store.upcomingOf(db, caller.subject),
-  ])
+  const known = await offeringNow(offering, at)
   if (!known) throw new NuanlinError('NOT_FOUND')
+  const upcoming = unseen && !mayHaveMore(known, at) ? [] : await store.upcomingOf(db, caller.subject)
   if (known.ended) throw new NuanlinError('SLOT_CLOSED')
   if (upcoming.some(({ slot }) => slot === slotId)) throw new NuanlinError('ALREADY_BOOKED')
   const taken = upcoming.map(({ quota }) => quota)
@@ -104,6 +105,10 @@ async function mayAsk(slotId: string, call: PersonalCall, unseen = false): Promi
   if (quota === null) throw new NuanlinError('TOO_MANY_BOOKINGS')
   return { db, person: caller.subject, onBehalf: actor !== null, at, quota }
 }
+
+/** More to come than they may: from before a limit that was lowered, which claims know nothing of. */
+const mayHaveMore = ({ version, updatedAt }: OfferingDocument, at: Instant): boolean =>
+  version > 1 && at - updatedAt.getTime() < FARTHEST
 
 function mustBeOpen(slot: SlotDocument | null, at: Instant): asserts slot is SlotDocument {
   if (!slot) throw new NuanlinError('NOT_FOUND')

@@ -1,3 +1,4 @@
+import { bookableToday } from '../../domain/booking/queue/room'
 import { daysOfWindow, slotId, slotsOn, touches, type PlannedSlot } from '../../domain/booking/slots'
 import { chinaDate } from '../../domain/time/china-time'
 import type { WorkingCalendar } from '../../domain/time/working-calendar'
@@ -6,6 +7,8 @@ import { inParallel } from '../platform/in-parallel'
 import { transact } from '../platform/transact'
 import type { OfferingDocument, SlotDocument } from './document'
 import { expiryOf } from '../platform/booking-advance'
+import { queueOf } from './queue/draw'
+import { holdsOf } from './queue/store'
 import { settle } from './settle'
 import { offeringIn, SLOTS, slotIn, slotsOfDays, writeSlot } from './store'
 
@@ -35,7 +38,8 @@ export async function publishSlots(
   // Also days beyond the window that were open under a longer one.
   const days = new Set([...window, ...known.map(({ day }) => day)])
   const planned = offering.ended ? [] : [...days].flatMap(day => slotsOn(offering.plan, calendar, day))
-  const byId = new Map(planned.map(slot => [slotId(offering._id, slot.start), slot]))
+  const usual = new Map(planned.map(slot => [slotId(offering._id, slot.start), slot]))
+  const byId = await withTurns(db, offering._id, { known, planned: usual, at })
   const knownIds = new Set(known.map(({ _id }) => _id))
   let written = 0
   await inParallel(
@@ -69,6 +73,32 @@ interface Planning {
   readonly offering: OfferingDocument
   readonly calendar: WorkingCalendar
   readonly at: Date
+}
+
+/** What is planned; on its own day a slot keeps the places for which numbers are drawn. */
+async function withTurns(
+  db: Database,
+  offering: string,
+  {
+    known,
+    planned,
+    at,
+  }: {
+    readonly known: readonly SlotDocument[]
+    readonly planned: ReadonlyMap<string, PlannedSlot>
+    readonly at: Date
+  },
+): Promise<ReadonlyMap<string, PlannedSlot>> {
+  const today = chinaDate(at.getTime())
+  const ofToday = known.filter(({ day }) => day === today)
+  if (ofToday.length === 0) return planned
+  const holds = await holdsOf(db, queueOf(offering, at.getTime()))
+  const kept = ofToday.flatMap(slot => {
+    const plan = planned.get(slot._id)
+    const turns = holds.filter(hold => hold.startsWith(`${slot._id}#`)).length
+    return plan ? [[slot._id, { ...plan, bookable: bookableToday(slot, turns, plan) }] as const] : []
+  })
+  return new Map([...planned, ...kept])
 }
 
 function isChanged(slot: SlotDocument, plan: PlannedSlot | null, at: Date): boolean {

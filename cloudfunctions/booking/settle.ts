@@ -1,7 +1,7 @@
 import { freePlaces } from '../../domain/booking/claims'
 import { isGone } from '../../domain/privacy/gone'
 import { afterQuiet } from '../../domain/sending/quiet-hours'
-import { MINUTE } from '../../domain/time/china-time'
+import { chinaDate, MINUTE } from '../../domain/time/china-time'
 import { database, isDuplicate, type Database } from '../platform/database'
 import { inParallel } from '../platform/in-parallel'
 import { messageSettings } from '../platform/sendings'
@@ -9,6 +9,8 @@ import { transact } from '../platform/transact'
 import { advance, dueOf, withPlace } from '../platform/booking-advance'
 import type { BookingDocument, SlotDocument } from './document'
 import { offeringNow } from './offering-now'
+import { queueOf } from './queue/draw'
+import { endSoon } from './queue/store'
 import * as store from './store'
 import { tellBooking } from './tell'
 
@@ -107,8 +109,17 @@ async function clearOut(db: Database, slot: SlotDocument, at: Date): Promise<voi
     cancelByStaff(db, _id, slot.reason ?? '', at),
   )
   if (everybody.length > AT_ONCE) return store.settleLater(db, slot._id, at)
+  await endQueue(db, slot, at)
   const last = slot.updatedAt.getTime() + UNDER_WAY
   await store.noteCount(db, slot, 0, at.getTime() >= last ? null : new Date(last))
+}
+
+/** Who walked in and waits hears of it where nothing of the day is left to wait for. */
+async function endQueue(db: Database, { offering, day }: SlotDocument, at: Date): Promise<void> {
+  if (day !== chinaDate(at.getTime())) return
+  const slots = await store.slotsOfDays(db, offering, day, day)
+  if (slots.some(({ state, endsAt }) => state === 'open' && endsAt > at)) return
+  await endSoon(db, queueOf(offering, at.getTime()), at)
 }
 
 async function cancelByStaff(db: Database, id: string, reason: string, at: Date): Promise<void> {

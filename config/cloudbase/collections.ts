@@ -176,6 +176,7 @@ export const collections: readonly Collection[] = [
     unique('once', { once: 1 }),
     index('queue_state_number', { queue: 1, state: 1, number: 1 }),
     index('queue_holding', { queue: 1, holding: 1 }),
+    index('queue_number', { queue: 1, number: -1 }),
     index('queue_called', { queue: 1, calledAt: -1 }),
     index('person_day_newest', { person: 1, day: 1, createdAt: -1 }),
     index('station_day_number', { station: 1, day: 1, number: 1 }),

@@ -8,7 +8,7 @@ import { stationPlace, type PlaceRef } from '../role/place'
 import { stationIdSchema } from '../station/codes'
 import { dateSchema } from '../time/working-calendar'
 import { bookingErrors } from './errors'
-import { offeringKindSchema, offeringPlanSchema, stopSchema } from './offering'
+import { newPlanSchema, offeringKindSchema, offeringPlanSchema, stopSchema } from './offering'
 import { queueDeskProcedures, queueProcedures } from './queue/contract'
 import { bookingDeskRoles } from './roles'
 import {
@@ -138,7 +138,7 @@ export const deskProcedures = {
         stationId: stationIdSchema(),
         kind: offeringKindSchema(),
         stop: z.nullable(stopSchema()),
-        plan: offeringPlanSchema(),
+        plan: newPlanSchema(),
       }),
     output: offeringViewSchema,
     allow: atStation,
@@ -151,7 +151,7 @@ export const deskProcedures = {
         offeringId: offeringIdSchema(),
         /** As `offerings` gave it. */
         version: z.int(),
-        plan: offeringPlanSchema(),
+        plan: newPlanSchema(),
         /** For who loses their place by it. */
         reason: reasonSchema(),
       }),

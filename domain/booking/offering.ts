@@ -15,19 +15,17 @@ export const MOST_CAPACITY = 500
 
 /** Slots of some weekdays: from one clock time to another, cut into pieces of equal length. */
 const patternSchema = lazySchema(() =>
-  z
-    .strictObject({
-      days: z.array(weekdaySchema()).check(z.minLength(1), z.maxLength(7)),
-      /** Of one day: none goes on past midnight. */
-      range: timeRangeSchema().check(z.refine(({ from, to }) => from < to, { error: 'range' })),
-      /** Length of one slot. */
-      minutes: z.int().check(z.minimum(10), z.maximum(480)),
-      /** People in one slot, those who walk in among them. */
-      capacity: z.int().check(z.minimum(1), z.maximum(MOST_CAPACITY)),
-      /** Of these, how many are never booked but kept for who walks in. Not all: a slot is something to book. */
-      walkIn: z.int().check(z.minimum(0), z.maximum(MOST_CAPACITY)),
-    })
-    .check(z.refine(({ capacity, walkIn }) => walkIn < capacity, { error: 'walkIn', path: ['walkIn'] })),
+  z.strictObject({
+    days: z.array(weekdaySchema()).check(z.minLength(1), z.maxLength(7)),
+    /** Of one day: none goes on past midnight. */
+    range: timeRangeSchema().check(z.refine(({ from, to }) => from < to, { error: 'range' })),
+    /** Length of one slot. */
+    minutes: z.int().check(z.minimum(10), z.maximum(480)),
+    /** People in one slot, those who walk in among them. */
+    capacity: z.int().check(z.minimum(1), z.maximum(MOST_CAPACITY)),
+    /** Of these, how many are never booked but kept for who walks in. In plans of before it may be all, or more. */
+    walkIn: z.int().check(z.minimum(0), z.maximum(MOST_CAPACITY)),
+  }),
 )
 export type Pattern = Parsed<typeof patternSchema>
 
@@ -75,6 +73,15 @@ export const offeringPlanSchema = lazySchema(() =>
     closures: z.array(offeringClosureSchema()).check(z.maxLength(100)),
     rules: bookingRulesSchema(),
   }),
+)
+/** A plan as staff write it now: not all is for who walks in, for a slot is something to book. */
+export const newPlanSchema = lazySchema(() =>
+  offeringPlanSchema().check(
+    z.refine(({ weekly }) => weekly.every(({ capacity, walkIn }) => walkIn < capacity), {
+      error: 'walkIn',
+      path: ['weekly'],
+    }),
+  ),
 )
 export type OfferingPlan = Parsed<typeof offeringPlanSchema>
 

@@ -152,6 +152,24 @@ describe('a booking', () => {
     )
   })
 
+  it('is not one more of those that were allowed before the limit was lowered', async () => {
+    const offering = await open(aPlan({}, { mostUpcoming: 3 }))
+    const client = someone()
+    const [first] = await Promise.all(
+      ['09:00', '09:30', '10:00'].map(time => client.booking.book({ slotId: slotAt(offering, time) })),
+    )
+    await keeper.booking.setPlan({
+      offeringId: offering,
+      version: 1,
+      plan: aPlan({}, { mostUpcoming: 1 }),
+      reason: '改次数',
+    })
+    await client.booking.cancel({ bookingId: first?.id ?? '' })
+    expect(await refusalOf(client.booking.book({ slotId: slotAt(offering, '10:30') }))).toBe(
+      'TOO_MANY_BOOKINGS',
+    )
+  })
+
   it('is few of an offering also when all are sent at once', async () => {
     const offering = await open()
     const client = someone()

@@ -25,6 +25,14 @@ const someone = () => test.asResident(`walker-${++people}`)
 /** From half an hour on, four slots of half an hour: so many places, so many of them for who walks in. */
 const open = (capacity: number, walkIn: number) =>
   openBooking(keeper, 'Q1', aPlan({ capacity, walkIn, range: { from: '10:30', to: '12:30' } }))
+const TODAY = '2026-11-20'
+/** Another plan for the same times. */
+const replan = async (offeringId: string, changes: Parameters<typeof aPlan>[0]) => {
+  const { items } = await keeper.booking.offerings({ stationId: 'Q1' })
+  const version = items.find(({ id }) => id === offeringId)?.version ?? 0
+  const plan = aPlan({ range: { from: '10:30', to: '12:30' }, ...changes })
+  await keeper.booking.setPlan({ offeringId, version, plan, reason: '改安排' })
+}
 const run = async () =>
   expect(await test.cloud.invoke('jobs', { Type: 'Timer', TriggerName: 'settle-bookings' })).toHaveProperty(
     'result',
@@ -90,6 +98,42 @@ describe('a number', () => {
     expect(slot?.state).toBe('over')
   })
 
+  it('takes a place of the slot that is over first: no other is lost with it', async () => {
+    // Four slots with one place each for who walks in.
+    const offeringId = await open(2, 1)
+    await keeper.booking.addTurn({ offeringId })
+    test.cloud.clock.set(NOW + 60 * MINUTE)
+    expect((await queueAt(offeringId))?.room).toBe(3)
+  })
+
+  it('has its place also when the plan of the day keeps fewer for who walks in', async () => {
+    const offeringId = await open(4, 2)
+    const [slot] = (await slotsOf(someone(), offeringId, TODAY)).filter(({ state }) => state === 'open')
+    for (let i = 0; i < 2; i++) await keeper.booking.addTurn({ offeringId })
+    await replan(offeringId, { capacity: 4, walkIn: 0 })
+    const codes: (string | null)[] = []
+    for (let i = 0; i < 4; i++)
+      codes.push(await refusalOf(someone().booking.book({ slotId: slot?.id ?? '' })))
+    expect(codes).toEqual([null, null, 'SLOT_FULL', 'SLOT_FULL'])
+    // Made smaller than what was drawn, and large again: the numbers still have their places.
+    await replan(offeringId, { capacity: 1, walkIn: 0 })
+    await replan(offeringId, { capacity: 5, walkIn: 0 })
+    expect(await refusalOf(someone().booking.book({ slotId: slot?.id ?? '' }))).toBeNull()
+    expect(await refusalOf(someone().booking.book({ slotId: slot?.id ?? '' }))).toBe('SLOT_FULL')
+  })
+
+  it('is none of a slot that was made so small that bookings have all of it', async () => {
+    const offeringId = await openBooking(
+      keeper,
+      'Q1',
+      aPlan({ capacity: 4, walkIn: 1, range: { from: '10:30', to: '11:00' } }),
+    )
+    const [slot] = await slotsOf(someone(), offeringId, TODAY)
+    for (let i = 0; i < 3; i++) await someone().booking.book({ slotId: slot?.id ?? '' })
+    await replan(offeringId, { capacity: 2, walkIn: 1, range: { from: '10:30', to: '11:00' } })
+    expect(await refusalOf(keeper.booking.addTurn({ offeringId }))).toBe('QUEUE_FULL')
+  })
+
   it('leaves a booking its place until its grace time is over', async () => {
     const offeringId = await open(2, 1)
     const slots = await slotsOf(someone(), offeringId, '2026-11-20')
@@ -126,6 +170,63 @@ describe('a number', () => {
 })
 
 describe('at the counter', () => {
+  it('a plan of before, in which every place is for who walks in, is shown and can be mended', async () => {
+    const offeringId = await open(2, 1)
+    await test.database
+      .collection('offerings')
+      .doc(offeringId)
+      .update({ plan: aPlan({ capacity: 2, walkIn: 2 }) })
+    const { items } = await keeper.booking.offerings({ stationId: 'Q1' })
+    expect(items.find(({ id }) => id === offeringId)?.plan.weekly).toMatchObject([{ walkIn: 2 }])
+    expect(await refusalOf(replan(offeringId, { capacity: 2, walkIn: 2 }))).toBe('INVALID_INPUT')
+    await replan(offeringId, { capacity: 2, walkIn: 1 })
+  })
+
+  it('who is called back at the end of the day is not taken for served when it is over', async () => {
+    const offeringId = await openBooking(
+      keeper,
+      'Q1',
+      aPlan({ capacity: 4, walkIn: 3, range: { from: '10:30', to: '11:00' } }),
+    )
+    await keeper.booking.addTurn({ offeringId })
+    const called = await keeper.booking.callNext({ offeringId })
+    const missed = await keeper.booking.missTurn({ turnId: called.id, version: called.version })
+    test.cloud.clock.set(NOW + 55 * MINUTE)
+    const back = await keeper.booking.callAgain({ turnId: called.id, version: missed.version })
+    test.cloud.clock.set(NOW + 61 * MINUTE)
+    await run()
+    const gone = await keeper.booking.missTurn({ turnId: called.id, version: back.version })
+    expect(gone.state).toBe('missed')
+  })
+
+  it('who missed their turn yesterday is not called today', async () => {
+    const offeringId = await open(4, 3)
+    await keeper.booking.addTurn({ offeringId })
+    const called = await keeper.booking.callNext({ offeringId })
+    const { version } = await keeper.booking.missTurn({ turnId: called.id, version: called.version })
+    test.cloud.clock.set(NOW + 24 * HOUR)
+    expect(await refusalOf(keeper.booking.callAgain({ turnId: called.id, version }))).toBe('WRONG_STATE')
+  })
+
+  it('who waits hears of it when everything else of the day is called off, not before', async () => {
+    const offeringId = await open(4, 3)
+    const client = someone()
+    await client.booking.drawNumber({ offeringId })
+    const slots = (await slotsOf(someone(), offeringId, TODAY)).filter(({ state }) => state === 'open')
+    expect(slots).toHaveLength(4)
+    const [last, ...others] = slots.reverse().map(({ id }) => id)
+    const close = (slotId = '') => keeper.booking.closeSlot({ offeringId, slotId, reason: '停电' })
+    for (const slotId of others) await close(slotId)
+    await run()
+    expect((await client.booking.queue({ offeringId })).mine?.state).toBe('waiting')
+    await close(last)
+    await run()
+    await run()
+    expect((await client.booking.queue({ offeringId })).mine?.state).toBe('lapsed')
+    const told = (await client.inbox.list({})).items.filter(({ kind }) => kind === 'turn_lapsed')
+    expect(told).toHaveLength(1)
+  })
+
   it('two who call at once call two people, in their order, and each is told', async () => {
     const offeringId = await open(8, 4)
     const [first, second, third] = [someone(), someone(), someone()]

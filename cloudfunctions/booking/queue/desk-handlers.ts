@@ -1,6 +1,6 @@
 import type { queueDeskProcedures } from '../../../domain/booking/queue/contract'
 import type { TurnEvent } from '../../../domain/booking/queue/lifecycle'
-import { queueState } from '../../../domain/booking/queue/room'
+import { dueOfDay, queueState } from '../../../domain/booking/queue/room'
 import type { DeskTurn } from '../../../domain/booking/queue/views'
 import { NuanlinError } from '../../../domain/contract/errors'
 import { chinaDate } from '../../../domain/time/china-time'
@@ -10,7 +10,7 @@ import { toOffering } from '../present'
 import { offeringsOf } from '../store'
 import { advanceTurn, tellTurn } from './advance'
 import type { TurnDocument } from './document'
-import { draw, freeHold, freeOf, queueOf } from './draw'
+import { draw, freeHolds, freeOf, queueOf } from './draw'
 import { toDeskTurns } from './present'
 import * as store from './store'
 
@@ -62,13 +62,15 @@ export const handlers: Handlers<typeof queueDeskProcedures> = {
     async effect({ turnId, version }, call, transaction) {
       const one = await inside(transaction, turnId, version)
       if (one.state !== 'missed') return step(one, 'call_again', call, transaction)
+      // Of yesterday: a page that was open over night.
+      if (one.queue !== queueOf(one.offering, call.now)) throw new NuanlinError('WRONG_STATE')
       if (one.person !== null && (await store.liveTurnOf(one.queue, one.person)))
         throw new NuanlinError('WRONG_STATE')
       // Their place was free for others: they need another one.
       const slots = await store.slotsToday(await database(), one.offering, call.now)
-      const hold = await freeHold(one.queue, slots, call.now)
+      const [hold] = await freeHolds(one.queue, slots, call.now)
       const once = one.person === null ? one._id : store.onceClaim(one.queue, one.person)
-      const dueAt = new Date(Math.max(call.now, ...slots.map(({ end }) => end)))
+      const dueAt = new Date(dueOfDay(slots))
       return step(one, 'call_again', call, transaction, { hold, once, dueAt })
     },
     answer: reference => deskTurn(reference),

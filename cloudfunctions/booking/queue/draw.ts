@@ -1,15 +1,13 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { freePlaces, placeClaim } from '../../../domain/booking/claims'
-import { queueState, roomOf, type SlotToday } from '../../../domain/booking/queue/room'
+import { dueOfDay, queueState, roomOf, type SlotToday } from '../../../domain/booking/queue/room'
 import { NuanlinError } from '../../../domain/contract/errors'
-import { chinaDate, DAY, HOUR, startOfDay, type Instant } from '../../../domain/time/china-time'
+import { chinaDate, DAY, startOfDay, type Instant } from '../../../domain/time/china-time'
 import { database, type Transaction } from '../../platform/database'
 import { offeringNow } from '../offering-now'
 import type { TurnDocument } from './document'
 import * as store from './store'
 
-/** So long after the last slot of the day who still waits is told that it was not their turn. */
-const ENDS_AFTER = HOUR
 /** So long after their day numbers are kept. */
 const KEPT = 30 * DAY
 
@@ -42,10 +40,12 @@ export async function draw(
   const queue = queueOf(offeringId, now)
   const day = chinaDate(now)
   if (person !== null && (await store.liveTurnOf(queue, person))) throw new NuanlinError('ALREADY_IN_QUEUE')
-  const hold = await freeHold(queue, slots, now)
+  const [last, free] = await Promise.all([store.lastDrawn(db, queue), freeHolds(queue, slots, now)])
   const at = new Date(now)
   const expiresAt = new Date(startOfDay(day) + KEPT)
   const number = await store.nextNumber(db, queue, expiresAt)
+  // Those who draw at the same time see the same free places; their numbers tell which of these is whose.
+  const hold = free[(number - last - 1) % free.length] ?? free[0]
   const id = randomBytes(16).toString('hex')
   const one: TurnDocument = {
     _id: id,
@@ -65,7 +65,7 @@ export async function draw(
     calledAt: null,
     calls: 0,
     holding: true,
-    dueAt: new Date(Math.max(...slots.map(({ end }) => end)) + ENDS_AFTER),
+    dueAt: new Date(dueOfDay(slots)),
     history: [{ at, event: 'draw', by: person === null ? 'staff' : 'person' }],
     expiresAt,
     createdAt: at,
@@ -77,19 +77,22 @@ export async function draw(
 }
 
 /**
- * A place of the day that neither a booking nor a turn has, any of them: who looks at the same time should look
- * elsewhere.
+ * Places of the day that neither a booking nor a turn has. People are called by their numbers, whatever slot their places
+ * are in, so the first of these is taken first: it would be lost soonest.
  *
  * @throws QUEUE_FULL where there is none
  */
-export async function freeHold(queue: string, slots: readonly SlotToday[], now: Instant): Promise<string> {
-  const free = freeOf(slots, await store.holdsOf(await database(), queue), now)
-  const hold = free[free.length > 1 ? randomInt(free.length) : 0]
-  if (hold === undefined) throw new NuanlinError('QUEUE_FULL')
-  return hold
+export async function freeHolds(
+  queue: string,
+  slots: readonly SlotToday[],
+  now: Instant,
+): Promise<readonly [string, ...string[]]> {
+  const [first, ...others] = freeOf(slots, await store.holdsOf(await database(), queue), now)
+  if (first === undefined) throw new NuanlinError('QUEUE_FULL')
+  return [first, ...others]
 }
 
-/** Claims on the places of the day that nobody has. */
+/** Claims on the places of the day that nobody has, those of the slot that is over first before the others. */
 export function freeOf(slots: readonly SlotToday[], holds: readonly string[], now: Instant): string[] {
   return slots.flatMap(slot => {
     const own = `${slot.id}#`

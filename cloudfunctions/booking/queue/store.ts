@@ -18,7 +18,7 @@ const TURNS = 'turns'
 /** Most documents that one read of the database may return. */
 const MOST = 1000
 
-/** The slots of an offering on the day of a moment, with what bookings have of each that is not over. */
+/** The slots of an offering on the day of a moment, with what bookings have of each that may have room for a turn. */
 export async function slotsToday(db: Database, offering: string, now: Instant): Promise<SlotToday[]> {
   const day = chinaDate(now)
   const found = await slotsOfDays(db, offering, day, day)
@@ -30,7 +30,10 @@ export async function slotsToday(db: Database, offering: string, now: Instant): 
       capacity,
       bookable,
       closed: state === 'closed',
-      held: startsAt.getTime() <= now && endsAt.getTime() > now ? await countTaken(db, id) : 0,
+      held:
+        endsAt.getTime() > now && (startsAt.getTime() <= now || capacity > bookable)
+          ? await countTaken(db, id)
+          : 0,
     })),
   )
 }
@@ -98,6 +101,23 @@ export function lastCalled(db: Database, queue: string, limit: number): Promise<
   return rows(
     db.collection(TURNS).where({ queue, calledAt: called }).orderBy('calledAt', 'desc').limit(limit).get(),
   )
+}
+
+/** The highest number that was drawn; 0 for none. */
+export async function lastDrawn(db: Database, queue: string): Promise<number> {
+  const [found] = await rows<{ readonly number: number }>(
+    db.collection(TURNS).where({ queue }).orderBy('number', 'desc').field({ number: true }).limit(1).get(),
+  )
+  return found?.number ?? 0
+}
+
+/** Nobody is called any more: whoever waits is told so by the clock, at once. */
+export async function endSoon(db: Database, queue: string, at: Date): Promise<void> {
+  const { command } = db
+  await db
+    .collection(TURNS)
+    .where({ queue, state: 'waiting', dueAt: command.gt(at) })
+    .update({ dueAt: at })
 }
 
 /** What somebody drew on a day, the last first. */

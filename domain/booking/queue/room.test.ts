@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { HOUR, MINUTE } from '../../time/china-time'
-import { queueState, roomOf, type SlotToday } from './room'
+import { bookableToday, queueState, roomOf, type SlotToday } from './room'
 
 const START = Date.parse('2026-11-20T09:00:00+08:00')
 const slot: SlotToday = {
@@ -31,14 +31,47 @@ it('and what bookings have are never more than fit in, nor does it become less a
       fc.array(fc.integer({ min: -60, max: 29 }), { minLength: 2, maxLength: 6 }),
       (capacity, walkIn, held, minutes) => {
         const bookable = Math.max(1, capacity - walkIn)
-        const one = { ...slot, capacity, bookable, held: Math.min(held, bookable) }
+        // More than can be booked: the slot was made smaller.
+        const one = { ...slot, capacity, bookable, held }
         const rooms = minutes.sort((a, b) => a - b).map(at => roomOf(one, START + at * MINUTE))
         for (const [i, room] of rooms.entries()) {
-          expect(room + one.held).toBeLessThanOrEqual(capacity)
+          expect(room + held).toBeLessThanOrEqual(Math.max(capacity, held))
           expect(room).toBeGreaterThanOrEqual(rooms[i - 1] ?? 0)
         }
       },
     ),
+  )
+})
+
+it('whatever becomes of the plan on the day, nobody gets a place that is not there', () => {
+  const plan = fc.record({
+    act: fc.constant('plan' as const),
+    capacity: fc.integer({ min: 1, max: 6 }),
+    walkIn: fc.nat(6),
+  })
+  const act = fc.record({
+    act: fc.constantFrom('book' as const, 'cancel' as const, 'draw' as const, 'leave' as const),
+  })
+  fc.assert(
+    fc.property(fc.array(fc.oneof(plan, act), { maxLength: 40 }), steps => {
+      let one: SlotToday = { ...slot, held: 0 }
+      let turns = 0
+      for (const step of steps) {
+        if (step.act === 'plan') {
+          const { capacity, walkIn } = step
+          const planned = { capacity, bookable: Math.max(0, capacity - walkIn) }
+          one = { ...one, capacity, bookable: bookableToday(one, turns, planned) }
+        } else if (step.act === 'cancel') one = { ...one, held: Math.max(0, one.held - 1) }
+        else if (step.act === 'leave') turns = Math.max(0, turns - 1)
+        else {
+          const room = step.act === 'book' ? one.held < one.bookable : turns < roomOf(one, START - HOUR)
+          if (!room) continue
+          if (step.act === 'book') one = { ...one, held: one.held + 1 }
+          else turns++
+          expect(one.held + turns).toBeLessThanOrEqual(one.capacity)
+        }
+      }
+    }),
   )
 })
 

@@ -22,14 +22,40 @@ const UNDER_WAY = MINUTE
 const EARLY = HOUR
 
 /**
- * How many who walked in a slot has room for. Before it begins the places that are never booked; afterwards all that no
- * booking has: what nobody booked, was given up, or whose grace time is over. Of a slot that has begun bookings only
- * become fewer, so what is given out here never meets a booking.
+ * How many who walked in a slot has room for. Before it begins the places that are never booked, fewer where bookings have
+ * some of them because the slot was made smaller; afterwards all that no booking has: what nobody booked, was given up,
+ * or whose grace time is over. Of a slot that has begun bookings only become fewer, so what is given out here never meets
+ * a booking.
  */
 export function roomOf({ start, end, capacity, bookable, closed, held }: SlotToday, now: Instant): number {
   if (closed || end <= now) return 0
-  return Math.max(0, start + UNDER_WAY <= now ? capacity - held : capacity - bookable)
+  const unheld = capacity - held
+  return Math.max(0, start + UNDER_WAY <= now ? unheld : Math.min(capacity - bookable, unheld))
 }
+
+/**
+ * How many places of a slot of today can be booked under a new plan: what was for who walks in stays for them until the
+ * day is over, for numbers are drawn for it.
+ *
+ * @param slot as it stands
+ * @param turns how many numbers hold a place of it
+ * @param plan as it would be on any other day
+ */
+export function bookableToday(
+  slot: Pick<SlotToday, 'capacity' | 'bookable'>,
+  turns: number,
+  plan: Pick<SlotToday, 'capacity' | 'bookable'>,
+): number {
+  const walkIn = Math.max(slot.capacity - slot.bookable, turns)
+  return Math.max(0, Math.min(plan.bookable, plan.capacity - walkIn))
+}
+
+/** So long after the last slot of the day whoever still waits is told that it was not their turn. */
+const ENDS_AFTER = HOUR
+
+/** When the clock ends what is left of a queue: one time for all of it. */
+export const dueOfDay = (slots: readonly SlotToday[]): Instant =>
+  Math.max(...slots.map(({ end }) => end)) + ENDS_AFTER
 
 /** `early`: it opens later today. `over`: the last slot of today is over, or was called off. `none`: nothing today. */
 export const queueStates = ['open', 'early', 'over', 'none'] as const
