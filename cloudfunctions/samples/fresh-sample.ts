@@ -22,8 +22,12 @@ export type TakenIn = Pick<
   | 'replaces'
 >
 
-/** A sample that nobody has tested yet, under a number of its own. */
-export function freshSample(taken: TakenIn, doer: Doer, at: Date): SampleDocument {
+/**
+ * A sample that nobody has tested yet, under a number of its own.
+ *
+ * @param takenAt when it was taken, where that was before it arrived here
+ */
+export function freshSample(taken: TakenIn, doer: Doer, at: Date, takenAt = at): SampleDocument {
   const fresh: SampleDocument = {
     ...taken,
     _id: randomBytes(16).toString('hex'),
@@ -44,5 +48,5 @@ export function freshSample(taken: TakenIn, doer: Doer, at: Date): SampleDocumen
     updatedAt: at,
     version: 0,
   }
-  return noted(fresh, 'take_in', doer, at)
+  return { ...noted(fresh, 'take_in', doer, takenAt), updatedAt: at }
 }

@@ -82,7 +82,7 @@ export const handlers: Handlers<typeof intakeProcedures> = {
       nickname: nicknames.get(one.person) ?? '',
       startsAt: one.startsAt.toISOString(),
       endsAt: one.endsAt.toISOString(),
-      samples: samples.map(({ _id, serial, food }) => ({ id: _id, number: serial, food })),
+      foods: samples.map(({ food }) => food),
     }
   },
 

@@ -26,7 +26,7 @@ export async function toMine(all: readonly SampleDocument[], locale: Locale): Pr
     weightGrams: one.weightGrams,
     state: one.state,
     stateAt: one.stateAt.toISOString(),
-    takenInAt: one.createdAt.toISOString(),
+    takenInAt: takenAtOf(one).toISOString(),
     firstFinding: findingOf(one),
     outcome: one.outcome,
     tests: one.tests.map(test => ({
@@ -68,7 +68,7 @@ export async function toDesk(
       weightGrams: one.weightGrams,
       state: one.state,
       stateAt: one.stateAt.toISOString(),
-      takenInAt: one.createdAt.toISOString(),
+      takenInAt: takenAtOf(one).toISOString(),
       round: one.round,
       firstFinding: findingOf(one),
       outcome: one.outcome,
@@ -112,3 +112,6 @@ function findingOf({ tests, verified, state }: SampleDocument): MySample['firstF
   if (!['screen_again', 'testing', 'to_verify', 'rejected'].includes(state)) return null
   return firstFinding(tests.map(test => resultsUntil(test, verified)))
 }
+
+/** When it was taken, which may be before it arrived here. */
+const takenAtOf = ({ history, createdAt }: SampleDocument): Date => history[0]?.at ?? createdAt

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { NuanlinError } from '../../domain/contract/errors'
 import type { Words } from '../../domain/contract/locale'
+import type { Instant } from '../../domain/time/china-time'
 import { stationPlace } from '../../domain/role/place'
-import { MOST_AT_ONCE, MOST_OF_ROUND, MOST_STALLS } from '../../domain/sample/round'
+import { MOST_OF_ROUND, MOST_STALLS } from '../../domain/sample/round'
 import type { roundProcedures, SamplingRound, SamplingRoundCard } from '../../domain/sample/round-procedures'
 import { intakeRoles, testerRoles } from '../../domain/sample/sample-roles'
 import type { Acted, Handlers, StaffCall } from '../platform/call'
@@ -77,7 +78,8 @@ export const handlers: Handlers<typeof roundProcedures> = {
     async effect(input, call, transaction) {
       const { roundId, stall, weightGrams } = input
       // Both are read, not written: many take samples on one round at once.
-      const round = await openRound(transaction, roundId)
+      const round = await roundFor(transaction, roundId)
+      const takenAt = takenWithin(round, input.takenAt, call.now)
       if (!round.stalls.includes(stall)) throw new NuanlinError('NO_SUCH_STALL')
       if ((await rounds.countOfRound(transaction, roundId)) >= MOST_OF_ROUND)
         refuse('stall', tooMany[call.locale])
@@ -98,7 +100,7 @@ export const handlers: Handlers<typeof roundProcedures> = {
         replaces: null,
       } as const
       const doer = await doerOf(transaction, call, intakeRoles)
-      const sample = freshSample(taken, doer, new Date(call.now))
+      const sample = freshSample(taken, doer, new Date(call.now), takenAt)
       await store.addSample(transaction, sample)
       const done = actOn(sample, sample, { facts: { weightGrams, round: roundId } })
       return { ...done, act: { ...done.act, before: null } }
@@ -119,10 +121,10 @@ export const handlers: Handlers<typeof roundProcedures> = {
   },
 
   startTogether: {
-    async effect({ roundId, category, tests }, call, transaction) {
+    async effect({ roundId, category, sampleIds, tests }, call, transaction) {
       const chosen = chosenTests(await foodTests(call.now), category, tests)
       const all = await rounds.samplesOfRound(roundId, transaction)
-      const batch = waiting(all, category).slice(0, MOST_AT_ONCE)
+      const batch = waiting(all, category).filter(({ _id }) => sampleIds.includes(_id))
       const [first] = batch
       if (!first) throw new NuanlinError('NOTHING_WAITS')
       const doer = await doerOf(transaction, call, testerRoles)
@@ -147,11 +149,32 @@ export const handlers: Handlers<typeof roundProcedures> = {
 const waiting = (all: readonly SampleDocument[], category: string) =>
   all.filter(({ state, categoryCode }) => state === 'registered' && categoryCode === category)
 
-async function openRound(transaction: Transaction, id: string): Promise<SamplingRoundDocument> {
+async function roundFor(transaction: Transaction, id: string): Promise<SamplingRoundDocument> {
   const round = await rounds.roundInside(transaction, id)
   if (!round) throw new NuanlinError('NOT_FOUND')
+  return round
+}
+
+async function openRound(transaction: Transaction, id: string): Promise<SamplingRoundDocument> {
+  const round = await roundFor(transaction, id)
   if (round.closedAt) throw new NuanlinError('ROUND_CLOSED')
   return round
+}
+
+/**
+ * When a sample was taken: as the device says, within the round. What was taken while it was open is taken in whenever it
+ * arrives.
+ */
+function takenWithin(
+  { createdAt, closedAt }: SamplingRoundDocument,
+  said: string | undefined,
+  now: Instant,
+): Date {
+  const taken = new Date(
+    Math.min(now, Math.max(createdAt.getTime(), said === undefined ? now : Date.parse(said))),
+  )
+  if (closedAt && taken > closedAt) throw new NuanlinError('ROUND_CLOSED')
+  return taken
 }
 
 function written(

@@ -89,6 +89,8 @@ export const roundProcedures = {
         food: z.string().check(z.minLength(1), z.maxLength(MOST_FOOD_NAME)),
         category: codeSchema(),
         weightGrams: z.int().check(z.minimum(1), z.maximum(MOST_GRAMS)),
+        /** When it was taken, by the device: what was kept without a network comes later, perhaps after the round's end. */
+        takenAt: z.optional(instantSchema()),
       }),
     output: deskSampleSchema,
     allow: at(intakeRoles, ofRound),
@@ -106,6 +108,8 @@ export const roundProcedures = {
       z.strictObject({
         roundId: idSchema(),
         category: codeSchema(),
+        /** Those that were looked at; what is not waiting any more is left as it is. */
+        sampleIds: z.array(idSchema()).check(z.minLength(1), z.maxLength(MOST_AT_ONCE)),
         tests: z.array(codeSchema()).check(z.minLength(1), z.maxLength(MOST_TESTS)),
       }),
     output: () =>

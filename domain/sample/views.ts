@@ -111,7 +111,8 @@ export const broughtSchema = lazySchema(() =>
     nickname: z.string(),
     startsAt: instantSchema(),
     endsAt: instantSchema(),
-    samples: z.array(z.strictObject({ id: idSchema(), number: z.string(), food: z.string() })),
+    /** Names only: which samples they are would say whose they are. */
+    foods: z.array(z.string()),
   }),
 )
 

@@ -18,3 +18,9 @@ export function actForMyself(): void {
   if (served?.kind === 'counter')
     client.account.endDelegation({ delegationId: served.id }).catch(() => undefined)
 }
+
+/** Aside, to look at what is mine: whoever is served at the counter is still to be served, and can be gone on with there. */
+export function lookAtMine(): void {
+  acting.set(null)
+  askAnew()
+}

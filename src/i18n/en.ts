@@ -248,6 +248,9 @@ export const en: WordsOf = {
     for: label => `For ${label}`,
     now: label => `Acting for ${label}`,
     end: 'Stop',
+    notTheirs: label => `This is not ${label}’s`,
+    notTheirsHint: 'To see what is yours, stop acting for them first.',
+    backToMe: 'Back to myself',
   },
   privacy: {
     title: 'Agree to the privacy guide first?',

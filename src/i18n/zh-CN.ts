@@ -250,6 +250,9 @@ export const zhCN = {
     for: (label: string) => `为${label}`,
     now: (label: string) => `正在为${label}办理`,
     end: '结束',
+    notTheirs: (label: string) => `这不是${label}的`,
+    notTheirsHint: '要看自己的，先结束替人办理。',
+    backToMe: '回到我自己',
   },
   privacy: {
     title: '先同意隐私指引，好吗？',

@@ -256,7 +256,7 @@ describe('FROM_BOOKING_TO_SAMPLE', () => {
     expect(await tester.samples.brought(here)).toMatchObject({
       number: booking.number,
       nickname: `送菜的${people}`,
-      samples: [],
+      foods: [],
     })
 
     const first = await tester.samples.takeIn(under)
@@ -264,9 +264,13 @@ describe('FROM_BOOKING_TO_SAMPLE', () => {
     expect(await bringer.booking.one({ bookingId: booking.id })).toMatchObject({ state: 'served' })
     // What else was in the bag.
     const second = await tester.samples.takeIn({ ...under, food: '韭菜' })
-    expect((await tester.samples.brought(here)).samples.map(({ id }) => id).sort()).toEqual(
-      [first.id, second.id].sort(),
-    )
+    const brought = await tester.samples.brought(here)
+    expect([...brought.foods].sort()).toEqual(['小白菜', '韭菜'])
+    // Beside a name no sample may be told from another.
+    for (const { id, number } of [first, second]) {
+      expect(JSON.stringify(brought)).not.toContain(id)
+      expect(JSON.stringify(brought)).not.toContain(number)
+    }
     const { items } = await bringer.samples.ofBooking({ bookingId: booking.id })
     expect(items.map(({ id }) => id).sort()).toEqual([first.id, second.id].sort())
     expect(await mine(first.id)).toMatchObject({ state: 'registered', food: '小白菜' })

@@ -28,6 +28,8 @@ it('MARKET_ROUND: from stall to stall, gone on with by a colleague, closed, and 
   await second.samples.addStall({ roundId: round.id, stall: ' 门口流动摊 ' })
   await second.samples.takeOnRound(newcomer)
 
+  const open = room.test.cloud.clock.now()
+  room.test.cloud.clock.advance(1000)
   const closed = await second.samples.closeRound({ roundId: round.id })
   expect(closed.state).toBe('closed')
   expect(closed.samples.map(({ stall }) => stall).sort()).toEqual(['1 号摊', '2 号摊', '门口流动摊'].sort())
@@ -36,10 +38,19 @@ it('MARKET_ROUND: from stall to stall, gone on with by a colleague, closed, and 
     'ROUND_CLOSED',
   )
 
-  const together = { roundId: round.id, category: 'vegetables', tests: ['pesticide'] }
+  // What was taken before the end, without a network, is taken in whenever it arrives; with the moment at which it was.
+  const takenAt = new Date(open).toISOString()
+  const late = await tester.samples.takeOnRound({ ...newcomer, takenAt })
+  expect(late).toMatchObject({ takenInAt: takenAt, history: [{ event: 'take_in', at: takenAt }] })
+
+  const all = await tester.samples.round({ roundId: round.id })
+  // One that comes in while they look at the list waits for the next time.
+  const sampleIds = all.samples.map(({ id }) => id).filter(id => id !== late.id)
+  const together = { roundId: round.id, category: 'vegetables', sampleIds, tests: ['pesticide'] }
   const begun = await tester.samples.startTogether(together)
-  expect(begun.left).toBe(0)
-  const states = new Map(begun.round.samples.map(({ food, state, stall }) => [`${food} ${stall}`, state]))
+  expect(begun.left).toBe(1)
+  const seen = begun.round.samples.filter(({ id }) => id !== late.id)
+  const states = new Map(seen.map(({ food, state, stall }) => [`${food} ${stall}`, state]))
   expect(states.get('小白菜 1 号摊')).toBe('testing')
   expect(states.get('小白菜 门口流动摊')).toBe('testing')
   expect(states.get('鲫鱼 2 号摊')).toBe('registered')
@@ -94,8 +105,8 @@ it('a list of stalls needs names, and a test must be fit for the food', async ()
   expect(await refusalOf(start([' ']))).toBe('INVALID_INPUT')
   const round = await start(['1 号摊', ' 1 号摊 '])
   expect(round.stalls).toEqual(['1 号摊'])
-  await tester.samples.takeOnRound({ roundId: round.id, stall: '1 号摊', ...greens })
-  const wrong = { roundId: round.id, category: 'vegetables', tests: ['nonsense'] }
+  const { id } = await tester.samples.takeOnRound({ roundId: round.id, stall: '1 号摊', ...greens })
+  const wrong = { roundId: round.id, category: 'vegetables', sampleIds: [id], tests: ['nonsense'] }
   expect(await refusalOf(tester.samples.startTogether(wrong))).toBe('NO_SUCH_TEST')
 })
 

@@ -32,13 +32,13 @@ async function fileOf(path: string): Promise<PhotoFile> {
 
 async function compressed(path: string): Promise<{ path: string; type: PhotoFile['type'] }> {
   try {
-    const { width, height, type } = await Taro.getImageInfo({ src: path })
+    const { width, height, type, orientation } = await Taro.getImageInfo({ src: path })
     const size = within(LONGEST_SIDE, { width, height })
     const { tempFilePath } = await Taro.compressImage({
       src: path,
       quality: QUALITY * 100,
-      compressedWidth: size.width,
-      compressedHeight: size.height,
+      // One side only, the other follows: what lies on its side is turned upright on the way.
+      compressedWidth: /^(?:left|right)/.test(orientation) ? size.height : size.width,
     })
     const declared = `image/${type}`
     return { path: tempFilePath, type: isPhotoType(declared) ? declared : 'image/jpeg' }

@@ -7,6 +7,7 @@ import { Refusal, startService, type Service } from '../../../../test/pages/stub
 import { freshPhone, showPage } from '../../../../test/pages/stubs/show-page'
 import { aDetail, NOW } from '../../../../test/pages/stubs/stations'
 import { phone } from '../../../../test/pages/stubs/taro'
+import { acting } from '../../../api/acting'
 import { locale } from '../../../i18n/locale'
 import BookingPage from '.'
 
@@ -185,4 +186,16 @@ test('before anybody was there nothing is asked', async () => {
   showPage(BookingPage)
   await screen.findByText('4821 0937')
   expect(inputsOf('samples.ofBooking')).toEqual([])
+})
+
+test('whoever acts for somebody else and opens a message of their own is shown the way back to themselves', async () => {
+  acting.set({ id: 'd1', kind: 'family', label: '妈妈', until: iso(60) })
+  service.answers['booking.one'] = () => {
+    if (acting.get()) throw new Refusal('NOT_FOUND', 404, '没有找到')
+    return booking
+  }
+  showPage(BookingPage)
+  expect(await screen.findByText('这不是妈妈的')).toBeVisible()
+  fireEvent.click(screen.getByRole('button', { name: '回到我自己' }))
+  expect(await screen.findByText('4821 0937')).toBeVisible()
 })

@@ -13,6 +13,7 @@ import { Screen } from '../../../components/screen'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { StatusTag } from '../../../components/status-tag'
+import { NotTheirs } from '../../../features/acting/not-theirs'
 import { slotWords } from '../../../features/booking/when'
 import { useWords } from '../../../i18n/words'
 import { looks } from '../looks'
@@ -43,17 +44,19 @@ export default function BookingPage() {
   return (
     <Screen title={words.one.title} nav={<NavBar title={words.one.title} back />}>
       {id === '' || code === 'NOT_FOUND' ? (
-        <StateView
-          icon="calendar-x"
-          title={words.one.notFound}
-          hint={words.one.notFoundHint}
-          action={{
-            words: words.slots.mineAll,
-            onPress: () => {
-              go.replace(paths.bookings)
-            },
-          }}
-        />
+        <NotTheirs>
+          <StateView
+            icon="calendar-x"
+            title={words.one.notFound}
+            hint={words.one.notFoundHint}
+            action={{
+              words: words.slots.mineAll,
+              onPress: () => {
+                go.replace(paths.bookings)
+              },
+            }}
+          />
+        </NotTheirs>
       ) : code === 'UNAUTHENTICATED' ? (
         <SignInFirst title={words.mine.signIn} hint={words.mine.signInHint} />
       ) : (

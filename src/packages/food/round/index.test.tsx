@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query'
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import type { SamplingRound } from '../../../../domain/sample/round-procedures'
 import { deskSample } from '../../../../test/pages/stubs/samples'
 import { Refusal, startService, type Service } from '../../../../test/pages/stubs/service'
@@ -94,6 +94,10 @@ test('one tap a stall: what was typed stays, and the next stall comes', async ()
   await waitFor(() => {
     expect(screen.getByRole('button', { name: '收下，去下一摊' })).toBeEnabled()
   })
+  // The second tap of two is not a sample of the next stall.
+  fireEvent.click(screen.getByRole('button', { name: '收下，去下一摊' }))
+  expect(inputsOf('samples.takeOnRound')).toHaveLength(1)
+  await act(() => jest.advanceTimersByTimeAsync(800))
   fireEvent.click(screen.getByRole('button', { name: '收下，去下一摊' }))
   expect(await screen.findByText('到过 2/3 摊 · 2 份')).toBeVisible()
   await waitFor(() => {
@@ -107,6 +111,7 @@ test('one tap a stall: what was typed stays, and the next stall comes', async ()
       food: '小白菜',
       category: 'leaf_vegetables',
       weightGrams: 300,
+      takenAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
     })),
   )
 })
@@ -122,6 +127,25 @@ test('without a network it is kept, counted, and the round is not ended before i
   expect(screen.getByText('1 份等网络')).toBeVisible()
   expect(screen.getByText('到过 1/3 摊 · 1 份')).toBeVisible()
   expect(screen.getByRole('button', { name: '结束抽样' })).toBeDisabled()
+})
+
+test('what was refused later does not hold the round up, and leads to why', async () => {
+  service.answers['samples.takeOnRound'] = () => {
+    throw new Refusal('UNAVAILABLE', 503, '网络不太好，请稍后再试。')
+  }
+  showPage(Round)
+  await fill()
+  fireEvent.click(screen.getByRole('button', { name: '收下，去下一摊' }))
+  // Every attempt of the tap itself is over.
+  await act(() => jest.advanceTimersByTimeAsync(5000))
+  expect(screen.getByText('1 份等网络')).toBeVisible()
+  service.answers['samples.takeOnRound'] = () => {
+    throw new Refusal('NO_SUCH_STALL', 409, '这次抽样没有这个摊位。')
+  }
+  await act(() => jest.advanceTimersByTimeAsync(20_000))
+  expect(await screen.findByText('1 份没收下，看看为什么')).toBeVisible()
+  expect(screen.getByRole('button', { name: '结束抽样' })).toBeEnabled()
+  expect(screen.getByText('到过 0/3 摊 · 0 份')).toBeVisible()
 })
 
 test('a stall that is not on the list is added, and one is there', async () => {
@@ -153,7 +177,12 @@ test('who tests begins with all of a category at once', async () => {
   await press('开始检测')
   expect(await screen.findByText('都开始检测了')).toBeVisible()
   expect(inputsOf('samples.startTogether')).toEqual([
-    { roundId: ID, category: 'leaf_vegetables', tests: ['pesticide'] },
+    {
+      roundId: ID,
+      category: 'leaf_vegetables',
+      sampleIds: round.samples.map(({ id }) => id),
+      tests: ['pesticide'],
+    },
   ])
 })
 

@@ -5,9 +5,8 @@ import { NuanlinError } from '../../../../domain/contract/errors'
 import type { SamplingRound } from '../../../../domain/sample/round-procedures'
 import { sampleNumberInWords } from '../../../../domain/sample/number'
 import { decoded } from '../../../api/decoded'
-import { go } from '../../../api/go'
+import { go, paths } from '../../../api/go'
 import { useOutbox } from '../../../api/outbox'
-import { Answer } from '../../../components/answer'
 import { ListRow } from '../../../components/list-row'
 import { Page } from '../../../components/page'
 import { heading } from '../../../components/role'
@@ -15,6 +14,7 @@ import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { StatusTag } from '../../../components/status-tag'
+import { StaffAnswer } from '../../../features/staff/staff-answer'
 import { foodPaths } from '../paths'
 import { useRooms, useRound } from '../queries'
 import { useSampleDeskWords } from '../words'
@@ -51,9 +51,9 @@ export default function RoundPage() {
           }}
         />
       ) : (
-        <Answer query={round} waiting={<Skeleton card bars={[50, 80, 64, 70]} />}>
+        <StaffAnswer query={round} waiting={<Skeleton card bars={[50, 80, 64, 70]} />}>
           {one => <Shown round={one} />}
-        </Answer>
+        </StaffAnswer>
       )}
     </Page>
   )
@@ -63,9 +63,11 @@ function Shown({ round }: { readonly round: SamplingRound }) {
   const words = useRoundWords()
   const room = useRooms().data?.rooms.find(({ stationId }) => stationId === round.stationId)
   const [stall, setStall] = useState<string | null>(null)
-  const waits = useOutbox().filter(
+  const kept = useOutbox().filter(
     ({ act, input }) => act === 'samples.takeOnRound' && input.roundId === round.id,
   )
+  const waits = kept.filter(({ refused }) => refused === null)
+  const refused = kept.length - waits.length
   const visited = new Set([
     ...round.samples.map(one => one.stall),
     ...waits.map(({ input }) => String(input.stall)),
@@ -88,6 +90,15 @@ function Shown({ round }: { readonly round: SamplingRound }) {
           {words.progress(visited.size, round.stalls.length, round.samples.length + waits.length)}
         </Text>
         {waits.length > 0 && <Text className="round-head__progress">{words.waits(waits.length)}</Text>}
+        {refused > 0 && (
+          <ListRow
+            icon="circle-alert"
+            title={words.refused(refused)}
+            onPress={() => {
+              go.to(paths.outbox)
+            }}
+          />
+        )}
         {open && room?.takesIn && <TakeHere round={round} stall={here} onStall={setStall} />}
         {room?.tests && <Together round={round} />}
       </View>

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { useRef } from 'react'
 import { MOST_FOOD_NAME, MOST_GRAMS } from '../../../../domain/sample/limits'
 import { sampleNumberInWords } from '../../../../domain/sample/number'
 import { stallAfter } from '../../../../domain/sample/round'
@@ -18,6 +19,9 @@ import { currentRoundWords, useRoundWords } from './words'
 
 /** A sample that was taken without a network is sent by itself within this time, in milliseconds. */
 const GOOD_FOR = 2 * 24 * 3_600_000
+
+/** Two taps within this time after an answer are one, in milliseconds. */
+const SECOND_TAP = 700
 
 interface Typed {
   readonly food: string
@@ -53,13 +57,24 @@ export function TakeHere({ round, stall, onStall }: TakeHereProps) {
     post(
       'samples',
       'takeOnRound',
-      { roundId: round.id, stall, food: food.trim(), category, weightGrams: grams },
-      { goodFor: GOOD_FOR, about: `${stall} ${food.trim()}` },
+      {
+        roundId: round.id,
+        stall,
+        food: food.trim(),
+        category,
+        weightGrams: grams,
+        takenAt: new Date().toISOString(),
+      },
+      { goodFor: GOOD_FOR, about: `${stall} ${food.trim()} ${words.grams(grams)}` },
     ),
   )
+  // What was typed stays, so the second tap of two would be a sample of the next stall.
+  const answeredAt = useRef(-SECOND_TAP)
   const send = (goOn: boolean) => () => {
+    if (performance.now() - answeredAt.current < SECOND_TAP) return
     take.mutate(undefined, {
       onSuccess: posted => {
+        answeredAt.current = performance.now()
         const said = currentRoundWords()
         notice('sent' in posted ? said.taken(sampleNumberInWords(posted.sent.number)) : said.kept)
         // Kept from here, so that the stall is the same when the list comes anew.

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { MOST_TESTS } from '../../../../domain/sample/limits'
+import { MOST_AT_ONCE } from '../../../../domain/sample/round'
 import type { SamplingRound } from '../../../../domain/sample/round-procedures'
 import { actOnce } from '../../../api/act-once'
 import { client } from '../../../api/client'
@@ -20,9 +21,9 @@ export function Together({ round }: { readonly round: SamplingRound }) {
   const { categories = [], tests = [] } = useFoodTests(round.stationId).data ?? {}
   const waiting = round.samples.filter(({ state }) => state === 'registered')
   const groups = categories.flatMap(({ code, name }) => {
-    const count = waiting.filter(({ categoryCode }) => categoryCode === code).length
+    const ids = waiting.filter(({ categoryCode }) => categoryCode === code).map(({ id }) => id)
     const fit = tests.filter(one => one.categories.length === 0 || one.categories.includes(code))
-    return count > 0 && fit.length > 0 ? [{ code, name, count, fit }] : []
+    return ids.length > 0 && fit.length > 0 ? [{ code, name, ids, fit }] : []
   })
   if (groups.length === 0) return null
   return (
@@ -38,23 +39,23 @@ interface GroupProps {
   readonly roundId: string
   readonly code: string
   readonly name: string
-  readonly count: number
+  readonly ids: readonly string[]
   readonly fit: readonly { readonly code: string; readonly analyte: string; readonly demo: boolean }[]
 }
 
-function Group({ roundId, code: category, name, count, fit }: GroupProps) {
+function Group({ roundId, code: category, name, ids, fit }: GroupProps) {
   const words = useRoundWords()
   const desk = useSampleDeskWords()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const start = useSampleAct(() =>
-    // How many wait is part of what is asked for: the next twenty are another act.
     actOnce(
-      `together:${roundId}:${category}:${count}`,
-      { roundId, category, tests: [...chosen] },
+      `together:${roundId}:${category}`,
+      // Those that are shown: what comes in meanwhile, and the next twenty, are another act.
+      { roundId, category, sampleIds: ids.slice(0, MOST_AT_ONCE), tests: [...chosen] },
       client.samples.startTogether,
     ),
   )
-  const label = words.togetherOf(name, count)
+  const label = words.togetherOf(name, ids.length)
   return (
     <View className="page-card">
       <Problem error={start.error} />

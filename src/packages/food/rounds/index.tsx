@@ -2,14 +2,13 @@ import { Text, View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { MOST_MARKET_NAME, readStalls } from '../../../../domain/sample/round'
 import type { SamplingRoundCard } from '../../../../domain/sample/round-procedures'
-import { actOnce } from '../../../api/act-once'
+import { actOnce, SOON_AGAIN } from '../../../api/act-once'
 import { isRecord } from '../../../api/checks'
 import { client } from '../../../api/client'
 import { decoded } from '../../../api/decoded'
 import { useDraft } from '../../../api/draft'
 import { go } from '../../../api/go'
 import { useTick } from '../../../api/use-tick'
-import { Answer } from '../../../components/answer'
 import { Button } from '../../../components/button'
 import { Choices } from '../../../components/choices'
 import { DraftNote } from '../../../components/draft-note'
@@ -22,6 +21,7 @@ import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
 import { StatusTag } from '../../../components/status-tag'
 import { TextField } from '../../../components/text-field'
+import { StaffAnswer } from '../../../features/staff/staff-answer'
 import { agoWords } from '../../../i18n/time-words'
 import { useWords } from '../../../i18n/words'
 import { foodPaths } from '../paths'
@@ -47,7 +47,7 @@ export default function Rounds() {
   })
   return (
     <Page title={words.title}>
-      <Answer query={rounds} waiting={<Skeleton card bars={[60, 40, 64]} />}>
+      <StaffAnswer query={rounds} waiting={<Skeleton card bars={[60, 40, 64]} />} place={stationId}>
         {({ pages }) => {
           const items = pages.flatMap(page => page.items)
           return (
@@ -70,7 +70,7 @@ export default function Rounds() {
             </View>
           )
         }}
-      </Answer>
+      </StaffAnswer>
     </Page>
   )
 }
@@ -113,7 +113,14 @@ function Start({ stationId, before }: StartProps) {
   const { market, stalls } = draft.value
   const read = readStalls(stalls)
   const start = useSampleAct(() =>
-    actOnce(name, { stationId, market: market.trim(), stalls: read }, client.samples.startRound),
+    // One of yesterday that was answered late is over: the same words mean a new one.
+    actOnce(
+      name,
+      { stationId, market: market.trim(), stalls: read },
+      client.samples.startRound,
+      SOON_AGAIN,
+      ({ state }) => state === 'closed',
+    ),
   )
   // The newest round of each market knows its stalls best.
   const known = new Map([...before].reverse().map(one => [one.market, one.stalls] as const))

@@ -27,7 +27,7 @@ export function Bringer({ stationId, bookingId }: BringerProps) {
               {timesWords(one, all)} · {numberInGroups(one.number)}
             </Text>
             <Text className="card-head__about">
-              {one.samples.length > 0 ? words.inSoFar(one.samples.map(({ food }) => food)) : words.hears}
+              {one.foods.length > 0 ? words.inSoFar(one.foods) : words.hears}
             </Text>
           </CardHead>
         </View>

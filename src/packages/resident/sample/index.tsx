@@ -15,6 +15,7 @@ import { Screen } from '../../../components/screen'
 import { Section } from '../../../components/section'
 import { Skeleton } from '../../../components/skeleton'
 import { StateView } from '../../../components/state-view'
+import { NotTheirs } from '../../../features/acting/not-theirs'
 import { NotifyAnswer } from '../../../features/notify/notify-answer'
 import { useMySample } from '../samples/queries'
 import { useSampleWords } from '../samples/words'
@@ -40,17 +41,19 @@ export default function Sample() {
       {code === 'UNAUTHENTICATED' ? (
         <SignInFirst icon="flask-conical" title={words.signIn} hint={words.signInHint} />
       ) : id === '' || code === 'NOT_FOUND' || code === 'INVALID_INPUT' ? (
-        <StateView
-          icon="flask-conical"
-          title={words.notFound}
-          hint={words.notFoundHint}
-          action={{
-            words: words.back,
-            onPress: () => {
-              go.replace(paths.samples)
-            },
-          }}
-        />
+        <NotTheirs>
+          <StateView
+            icon="flask-conical"
+            title={words.notFound}
+            hint={words.notFoundHint}
+            action={{
+              words: words.back,
+              onPress: () => {
+                go.replace(paths.samples)
+              },
+            }}
+          />
+        </NotTheirs>
       ) : (
         <Answer query={sample} waiting={<Skeleton card bars={[50, 80, 64, 70]} />}>
           {item => <Shown item={item} />}
